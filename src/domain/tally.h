@@ -1,0 +1,64 @@
+#pragma once
+
+#include <vector>
+
+#include "domain/bulletin.h"
+
+namespace shuangda {
+
+/// Limits figures to a region (of any level) or a unit; an empty scope lets everything pass.
+class Scope {
+ public:
+  Scope(const QString& text, const FactNames& names) : all_(text.isEmpty()), number_(names.find(text)) {}
+
+  bool contains(const Fact& fact) const {
+    return all_ || fact.unit == number_ || fact.region == number_ || fact.city == number_ || fact.province == number_;
+  }
+
+ private:
+  bool all_;
+  std::int32_t number_;
+};
+
+/// Adds each fact, once, to every indicator it meets, in every period wanted and in all breakdowns at the same time.
+class Tally {
+ public:
+  /// The names must be those of the facts that will be added, and hold every text the indicators' conditions name.
+  Tally(const IndicatorCatalogue& catalogue, const Period& period, const QString& scope, const FactNames& names);
+
+  void add(const Fact& fact);
+
+  /// The figures reached; `cutoff` is only noted.
+  Bulletin result(Instant cutoff) const;
+
+ private:
+  enum Slot : std::size_t { Now, LastYear, LastQuarter, Year, YearBefore, kSlots };
+  struct Counter {
+    std::int64_t amount = 0;
+    bool qualified = false;
+  };
+  /// [slot][indicator], flat.
+  using Counters = std::vector<Counter>;
+
+  Counters& cell(std::vector<Counters>& dimension, std::int32_t number);
+  FigureValue value(const Counters& counters, Slot slot, std::size_t indicator) const;
+  Figure figure(const Counters& counters, std::size_t indicator) const;
+  Figure yearFigure(const Counters& counters, std::size_t indicator) const;
+  Comparison compared(const Counters& counters, std::size_t indicator, Slot slot, Slot base) const;
+  std::vector<BreakdownRow> rows(const std::vector<Counters>& dimension) const;
+  std::size_t index(Slot slot, std::size_t indicator) const { return slot * catalogue_->all().size() + indicator; }
+
+  const IndicatorCatalogue* catalogue_;
+  const FactNames* names_;
+  Period period_;
+  QString scopeText_;
+  Scope scope_;
+  std::vector<std::optional<Period>> periods_;             ///< by slot; a cumulative period has no quarter before it
+  std::vector<std::vector<std::optional<IndicatorRule>>> rules_;  ///< [slot][indicator], only for base indicators
+  Counters total_;
+  std::vector<Counters> byRegion_;                         ///< by number of the name; empty where nothing was counted
+  std::vector<Counters> byUnit_;
+  std::int32_t earliestDay_;                               ///< the first day any record speaks of
+};
+
+}  // namespace shuangda

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <vector>
+
+#include "domain/bulletin.h"
+#include "domain/session.h"
+#include "services/store.h"
+
+namespace shuangda {
+
+/// A record behind a figure: the key to open it and the number people know it by.
+struct FigureRecord {
+  Fact::Entity entity = Fact::Entity::Case;
+  std::int64_t id = 0;
+  QString number{};
+};
+
+/// Figures of a period, and the records behind each.
+class BulletinService {
+ public:
+  BulletinService(Store& store, const IndicatorCatalogue& catalogue) : store_(store), catalogue_(catalogue) {}
+
+  /// All figures as of `cutoff`, limited to a region or unit when `scope` names one.
+  Result<Bulletin> compute(const Session& session, const Period& period, const QString& scope, Instant cutoff);
+
+  /// The records counted in one figure, by number. UnknownValue for a code that is not in the catalogue. A sum or ratio
+  /// lists the records of everything in it.
+  Result<std::vector<FigureRecord>> records(const Session& session, const Period& period, const QString& code, const QString& scope,
+                                            Instant cutoff);
+
+  const IndicatorCatalogue& catalogue() const { return catalogue_; }
+
+ private:
+  Store& store_;
+  const IndicatorCatalogue& catalogue_;
+};
+
+}  // namespace shuangda

@@ -1,0 +1,125 @@
+#include "services/case_service.h"
+
+#include "base/uid.h"
+#include "services/unit_of_work.h"
+#include "storage/case_repository.h"
+
+namespace shuangda {
+namespace {
+
+const QString kEntity = QStringLiteral("legal_case");
+
+Result<LegalCase> insertCase(UnitOfWork& work, LegalCase draft) {
+  CaseRepository cases(work.database());
+  if (cases.findByNumber(draft.number)) {
+    return refuse(ErrorCode::AlreadyExists, QStringLiteral("case_id"), draft.number);
+  }
+  draft.uid = newUid(work.now());
+  draft.recordedAt = work.now();
+  draft.version = 1;
+  draft.id = cases.insert(draft, std::nullopt);
+  work.audit().record(QStringLiteral("create"), kEntity, draft.id.value, caseChanges(LegalCase{}, draft));
+  return draft;
+}
+
+Result<LegalCase> updateCase(UnitOfWork& work, LegalCase draft) {
+  CaseRepository cases(work.database());
+  const std::optional<LegalCase> stored = cases.find(draft.id);
+  if (!stored) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("case_id"), draft.number);
+  }
+  if (stored->version != draft.version) {
+    return refuse(ErrorCode::StaleVersion, QStringLiteral("case_id"), draft.number);
+  }
+  const auto other = cases.findByNumber(draft.number);
+  if (other && other->id != draft.id) {
+    return refuse(ErrorCode::AlreadyExists, QStringLiteral("case_id"), draft.number);
+  }
+  const std::vector<FieldChange> changes = caseChanges(*stored, draft);
+  if (changes.empty()) {
+    return stored.value();
+  }
+  draft.uid = stored->uid;
+  draft.recordedAt = work.now();
+  if (!cases.update(*stored, draft)) {
+    return refuse(ErrorCode::StaleVersion, QStringLiteral("case_id"), draft.number);
+  }
+  ++draft.version;
+  work.audit().record(QStringLiteral("change"), kEntity, draft.id.value, changes);
+  return draft;
+}
+
+}  // namespace
+
+QString nextCaseNumber(Database& database, const LegalCase& legalCase, Instant now) {
+  QString year = listingDate(legalCase).left(4);
+  if (year.isEmpty()) {
+    year = QString::number(now.localDate().year());
+  }
+  const QString prefix = QStringLiteral("SD%1-").arg(year);
+  return prefix + QStringLiteral("%1").arg(CaseRepository(database).lastSequence(prefix) + 1, 4, 10, QLatin1Char('0'));
+}
+
+Result<LegalCase> CaseService::save(const Session& session, LegalCase draft) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  UnitOfWork work(store_, session);
+  if (draft.number.isEmpty()) {
+    draft.number = nextCaseNumber(work.database(), draft, work.now());
+  }
+  if (const Result<void> valid = validate(draft); !valid) {
+    return tl::unexpected(valid.error());
+  }
+  Result<LegalCase> saved = draft.version == 0 ? insertCase(work, std::move(draft)) : updateCase(work, std::move(draft));
+  if (saved) {
+    work.commit();
+  }
+  return saved;
+}
+
+Result<LegalCase> CaseService::find(const Session& session, CaseId id) {
+  return requireReader(session).and_then([&]() -> Result<LegalCase> {
+    std::optional<LegalCase> found = CaseRepository(store_.database()).find(id);
+    return found ? Result<LegalCase>(std::move(*found)) : refuse(ErrorCode::NotFound, QStringLiteral("case_id"));
+  });
+}
+
+Result<LegalCase> CaseService::findByNumber(const Session& session, const QString& number) {
+  return requireReader(session).and_then([&]() -> Result<LegalCase> {
+    std::optional<LegalCase> found = CaseRepository(store_.database()).findByNumber(number);
+    return found ? Result<LegalCase>(std::move(*found)) : refuse(ErrorCode::NotFound, QStringLiteral("case_id"), number);
+  });
+}
+
+Result<std::vector<CaseId>> CaseService::list(const Session& session, const CaseQuery& query) {
+  return requireReader(session).map([&] { return CaseRepository(store_.database()).select(query); });
+}
+
+Result<std::vector<CaseRow>> CaseService::rows(const Session& session, std::span<const CaseId> ids) {
+  return requireReader(session).map([&] { return CaseRepository(store_.database()).rows(ids); });
+}
+
+Result<CaseTotals> CaseService::totals(const Session& session, const CaseQuery& query) {
+  return requireReader(session).map([&] { return CaseRepository(store_.database()).totals(query); });
+}
+
+Result<std::vector<CaseHistoryEntry>> CaseService::history(const Session& session, CaseId id) {
+  return requireReader(session).map([&] {
+    std::vector<CaseHistoryEntry> history;
+    for (AuditEntry& entry : auditEntriesOf(store_.database(), kEntity, id.value)) {
+      history.push_back({.at = entry.at, .action = entry.action, .changes = std::move(entry.changes)});
+    }
+    return history;
+  });
+}
+
+Result<QStringList> CaseService::units(const Session& session) {
+  return requireReader(session).map([&] { return CaseRepository(store_.database()).units(); });
+}
+
+Result<std::vector<int>> CaseService::years(const Session& session) {
+  return requireReader(session).map([&] { return CaseRepository(store_.database()).years(); });
+}
+
+}  // namespace shuangda

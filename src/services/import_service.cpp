@@ -1,0 +1,197 @@
+#include "services/import_service.h"
+
+#include "services/import_writers.h"
+#include "storage/case_repository.h"
+#include "storage/destruction_repository.h"
+#include "storage/goods_repository.h"
+#include "storage/import_repository.h"
+
+namespace shuangda {
+namespace {
+
+ImportBatch batchOf(const ImportSource& source, const Session& session, Instant now, std::size_t rows) {
+  return {.kind = source.kind,
+          .fileName = source.fileName,
+          .fileSha256 = source.fileSha256,
+          .importedAt = now,
+          .account = session.account,
+          .rowCount = static_cast<int>(rows)};
+}
+
+/// Writes all records into the open unit of work and hands each refusal to `refused`, which says whether to go on.
+template <typename Refused, typename Progress>
+Result<ImportOutcome> writeAll(UnitOfWork& work, ImportBatch batch, const std::vector<ImportRecord>& records, Refused refused, Progress progress) {
+  ImportRepository imports(work.database());
+  batch.id = imports.insert(batch);
+  auto writer = recordWriter(batch.kind, work, batch.id);
+  if (!writer) {
+    return tl::unexpected(writer.error());
+  }
+  std::vector<const ImportRecord*> ordered;
+  for (const ImportRecord& record : records) {
+    ordered.push_back(&record);
+  }
+  (*writer)->order(ordered);
+  ImportOutcome outcome{.batch = batch};
+  int done = 0;
+  for (const ImportRecord* record : ordered) {
+    const Result<Written> written = (*writer)->write(*record);
+    if (!written) {
+      if (!refused(ImportRefusal{record->row, written.error()})) {
+        break;
+      }
+      continue;
+    }
+    outcome.created += *written == Written::Created ? 1 : 0;
+    outcome.updated += *written == Written::Updated ? 1 : 0;
+    outcome.unchanged += *written == Written::Unchanged ? 1 : 0;
+    if (!progress(++done)) {
+      return refuse(ErrorCode::WrongState, QStringLiteral("cancelled"));
+    }
+  }
+  imports.setCounts(batch.id, outcome.created, outcome.updated);
+  outcome.batch.createdCount = outcome.created;
+  outcome.batch.updatedCount = outcome.updated;
+  return outcome;
+}
+
+Error withRow(const ImportRefusal& refusal) {
+  Error error = refusal.error;
+  error.field = QStringLiteral("row %1: ").arg(refusal.row) + error.field;
+  return error;
+}
+
+}  // namespace
+
+Result<std::vector<ImportRefusal>> ImportService::check(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  // The records are really written, in a transaction that is never committed: the check cannot differ from the import.
+  UnitOfWork work(store_, session);
+  std::vector<ImportRefusal> refusals;
+  const auto collect = [&](const ImportRefusal& refusal) {
+    refusals.push_back(refusal);
+    return true;
+  };
+  const auto outcome = writeAll(work, batchOf(source, session, work.now(), records.size()), records, collect, [](int) { return true; });
+  if (!outcome) {
+    return tl::unexpected(outcome.error());
+  }
+  return refusals;
+}
+
+Result<ImportOutcome> ImportService::run(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records,
+                                         const std::function<bool(int)>& progress) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  UnitOfWork work(store_, session);
+  std::optional<ImportRefusal> first;
+  const auto stop = [&](const ImportRefusal& refusal) {
+    first = refusal;
+    return false;
+  };
+  Result<ImportOutcome> outcome = writeAll(work, batchOf(source, session, work.now(), records.size()), records, stop,
+                                           [&](int done) { return !progress || progress(done); });
+  if (first) {
+    return tl::unexpected(withRow(*first));
+  }
+  if (outcome) {
+    work.commit();
+  }
+  return outcome;
+}
+
+namespace {
+
+Result<void> undoCases(UnitOfWork& work, ImportId batch) {
+  CaseRepository cases(work.database());
+  for (const CaseId id : cases.createdBy(batch)) {
+    const std::optional<LegalCase> stored = cases.find(id);
+    if (stored->version != 1 || cases.hasDependents(id)) {
+      return refuse(ErrorCode::WrongState, QStringLiteral("case_id"), stored->number);
+    }
+    cases.remove(id);
+    work.audit().record(QStringLiteral("undo_import"), QStringLiteral("legal_case"), id.value, caseChanges(*stored, LegalCase{}));
+  }
+  return {};
+}
+
+Result<void> undoRecords(UnitOfWork& work, const ImportBatch& batch) {
+  if (batch.updatedCount > 0) {
+    // Later versions of stored cases are part of the record; they are corrected by a further version, not taken back.
+    return refuse(ErrorCode::WrongState, QStringLiteral("updated"), QString::number(batch.updatedCount));
+  }
+  if (batch.kind == QStringLiteral("cases")) {
+    return undoCases(work, batch.id);
+  }
+  if (batch.kind == QStringLiteral("seizures")) {
+    GoodsRepository goods(work.database());
+    for (const ItemId id : goods.createdBy(batch.id)) {
+      goods.removeItem(id);
+      work.audit().record(QStringLiteral("undo_import"), QStringLiteral("seized_item"), id.value, {});
+    }
+    goods.removeEmptyMeasures();
+    return {};
+  }
+  if (batch.kind == QStringLiteral("destructions")) {
+    DestructionRepository events(work.database());
+    for (const DestructionId id : events.createdBy(batch.id)) {
+      events.remove(id);
+      work.audit().record(QStringLiteral("undo_import"), QStringLiteral("destruction_event"), id.value, {});
+    }
+    return {};
+  }
+  return refuse(ErrorCode::Unsupported, QStringLiteral("kind"), batch.kind);
+}
+
+}  // namespace
+
+Result<ImportBatch> ImportService::undoLast(const Session& session) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  UnitOfWork work(store_, session);
+  ImportRepository imports(work.database());
+  std::optional<ImportBatch> batch = imports.last();
+  if (!batch) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("import"));
+  }
+  if (const Result<void> undone = undoRecords(work, *batch); !undone) {
+    return tl::unexpected(undone.error());
+  }
+  imports.setUndone(batch->id, work.now());
+  batch->undoneAt = work.now();
+  work.commit();
+  return *batch;
+}
+
+Result<ImportBatch> ImportService::last(const Session& session) {
+  return requireReader(session).and_then([&]() -> Result<ImportBatch> {
+    std::optional<ImportBatch> batch = ImportRepository(store_.database()).last();
+    return batch ? Result<ImportBatch>(*batch) : refuse(ErrorCode::NotFound, QStringLiteral("import"));
+  });
+}
+
+Result<void> ImportService::saveMapping(const Session& session, const QString& kind, const QString& name, const QString& mapping) {
+  return requireWriter(session).map([&] {
+    UnitOfWork work(store_, session);
+    ImportRepository(work.database()).saveMapping(kind, name, mapping);
+    work.audit().record(QStringLiteral("save"), QStringLiteral("column_mapping"), 0, {{kind, {}, name}});
+    work.commit();
+  });
+}
+
+Result<QString> ImportService::mapping(const Session& session, const QString& kind, const QString& name) {
+  return requireReader(session).and_then([&]() -> Result<QString> {
+    const auto found = ImportRepository(store_.database()).mapping(kind, name);
+    return found ? Result<QString>(*found) : refuse(ErrorCode::NotFound, QStringLiteral("mapping"), name);
+  });
+}
+
+Result<QStringList> ImportService::mappingNames(const Session& session, const QString& kind) {
+  return requireReader(session).map([&] { return ImportRepository(store_.database()).mappingNames(kind); });
+}
+
+}  // namespace shuangda

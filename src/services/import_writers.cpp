@@ -1,0 +1,294 @@
+#include "services/import_writers.h"
+
+#include <algorithm>
+
+#include "base/decimal.h"
+#include "base/uid.h"
+#include "domain/destruction_event.h"
+#include "domain/office.h"
+#include "domain/seized_item.h"
+#include "services/case_service.h"
+#include "storage/account_repository.h"
+#include "storage/case_repository.h"
+#include "storage/destruction_repository.h"
+#include "storage/goods_repository.h"
+
+namespace shuangda {
+namespace {
+
+const QString kImport = QStringLiteral("import");
+const QString kClear = QStringLiteral("-");
+
+/// Sets every filled cell of the record: "-" clears, an absent or empty cell leaves what is there.
+template <typename Visit>
+Result<void> applyCells(const ImportRecord& record, Visit visitFields) {
+  Result<void> result{};
+  visitFields([&](const char* name, auto& member) {
+    const QString column = QString::fromLatin1(name);
+    const QString text = record.values.value(column);
+    if (!result || text.isEmpty()) {
+      return;
+    }
+    result = setField(member, text == kClear ? QString() : text).map_error([&](Error error) {
+      error.field = column;
+      return error;
+    });
+  });
+  return result;
+}
+
+class CaseWriter final : public RecordWriter {
+ public:
+  CaseWriter(UnitOfWork& work, ImportId batch) : work_(work), batch_(batch), cases_(work.database()) {}
+
+  /// Versions of one case in one file follow each other in the order they were recorded.
+  void order(std::vector<const ImportRecord*>& records) const override {
+    std::stable_sort(records.begin(), records.end(), [](const ImportRecord* a, const ImportRecord* b) {
+      return a->values.value(QStringLiteral("recorded_at")) < b->values.value(QStringLiteral("recorded_at"));
+    });
+  }
+
+  Result<Written> write(const ImportRecord& record) override {
+    Instant recordedAt = work_.now();
+    if (const QString text = record.values.value(QStringLiteral("recorded_at")); !text.isEmpty() && text != kClear) {
+      const Result<Instant> given = Instant::parseLocal(text);
+      if (!given) {
+        return refuse(ErrorCode::Malformed, QStringLiteral("recorded_at"), text);
+      }
+      recordedAt = *given;
+    }
+    const QString number = record.values.value(QStringLiteral("case_id"));
+    const std::optional<LegalCase> stored = number.isEmpty() ? std::nullopt : cases_.findByNumber(number);
+    return stored ? writeVersion(*stored, record, recordedAt) : writeNew(record, recordedAt);
+  }
+
+ private:
+  Result<Written> writeNew(const ImportRecord& record, Instant recordedAt) {
+    LegalCase fresh;
+    const Result<void> applied = applyCells(record, [&](auto visit) { visitCaseFields(fresh, visit); });
+    if (!applied) {
+      return tl::unexpected(applied.error());
+    }
+    if (fresh.number.isEmpty()) {
+      if (const std::optional<QString> twin = twinOf(fresh)) {
+        return refuse(ErrorCode::AlreadyExists, QStringLiteral("case_id"), *twin);
+      }
+      fresh.number = nextNumber(fresh);
+    }
+    if (const Result<void> valid = validate(fresh); !valid) {
+      return tl::unexpected(valid.error());
+    }
+    fresh.uid = newUid(work_.now());
+    fresh.recordedAt = recordedAt;
+    const CaseId id = cases_.insert(fresh, batch_);
+    work_.audit().record(kImport, QStringLiteral("legal_case"), id.value, caseChanges(LegalCase{}, fresh));
+    return Written::Created;
+  }
+
+  Result<Written> writeVersion(const LegalCase& stored, const ImportRecord& record, Instant recordedAt) {
+    LegalCase next = stored;
+    const Result<void> applied = applyCells(record, [&](auto visit) { visitCaseFields(next, visit); });
+    if (!applied) {
+      return tl::unexpected(applied.error());
+    }
+    const std::vector<FieldChange> changes = caseChanges(stored, next);
+    if (changes.empty()) {
+      return Written::Unchanged;
+    }
+    if (recordedAt < stored.recordedAt) {
+      return refuse(ErrorCode::StaleVersion, QStringLiteral("recorded_at"), recordedAt.localText());
+    }
+    if (const Result<void> valid = validate(next); !valid) {
+      return tl::unexpected(valid.error());
+    }
+    next.recordedAt = recordedAt;
+    cases_.update(stored, next);
+    work_.audit().record(kImport, QStringLiteral("legal_case"), stored.id.value, changes);
+    return Written::Updated;
+  }
+
+  /// A case without a number that is stored already, entered from the same ledger row before.
+  std::optional<QString> twinOf(const LegalCase& fresh) {
+    for (const CaseId id : cases_.findByParty(fresh.party.name, fresh.cause)) {
+      const std::optional<LegalCase> other = cases_.find(id);
+      if (other && other->decision.docNo == fresh.decision.docNo && other->foundDate == fresh.foundDate && other->filedDate == fresh.filedDate &&
+          other->decision.date == fresh.decision.date && other->goodsValue == fresh.goodsValue && other->goods == fresh.goods &&
+          other->party.idNo == fresh.party.idNo) {
+        return other->number;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// As nextCaseNumber(), remembering the last number of each year instead of searching it for every row.
+  QString nextNumber(const LegalCase& fresh) {
+    const QString first = nextCaseNumber(work_.database(), fresh, work_.now());
+    const QString prefix = first.left(first.indexOf(u'-') + 1);
+    auto it = lastSequence_.find(prefix);
+    const int sequence = it == lastSequence_.end() ? first.mid(prefix.size()).toInt() : *it + 1;
+    lastSequence_.insert(prefix, sequence);
+    return prefix + QStringLiteral("%1").arg(sequence, 4, 10, QLatin1Char('0'));
+  }
+
+  UnitOfWork& work_;
+  ImportId batch_;
+  CaseRepository cases_;
+  QHash<QString, int> lastSequence_;
+};
+
+class SeizureWriter final : public RecordWriter {
+ public:
+  SeizureWriter(UnitOfWork& work, ImportId batch) : work_(work), batch_(batch), goods_(work.database()), cases_(work.database()) {}
+
+  Result<Written> write(const ImportRecord& record) override {
+    SeizedItem item;
+    const Result<void> applied = applyCells(record, [&](auto visit) { visitItemFields(item, visit); });
+    if (!applied) {
+      return tl::unexpected(applied.error());
+    }
+    if (item.name.isEmpty()) {
+      return refuse(ErrorCode::Required, QStringLiteral("name"));
+    }
+    if (goods_.hasItem(item)) {
+      return refuse(ErrorCode::AlreadyExists, QStringLiteral("name"), item.name);
+    }
+    item.uid = newUid(work_.now());
+    item.measure = measureOf(item);
+    const ItemId id = goods_.insertItem(item, batch_);
+    std::vector<FieldChange> changes;
+    visitItemFields(item, [&](const char* name, const auto& member) {
+      if (const QString text = fieldText(member); !text.isEmpty()) {
+        changes.push_back({QString::fromLatin1(name), {}, text});
+      }
+    });
+    work_.audit().record(kImport, QStringLiteral("seized_item"), id.value, changes);
+    return Written::Created;
+  }
+
+ private:
+  MeasureId measureOf(const SeizedItem& item) {
+    const QString kind = QStringLiteral("seizure");
+    if (const auto found = goods_.findMeasure(kind, item.docNo, item.seizedDate)) {
+      return *found;
+    }
+    const std::vector<CaseId> cases = item.docNo.isEmpty() ? std::vector<CaseId>() : cases_.findByDocNo(item.docNo);
+    // Two cases may share a mistyped 文号: the goods then belong to neither until someone says so.
+    return goods_.insertMeasure({.uid = newUid(work_.now()),
+                                 .legalCase = cases.size() == 1 ? std::optional(cases.front()) : std::nullopt,
+                                 .kind = kind,
+                                 .docNo = item.docNo,
+                                 .takenDate = item.seizedDate});
+  }
+
+  UnitOfWork& work_;
+  ImportId batch_;
+  GoodsRepository goods_;
+  CaseRepository cases_;
+};
+
+class DestructionWriter final : public RecordWriter {
+ public:
+  DestructionWriter(UnitOfWork& work, ImportId batch) : work_(work), batch_(batch), events_(work.database()) {}
+
+  Result<Written> write(const ImportRecord& record) override {
+    DestructionEvent event;
+    ImportRecord cells = record;
+    if (Result<void> money = wanToYuan(cells); !money) {
+      return tl::unexpected(money.error());
+    }
+    const Result<void> applied = applyCells(cells, [&](auto visit) { visitDestructionFields(event, visit); });
+    if (!applied) {
+      return tl::unexpected(applied.error());
+    }
+    if (event.number.isEmpty()) {
+      return refuse(ErrorCode::Required, QStringLiteral("event_id"));
+    }
+    if (events_.findByNumber(event.number)) {
+      return refuse(ErrorCode::AlreadyExists, QStringLiteral("event_id"), event.number);
+    }
+    event.uid = newUid(work_.now());
+    const Result<Instant> given = Instant::parseLocal(record.values.value(QStringLiteral("recorded_at")));
+    event.recordedAt = given.value_or(work_.now());
+    const DestructionId id = events_.insert(event, batch_);
+    work_.audit().record(kImport, QStringLiteral("destruction_event"), id.value, {{QStringLiteral("event_id"), {}, event.number}});
+    return Written::Created;
+  }
+
+ private:
+  /// The file's 万元 with up to four decimals, as 元.
+  static Result<void> wanToYuan(ImportRecord& record) {
+    QString& text = record.values[QStringLiteral("value_wanyuan")];
+    if (text.isEmpty() || text == kClear) {
+      return {};
+    }
+    const Result<Decimal> wan = Decimal::parse(text);
+    if (!wan) {
+      return refuse(wan.error().code, QStringLiteral("value_wanyuan"), text);
+    }
+    text = wan->shifted(4).shortText();
+    return {};
+  }
+
+  UnitOfWork& work_;
+  ImportId batch_;
+  DestructionRepository events_;
+};
+
+class UnitWriter final : public RecordWriter {
+ public:
+  explicit UnitWriter(UnitOfWork& work) : work_(work), offices_(work.database()) {}
+
+  Result<Written> write(const ImportRecord& record) override {
+    const auto cell = [&](const QString& column) { return record.values.value(column); };
+    const QString name = cell(QStringLiteral("unit_name"));
+    if (name.isEmpty()) {
+      return refuse(ErrorCode::Required, QStringLiteral("unit_name"));
+    }
+    const std::optional<Office> stored = offices_.findByName(name);
+    Office office = stored.value_or(Office{.name = name});
+    const auto set = [&](const QString& column, QString& member) {
+      member = cell(column) == kClear ? QString() : cell(column).isEmpty() ? member : cell(column);
+    };
+    set(QStringLiteral("group"), office.group);
+    set(QStringLiteral("data_mode"), office.dataMode);
+    const auto flag = [&](const QString& column, bool& member) { member = cell(column).isEmpty() ? member : cell(column) == QStringLiteral("是"); };
+    flag(QStringLiteral("enforces"), office.enforces);
+    flag(QStringLiteral("reports"), office.reports);
+    office.sortNo = cell(QStringLiteral("sort_no")).isEmpty() ? office.sortNo : cell(QStringLiteral("sort_no")).toInt();
+    if (stored == office) {
+      return Written::Unchanged;
+    }
+    if (stored) {
+      offices_.update(office);
+    } else {
+      office.uid = newUid(work_.now());
+      office.id = offices_.insert(office);
+    }
+    work_.audit().record(kImport, QStringLiteral("office"), office.id.value, {{QStringLiteral("name"), stored ? stored->name : QString(), name}});
+    return stored ? Written::Updated : Written::Created;
+  }
+
+ private:
+  UnitOfWork& work_;
+  OfficeRepository offices_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<RecordWriter>> recordWriter(const QString& kind, UnitOfWork& work, ImportId batch) {
+  if (kind == QStringLiteral("cases")) {
+    return std::make_unique<CaseWriter>(work, batch);
+  }
+  if (kind == QStringLiteral("seizures")) {
+    return std::make_unique<SeizureWriter>(work, batch);
+  }
+  if (kind == QStringLiteral("destructions")) {
+    return std::make_unique<DestructionWriter>(work, batch);
+  }
+  if (kind == QStringLiteral("units")) {
+    return std::make_unique<UnitWriter>(work);
+  }
+  return refuse(ErrorCode::UnknownValue, QStringLiteral("kind"), kind);
+}
+
+}  // namespace shuangda

@@ -1,0 +1,65 @@
+#include "services/store.h"
+
+#include <QFile>
+
+#include "services/backup.h"
+#include "storage/code_list_repository.h"
+#include "storage/migrations.h"
+
+namespace shuangda {
+namespace {
+
+void installCodeLists(Database& database) {
+  Transaction transaction(database);
+  CodeListRepository(database).upsertShipped(shippedCodeLists());
+  transaction.commit();
+}
+
+/// A store that could not be made complete must not stay behind as half a one.
+void removeFiles(const QString& path) {
+  for (const QString& suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+    QFile::remove(path + suffix);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Store> Store::open(const QString& location, const Clock& clock, Pending pending) {
+  Database database = Database::open(location, Database::Purpose::Open);
+  const auto migrations = builtInMigrations();
+  const SchemaState state = inspectSchema(database, migrations);
+  if (state.applied == 0) {
+    throw StorageError(StorageError::Kind::NotAStore, QStringLiteral("the database holds no store"));
+  }
+  if (state.pending > 0) {
+    if (pending == Pending::Refuse) {
+      throw StorageError(StorageError::Kind::NeedsMigration, QStringLiteral("%1 migrations pending").arg(state.pending));
+    }
+    if (database.kind() == Database::Kind::Sqlite) {
+      writeBackup(database, location + QStringLiteral(".before-%1.bak").arg(migrations.back().number), clock);
+    }
+    migrate(database, migrations, clock.now());
+    installCodeLists(database);
+  }
+  return std::unique_ptr<Store>(new Store(std::move(database), location, clock));
+}
+
+std::unique_ptr<Store> Store::create(const QString& location, const Clock& clock) {
+  const bool isFile = !Database::isServerUrl(location);
+  Database database = Database::open(location, Database::Purpose::Create);
+  if (inspectSchema(database, builtInMigrations()).applied > 0) {
+    throw StorageError(StorageError::Kind::AlreadyThere, QStringLiteral("the database holds a store already"));
+  }
+  try {
+    migrate(database, builtInMigrations(), clock.now());
+    installCodeLists(database);
+  } catch (const StorageError&) {
+    if (isFile) {
+      removeFiles(location);
+    }
+    throw;
+  }
+  return std::unique_ptr<Store>(new Store(std::move(database), location, clock));
+}
+
+}  // namespace shuangda

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/office.h"
+#include "domain/session.h"
+#include "storage/database.h"
+
+namespace shuangda {
+
+/// An account with its Argon2id hash; the password itself is never stored.
+struct Account {
+  AccountId id{};
+  QString login{};
+  QString displayName{};
+  QString passwordHash{};
+  Role role = Role::Reader;
+  OfficeId office{};
+};
+
+class AccountRepository {
+ public:
+  explicit AccountRepository(Database& database) : database_(database) {}
+
+  AccountId insert(const Account& account, Instant now);
+  std::optional<Account> findByLogin(const QString& login);
+  QStringList logins();
+
+ private:
+  Database& database_;
+};
+
+/// Offices (单位): the 双打 office itself and its member units.
+class OfficeRepository {
+ public:
+  explicit OfficeRepository(Database& database) : database_(database) {}
+
+  OfficeId insert(const Office& office);
+  void update(const Office& office);
+  std::optional<Office> find(OfficeId id);
+  std::optional<Office> findByName(const QString& name);
+  /// All offices in the office's own order.
+  std::vector<Office> all();
+
+ private:
+  Database& database_;
+};
+
+}  // namespace shuangda

@@ -1,0 +1,351 @@
+#include "storage/case_repository.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/text.h"
+#include "domain/legal_case_fields.h"
+#include "storage/field_columns.h"
+
+namespace shuangda {
+namespace {
+
+const ColumnList& caseColumns() {
+  static const ColumnList columns = [] {
+    ColumnList list;
+    visitCaseFields(LegalCase{}, [&list](const char* name, const auto&) { list.add(columnName(name)); });
+    return list;
+  }();
+  return columns;
+}
+
+constexpr int kRowsPerQuery = 64;
+
+QString searchText(const LegalCase& c) {
+  return folded(QStringList{c.number, c.decision.docNo, c.party.name, c.cause, c.goods, c.brand, c.authority, c.memberUnit}.join(u'\n'));
+}
+
+/// Binds the derived columns and all fields from `parameter` on; returns the next free parameter.
+int bindCase(Statement& statement, int parameter, const LegalCase& c) {
+  statement.bind(parameter++, c.recordedAt);
+  statement.bind(parameter++, listingDate(c));
+  statement.bind(parameter++, countingUnit(c));
+  statement.bind(parameter++, searchText(c));
+  visitCaseFields(c, [&](const char*, const auto& member) { bindField(statement, parameter++, member); });
+  return parameter;
+}
+
+LegalCase readCase(Statement& statement) {
+  LegalCase c;
+  c.id = statement.get<CaseId>(0);
+  c.uid = statement.get<QString>(1);
+  c.version = statement.get<int>(2);
+  c.recordedAt = statement.get<Instant>(3);
+  int column = 4;
+  visitCaseFields(c, [&](const char*, auto& member) { readField(statement, column++, member); });
+  return c;
+}
+
+std::string selectCase(std::string_view condition) {
+  return "SELECT id, uid, version, recorded_at, " + caseColumns().names() + " FROM legal_case WHERE " + std::string(condition);
+}
+
+QString fieldsToJson(const LegalCase& c) {
+  QJsonObject object;
+  visitCaseFields(c, [&object](const char* name, const auto& member) {
+    if (const QString text = fieldText(member); !text.isEmpty()) {
+      object.insert(QString::fromLatin1(name), text);
+    }
+  });
+  return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+LegalCase fieldsFromJson(const QString& json) {
+  const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
+  LegalCase c;
+  for (auto it = object.begin(); it != object.end(); ++it) {
+    if (!setCaseField(c, it.key(), it.value().toString())) {
+      throw StorageError(StorageError::Kind::Corrupt, QStringLiteral("a stored case version is not readable"));
+    }
+  }
+  return c;
+}
+
+/// The WHERE clause of a query and its values. Only constants of this file reach the SQL text.
+struct Condition {
+  std::string sql = "1 = 1";
+  std::vector<QString> values{};
+
+  void add(std::string_view clause, const QString& value) {
+    sql += " AND " + std::string(clause);
+    values.push_back(value);
+  }
+};
+
+Condition conditionOf(const CaseQuery& query) {
+  Condition condition;
+  if (query.year) {
+    condition.add("listing_date >= ?", QString::number(*query.year));
+    condition.add("listing_date < ?", QString::number(*query.year + 1));
+  }
+  if (!query.unit.isEmpty()) {
+    condition.add("counting_unit = ?", query.unit);
+  }
+  if (QString text = folded(query.search); !text.isEmpty()) {
+    text.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
+    condition.add("search_text LIKE ? ESCAPE '\\'", u'%' + text + u'%');
+  }
+  return condition;
+}
+
+std::string_view orderOf(CaseQuery::Order order) {
+  switch (order) {
+    case CaseQuery::Order::NewestFirst:
+      return "listing_date DESC, id DESC";
+    case CaseQuery::Order::OldestFirst:
+      return "listing_date, id";
+    case CaseQuery::Order::Number:
+      return "case_id";
+    case CaseQuery::Order::Unit:
+      return "counting_unit, listing_date, id";
+  }
+  return "id";
+}
+
+void bindCondition(Statement& statement, const Condition& condition) {
+  int parameter = 0;
+  for (const QString& value : condition.values) {
+    statement.bind(++parameter, value);
+  }
+}
+
+std::vector<CaseId> readIds(Statement& statement) {
+  std::vector<CaseId> ids;
+  while (statement.step()) {
+    ids.push_back(statement.get<CaseId>(0));
+  }
+  return ids;
+}
+
+CaseRow readRow(Statement& statement) {
+  CaseRow row{.id = statement.get<CaseId>(0),
+              .number = statement.get<QString>(1),
+              .docNo = statement.get<QString>(2),
+              .party = statement.get<QString>(3),
+              .cause = statement.get<QString>(4),
+              .unit = statement.get<QString>(5),
+              .listingDate = statement.get<QString>(6),
+              .value = statement.get<std::optional<Money>>(7),
+              .fine = statement.get<std::optional<Money>>(8)};
+  LegalCase dates;
+  dates.voidDate = statement.get<std::optional<EventDate>>(9);
+  dates.withdrawnDate = statement.get<std::optional<EventDate>>(10);
+  dates.closedDate = statement.get<std::optional<EventDate>>(11);
+  dates.transfer.delivered = statement.get<std::optional<EventDate>>(12);
+  dates.transfer.flag = statement.get<QString>(13);
+  dates.decision.date = statement.get<std::optional<EventDate>>(14);
+  dates.filedDate = statement.get<std::optional<EventDate>>(15);
+  row.stage = caseStage(dates);
+  return row;
+}
+
+constexpr std::string_view kSelectVersions = "SELECT case_id, version, recorded_at, superseded_at, fields FROM case_version WHERE ";
+
+std::vector<CaseVersion> readVersions(Statement& statement) {
+  std::vector<CaseVersion> versions;
+  while (statement.step()) {
+    versions.push_back({.legalCase = statement.get<CaseId>(0),
+                        .version = statement.get<int>(1),
+                        .recordedAt = statement.get<Instant>(2),
+                        .supersededAt = statement.get<Instant>(3),
+                        .fields = fieldsFromJson(statement.get<QString>(4))});
+  }
+  return versions;
+}
+
+std::string rowQuery() {
+  std::string sql =
+      "SELECT id, case_id, doc_no, party, cause, counting_unit, listing_date, COALESCE(illegal_turnover_fen, goods_value_fen),"
+      " fine_fen, void_date, withdrawn_date, closed_date, transfer_date, transferred_to_police, decision_date, filed_date"
+      " FROM legal_case WHERE id IN (?";
+  for (int i = 1; i < kRowsPerQuery; ++i) {
+    sql += ", ?";
+  }
+  return sql + ") ORDER BY id";
+}
+
+}  // namespace
+
+CaseId CaseRepository::insert(const LegalCase& legalCase, std::optional<ImportId> import) {
+  Statement statement(database_, "INSERT INTO legal_case (uid, version, import_id, recorded_at, listing_date, counting_unit, search_text, " +
+                                     caseColumns().names() + ") VALUES (?, 1, ?, ?, ?, ?, ?, " + caseColumns().placeholders() + ") RETURNING id");
+  statement.bind(1, legalCase.uid);
+  statement.bind(2, import);
+  bindCase(statement, 3, legalCase);
+  statement.step();
+  const auto id = statement.get<CaseId>(0);
+  statement.run();
+  return id;
+}
+
+bool CaseRepository::update(const LegalCase& previous, const LegalCase& legalCase) {
+  Statement statement(database_, "UPDATE legal_case SET version = version + 1, recorded_at = ?, listing_date = ?, counting_unit = ?, search_text = ?, " +
+                                     caseColumns().assignments() + " WHERE id = ? AND version = ?");
+  const int next = bindCase(statement, 1, legalCase);
+  statement.bind(next, previous.id);
+  statement.bind(next + 1, legalCase.version);
+  if (statement.run() != 1) {
+    return false;
+  }
+  Statement keep(database_, "INSERT INTO case_version (case_id, version, recorded_at, superseded_at, fields) VALUES (?, ?, ?, ?, ?)");
+  keep.bindAll(previous.id, previous.version, previous.recordedAt, legalCase.recordedAt, fieldsToJson(previous)).run();
+  return true;
+}
+
+void CaseRepository::remove(CaseId id) {
+  Statement(database_, "DELETE FROM legal_case WHERE id = ?").bindAll(id).run();
+}
+
+std::optional<LegalCase> CaseRepository::find(CaseId id) {
+  Statement statement(database_, selectCase("id = ?"));
+  return statement.bindAll(id).step() ? std::optional(readCase(statement)) : std::nullopt;
+}
+
+std::optional<LegalCase> CaseRepository::findByNumber(const QString& number) {
+  Statement statement(database_, selectCase("case_id = ?"));
+  return statement.bindAll(number).step() ? std::optional(readCase(statement)) : std::nullopt;
+}
+
+std::vector<CaseId> CaseRepository::findByDocNo(const QString& docNo) {
+  Statement statement(database_, "SELECT id FROM legal_case WHERE doc_no = ? ORDER BY id");
+  return readIds(statement.bindAll(docNo));
+}
+
+std::vector<CaseId> CaseRepository::findByParty(const QString& party, const QString& cause) {
+  Statement statement(database_, "SELECT id FROM legal_case WHERE party = ? AND cause = ? ORDER BY id");
+  return readIds(statement.bindAll(party, cause));
+}
+
+std::vector<CaseId> CaseRepository::createdBy(ImportId import) {
+  Statement statement(database_, "SELECT id FROM legal_case WHERE import_id = ? ORDER BY id");
+  return readIds(statement.bindAll(import));
+}
+
+bool CaseRepository::hasDependents(CaseId id) {
+  Statement statement(database_, "SELECT 1 FROM measure WHERE case_id = ? LIMIT 1");
+  return statement.bindAll(id).step();
+}
+
+std::vector<CaseId> CaseRepository::select(const CaseQuery& query) {
+  const Condition condition = conditionOf(query);
+  Statement statement(database_, "SELECT id FROM legal_case WHERE " + condition.sql + " ORDER BY " + std::string(orderOf(query.order)));
+  bindCondition(statement, condition);
+  return readIds(statement);
+}
+
+CaseTotals CaseRepository::totals(const CaseQuery& query) {
+  const Condition condition = conditionOf(query);
+  Statement statement(database_,
+                      "SELECT COUNT(*), CAST(COALESCE(SUM(COALESCE(illegal_turnover_fen, goods_value_fen)), 0) AS BIGINT)"
+                      " FROM legal_case WHERE " + condition.sql);
+  bindCondition(statement, condition);
+  statement.step();
+  return {.count = statement.get<std::int64_t>(0), .value = statement.get<Money>(1)};
+}
+
+std::vector<CaseRow> CaseRepository::rows(std::span<const CaseId> ids) {
+  std::unordered_map<CaseId, CaseRow> found;
+  Statement statement(database_, rowQuery());
+  for (std::size_t begin = 0; begin < ids.size(); begin += kRowsPerQuery) {
+    statement.reset();
+    for (std::size_t i = 0; i < kRowsPerQuery; ++i) {
+      // Unused places repeat a key: the text of the statement stays the same for every page.
+      statement.bind(static_cast<int>(i + 1), ids[std::min(begin + i, ids.size() - 1)]);
+    }
+    while (statement.step()) {
+      CaseRow row = readRow(statement);
+      found.emplace(row.id, std::move(row));
+    }
+  }
+  std::vector<CaseRow> rows;
+  rows.reserve(ids.size());
+  for (const CaseId id : ids) {
+    if (const auto it = found.find(id); it != found.end()) {
+      rows.push_back(it->second);
+    }
+  }
+  return rows;
+}
+
+QStringList CaseRepository::units() {
+  // A loose index scan: one seek a unit instead of a walk over every case.
+  Statement next(database_, "SELECT MIN(counting_unit) FROM legal_case WHERE counting_unit > ?");
+  QStringList units;
+  QString last;
+  while (next.bindAll(last).step() && !next.isNull(0)) {
+    last = next.get<QString>(0);
+    units << last;
+  }
+  return units;
+}
+
+std::vector<int> CaseRepository::years() {
+  Statement next(database_, "SELECT MAX(listing_date) FROM legal_case WHERE listing_date < ?");
+  std::vector<int> years;
+  QString bound = QStringLiteral("9999");
+  while (next.bindAll(bound).step() && !next.isNull(0)) {
+    bound = next.get<QString>(0).left(4);
+    if (const int year = bound.toInt(); year > 0) {
+      years.push_back(year);
+    }
+    if (bound.isEmpty()) {
+      break;
+    }
+  }
+  return years;
+}
+
+std::int64_t CaseRepository::count() {
+  Statement statement(database_, "SELECT COUNT(*) FROM legal_case");
+  statement.step();
+  return statement.get<std::int64_t>(0);
+}
+
+int CaseRepository::lastSequence(const QString& prefix) {
+  Statement statement(database_, "SELECT case_id FROM legal_case WHERE case_id >= ? AND case_id < ? ORDER BY case_id");
+  int last = 0;
+  statement.bindAll(prefix, prefix + QChar(0xFFFD));
+  while (statement.step()) {
+    last = std::max(last, statement.get<QString>(0).mid(prefix.size()).toInt());
+  }
+  return last;
+}
+
+QStringList CaseRepository::derivedValueProblems() {
+  Statement statement(database_, "SELECT id, uid, version, recorded_at, " + caseColumns().names() +
+                                     ", listing_date, counting_unit, search_text FROM legal_case ORDER BY id");
+  QStringList problems;
+  while (statement.step()) {
+    const LegalCase c = readCase(statement);
+    const int derived = statement.columnCount() - 3;
+    if (statement.get<QString>(derived) != listingDate(c) || statement.get<QString>(derived + 1) != countingUnit(c) ||
+        statement.get<QString>(derived + 2) != searchText(c)) {
+      problems << QStringLiteral("case %1: a derived column differs from the record").arg(c.id.value);
+    }
+  }
+  return problems;
+}
+
+std::vector<CaseVersion> CaseRepository::versionsOf(CaseId id) {
+  Statement statement(database_, std::string(kSelectVersions) + "case_id = ? ORDER BY version");
+  return readVersions(statement.bindAll(id));
+}
+
+std::vector<CaseVersion> CaseRepository::versionsInForce(Instant cutoff) {
+  Statement statement(database_, std::string(kSelectVersions) + "superseded_at > ? AND recorded_at <= ? ORDER BY case_id, version");
+  return readVersions(statement.bindAll(cutoff, cutoff));
+}
+
+}  // namespace shuangda

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/destruction_event.h"
+#include "storage/database.h"
+
+namespace shuangda {
+
+class DestructionRepository {
+ public:
+  explicit DestructionRepository(Database& database) : database_(database) {}
+
+  DestructionId insert(const DestructionEvent& event, std::optional<ImportId> import);
+  std::optional<DestructionEvent> findByNumber(const QString& number);
+  std::vector<DestructionEvent> all();
+  std::vector<DestructionId> createdBy(ImportId import);
+  void remove(DestructionId id);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace shuangda

@@ -1,0 +1,100 @@
+#include "storage/goods_repository.h"
+
+#include "storage/field_columns.h"
+
+namespace shuangda {
+namespace {
+
+const ColumnList& itemColumns() {
+  static const ColumnList columns = [] {
+    ColumnList list;
+    visitItemFields(SeizedItem{}, [&list](const char* name, const auto&) { list.add(columnName(name)); });
+    return list;
+  }();
+  return columns;
+}
+
+std::vector<SeizedItem> readItems(Statement& statement) {
+  std::vector<SeizedItem> items;
+  while (statement.step()) {
+    SeizedItem item{.id = statement.get<ItemId>(0), .uid = statement.get<QString>(1), .measure = statement.get<MeasureId>(2)};
+    int column = 3;
+    visitItemFields(item, [&](const char*, auto& member) { readField(statement, column++, member); });
+    items.push_back(std::move(item));
+  }
+  return items;
+}
+
+}  // namespace
+
+MeasureId GoodsRepository::insertMeasure(const Measure& m) {
+  Statement statement(database_,
+                      "INSERT INTO measure (uid, case_id, kind, doc_no, taken_date, released_date) VALUES (?, ?, ?, ?, ?, ?) RETURNING id");
+  statement.bindAll(m.uid, m.legalCase, m.kind, m.docNo, m.takenDate, m.releasedDate).step();
+  const auto id = statement.get<MeasureId>(0);
+  statement.run();
+  return id;
+}
+
+std::optional<MeasureId> GoodsRepository::findMeasure(const QString& kind, const QString& docNo, const std::optional<EventDate>& takenDate) {
+  Statement statement(database_, "SELECT id FROM measure WHERE kind = ? AND doc_no = ? AND COALESCE(taken_date, '') = ? ORDER BY id LIMIT 1");
+  statement.bindAll(kind, docNo, takenDate ? takenDate->text() : QString());
+  return statement.step() ? std::optional(statement.get<MeasureId>(0)) : std::nullopt;
+}
+
+ItemId GoodsRepository::insertItem(const SeizedItem& item, std::optional<ImportId> import) {
+  Statement statement(database_, "INSERT INTO seized_item (uid, measure_id, import_id, " + itemColumns().names() + ") VALUES (?, ?, ?, " +
+                                     itemColumns().placeholders() + ") RETURNING id");
+  statement.bind(1, item.uid);
+  statement.bind(2, item.measure);
+  statement.bind(3, import);
+  int parameter = 4;
+  visitItemFields(item, [&](const char*, const auto& member) { bindField(statement, parameter++, member); });
+  statement.step();
+  const auto id = statement.get<ItemId>(0);
+  statement.run();
+  return id;
+}
+
+bool GoodsRepository::hasItem(const SeizedItem& item) {
+  Statement statement(database_,
+                      "SELECT 1 FROM seized_item WHERE doc_no = ? AND name = ? AND spec = ? AND COALESCE(quantity, 0) = ?"
+                      " AND COALESCE(seized_date, '') = ? LIMIT 1");
+  statement.bindAll(item.docNo, item.name, item.spec, item.quantity.value_or(Quantity()), item.seizedDate ? item.seizedDate->text() : QString());
+  return statement.step();
+}
+
+std::vector<SeizedItem> GoodsRepository::itemsOf(CaseId legalCase) {
+  Statement statement(database_, "SELECT id, uid, measure_id, " + itemColumns().names() +
+                                     " FROM seized_item WHERE measure_id IN (SELECT id FROM measure WHERE case_id = ?) ORDER BY id");
+  return readItems(statement.bindAll(legalCase));
+}
+
+std::vector<SeizedItem> GoodsRepository::all() {
+  Statement statement(database_, "SELECT id, uid, measure_id, " + itemColumns().names() + " FROM seized_item ORDER BY id");
+  return readItems(statement);
+}
+
+std::vector<ItemId> GoodsRepository::createdBy(ImportId import) {
+  Statement statement(database_, "SELECT id FROM seized_item WHERE import_id = ? ORDER BY id");
+  std::vector<ItemId> ids;
+  statement.bindAll(import);
+  while (statement.step()) {
+    ids.push_back(statement.get<ItemId>(0));
+  }
+  return ids;
+}
+
+void GoodsRepository::removeItem(ItemId id) { Statement(database_, "DELETE FROM seized_item WHERE id = ?").bindAll(id).run(); }
+
+void GoodsRepository::removeEmptyMeasures() {
+  Statement(database_, "DELETE FROM measure WHERE NOT EXISTS (SELECT 1 FROM seized_item WHERE seized_item.measure_id = measure.id)").run();
+}
+
+std::int64_t GoodsRepository::count() {
+  Statement statement(database_, "SELECT COUNT(*) FROM seized_item");
+  statement.step();
+  return statement.get<std::int64_t>(0);
+}
+
+}  // namespace shuangda

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/measure.h"
+#include "domain/seized_item.h"
+#include "storage/database.h"
+
+namespace shuangda {
+
+/// Measures and the seized items under them.
+class GoodsRepository {
+ public:
+  explicit GoodsRepository(Database& database) : database_(database) {}
+
+  MeasureId insertMeasure(const Measure& measure);
+  /// The measure of this kind with the same 文号 and day, so that the lines of one seizure hang together.
+  std::optional<MeasureId> findMeasure(const QString& kind, const QString& docNo, const std::optional<EventDate>& takenDate);
+  ItemId insertItem(const SeizedItem& item, std::optional<ImportId> import);
+  /// Items with the same name, 文号, quantity and day: entered twice?
+  bool hasItem(const SeizedItem& item);
+  std::vector<SeizedItem> itemsOf(CaseId legalCase);
+  std::vector<SeizedItem> all();
+  std::vector<ItemId> createdBy(ImportId import);
+  void removeItem(ItemId id);
+  /// Removes measures that have no item left.
+  void removeEmptyMeasures();
+  std::int64_t count();
+
+ private:
+  Database& database_;
+};
+
+}  // namespace shuangda

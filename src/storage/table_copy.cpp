@@ -1,0 +1,65 @@
+#include "storage/table_copy.h"
+
+#include <algorithm>
+
+namespace shuangda {
+namespace {
+
+/// The tables in an order in which every row finds the rows it refers to.
+const QStringList kParentsFirst{QStringLiteral("office"), QStringLiteral("account"), QStringLiteral("import_batch"), QStringLiteral("legal_case"),
+                                QStringLiteral("measure")};
+
+QStringList copyOrder(Database& database) {
+  QStringList tables = database.tableNames();
+  tables.removeAll(QStringLiteral("schema_migration"));
+  std::stable_sort(tables.begin(), tables.end(), [](const QString& a, const QString& b) {
+    const auto rank = [](const QString& table) {
+      const qsizetype index = kParentsFirst.indexOf(table);
+      return index < 0 ? kParentsFirst.size() : index;
+    };
+    return rank(a) < rank(b);
+  });
+  return tables;
+}
+
+QStringList columnsOf(Database& sqlite, const QString& table) {
+  Statement statement(sqlite, "SELECT name FROM pragma_table_info(?) ORDER BY cid");
+  QStringList columns;
+  statement.bindAll(table);
+  while (statement.step()) {
+    columns << statement.get<QString>(0);
+  }
+  return columns;
+}
+
+void copyTable(Database& source, Database& target, const QString& table, const QStringList& columns) {
+  const std::string names = columns.join(QStringLiteral(", ")).toStdString();
+  target.execute("DELETE FROM " + table.toStdString());
+  Statement read(source, "SELECT " + names + " FROM " + table.toStdString());
+  Statement write(target, "INSERT INTO " + table.toStdString() + " (" + names + ") VALUES (" +
+                              QStringList(columns.size(), QStringLiteral("?")).join(QStringLiteral(", ")).toStdString() + ")");
+  while (read.step()) {
+    write.reset();
+    for (int column = 0; column < columns.size(); ++column) {
+      // Text serves for numbers too: the column's affinity turns it back.
+      read.isNull(column) ? write.bind(column + 1, std::nullopt) : write.bind(column + 1, read.get<std::string_view>(column));
+    }
+    write.run();
+  }
+}
+
+}  // namespace
+
+void copyTables(Database& source, Database& target) {
+  Transaction snapshot(source);
+  if (source.kind() == Database::Kind::Postgres) {
+    source.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+  }
+  Transaction transaction(target);
+  for (const QString& table : copyOrder(target)) {
+    copyTable(source, target, table, columnsOf(target, table));
+  }
+  transaction.commit();
+}
+
+}  // namespace shuangda
