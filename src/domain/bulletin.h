@@ -10,6 +10,21 @@
 
 namespace shuangda {
 
+/// To which records figures are limited.
+struct FigureScope {
+  enum class By {
+    Everything,
+    AnyName,  ///< a unit or a region of any level of this name
+    Region,   ///< the row of this name in the breakdown by region
+    Unit,     ///< the row of this name in the breakdown by unit
+  };
+  By by = By::Everything;
+  QString name{};
+
+  static FigureScope named(const QString& name) { return {name.isEmpty() ? By::Everything : By::AnyName, name}; }
+  bool operator==(const FigureScope&) const = default;
+};
+
 /// A number counted from records, before rounding: heads, fen or thousandths of a tonne, and for a ratio both of its sides.
 struct FigureValue {
   std::int64_t amount = 0;
@@ -55,7 +70,7 @@ struct BreakdownRow {
 /// Everything a bulletin says in numbers, as of one instant.
 struct Bulletin {
   Period period = Period::quarter(2020, 1);
-  QString scope{};               ///< region or unit the figures are limited to; empty = everything
+  FigureScope scope{};
   Instant cutoff{};              ///< 统计截止时点
   std::vector<Figure> figures{}; ///< every indicator of the catalogue, in its order
   std::vector<Figure> yearToDate{};

@@ -18,12 +18,12 @@ std::int32_t earliestDayOf(const Fact& fact) {
 
 }  // namespace
 
-Tally::Tally(const IndicatorCatalogue& catalogue, const Period& period, const QString& scope, const FactNames& names)
+Tally::Tally(const IndicatorCatalogue& catalogue, const Period& period, const FigureScope& scope, const FactNames& names)
     : catalogue_(&catalogue),
       names_(&names),
       period_(period),
-      scopeText_(scope),
-      scope_(scope, names),
+      scope_(scope),
+      scopeRule_(scope, names),
       periods_{period, period.samePeriodLastYear(), period.previous(), period.yearToDate(), period.yearToDate().samePeriodLastYear()},
       rules_(kSlots),
       total_(kSlots * catalogue.all().size()),
@@ -49,7 +49,7 @@ Tally::Counters& Tally::cell(std::vector<Counters>& dimension, std::int32_t numb
 
 void Tally::add(const Fact& fact) {
   earliestDay_ = std::min(earliestDay_, earliestDayOf(fact));
-  if (!scope_.contains(fact)) {
+  if (!scopeRule_.contains(fact)) {
     return;
   }
   for (std::size_t slot = 0; slot < kSlots; ++slot) {
@@ -137,7 +137,7 @@ std::vector<BreakdownRow> Tally::rows(const std::vector<Counters>& dimension) co
 }
 
 Bulletin Tally::result(Instant cutoff) const {
-  Bulletin bulletin{.period = period_, .scope = scopeText_, .cutoff = cutoff};
+  Bulletin bulletin{.period = period_, .scope = scope_, .cutoff = cutoff};
   for (std::size_t i = 0; i < catalogue_->all().size(); ++i) {
     bulletin.figures.push_back(figure(total_, i));
     bulletin.yearToDate.push_back(yearFigure(total_, i));

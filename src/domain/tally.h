@@ -6,17 +6,27 @@
 
 namespace shuangda {
 
-/// Limits figures to a region (of any level) or a unit; an empty scope lets everything pass.
-class Scope {
+/// Decides whether a fact lies in a scope.
+class ScopeRule {
  public:
-  Scope(const QString& text, const FactNames& names) : all_(text.isEmpty()), number_(names.find(text)) {}
+  ScopeRule(const FigureScope& scope, const FactNames& names) : by_(scope.by), number_(names.find(scope.name)) {}
 
   bool contains(const Fact& fact) const {
-    return all_ || fact.unit == number_ || fact.region == number_ || fact.city == number_ || fact.province == number_;
+    switch (by_) {
+      case FigureScope::By::Everything:
+        return true;
+      case FigureScope::By::AnyName:
+        return fact.unit == number_ || fact.region == number_ || fact.city == number_ || fact.province == number_;
+      case FigureScope::By::Region:
+        return fact.region == number_;
+      case FigureScope::By::Unit:
+        return fact.unit == number_;
+    }
+    return false;
   }
 
  private:
-  bool all_;
+  FigureScope::By by_;
   std::int32_t number_;
 };
 
@@ -24,7 +34,7 @@ class Scope {
 class Tally {
  public:
   /// The names must be those of the facts that will be added, and hold every text the indicators' conditions name.
-  Tally(const IndicatorCatalogue& catalogue, const Period& period, const QString& scope, const FactNames& names);
+  Tally(const IndicatorCatalogue& catalogue, const Period& period, const FigureScope& scope, const FactNames& names);
 
   void add(const Fact& fact);
 
@@ -51,8 +61,8 @@ class Tally {
   const IndicatorCatalogue* catalogue_;
   const FactNames* names_;
   Period period_;
-  QString scopeText_;
-  Scope scope_;
+  FigureScope scope_;
+  ScopeRule scopeRule_;
   std::vector<std::optional<Period>> periods_;             ///< by slot; a cumulative period has no quarter before it
   std::vector<std::vector<std::optional<IndicatorRule>>> rules_;  ///< [slot][indicator], only for base indicators
   Counters total_;

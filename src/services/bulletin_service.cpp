@@ -10,9 +10,9 @@ namespace shuangda {
 namespace {
 
 /// Every text the catalogue or the scope compares with gets its number before the first fact is seen.
-FactNames namesFor(const IndicatorCatalogue& catalogue, const QString& scope) {
+FactNames namesFor(const IndicatorCatalogue& catalogue, const FigureScope& scope) {
   FactNames names;
-  names.intern(scope);
+  names.intern(scope.name);
   for (const Indicator& indicator : catalogue.all()) {
     for (const Indicator::Condition& condition : indicator.conditions) {
       for (const QString& value : condition.values) {
@@ -36,7 +36,7 @@ void addRules(const IndicatorCatalogue& catalogue, const Indicator& indicator, c
 
 }  // namespace
 
-Result<Bulletin> BulletinService::compute(const Session& session, const Period& period, const QString& scope, Instant cutoff) {
+Result<Bulletin> BulletinService::compute(const Session& session, const Period& period, const FigureScope& scope, Instant cutoff) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
@@ -47,7 +47,7 @@ Result<Bulletin> BulletinService::compute(const Session& session, const Period& 
 }
 
 Result<std::vector<FigureRecord>> BulletinService::records(const Session& session, const Period& period, const QString& code,
-                                                           const QString& scope, Instant cutoff) {
+                                                           const FigureScope& scope, Instant cutoff) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
@@ -58,7 +58,7 @@ Result<std::vector<FigureRecord>> BulletinService::records(const Session& sessio
   FactNames names = namesFor(catalogue_, scope);
   std::vector<IndicatorRule> rules;
   addRules(catalogue_, *indicator, period, names, rules);
-  const Scope limit(scope, names);
+  const ScopeRule limit(scope, names);
   std::vector<FigureRecord> records;
   FactRepository facts(store_.database());
   facts.stream(cutoff, names, [&](const Fact& fact) {

@@ -20,12 +20,12 @@ class BulletinService {
  public:
   BulletinService(Store& store, const IndicatorCatalogue& catalogue) : store_(store), catalogue_(catalogue) {}
 
-  /// All figures as of `cutoff`, limited to a region or unit when `scope` names one.
-  Result<Bulletin> compute(const Session& session, const Period& period, const QString& scope, Instant cutoff);
+  /// All figures as of `cutoff`, limited to `scope`.
+  Result<Bulletin> compute(const Session& session, const Period& period, const FigureScope& scope, Instant cutoff);
 
   /// The records counted in one figure, by number. UnknownValue for a code that is not in the catalogue. A sum or ratio
   /// lists the records of everything in it.
-  Result<std::vector<FigureRecord>> records(const Session& session, const Period& period, const QString& code, const QString& scope,
+  Result<std::vector<FigureRecord>> records(const Session& session, const Period& period, const QString& code, const FigureScope& scope,
                                             Instant cutoff);
 
   const IndicatorCatalogue& catalogue() const { return catalogue_; }

@@ -179,8 +179,11 @@ std::string rowQuery() {
 }  // namespace
 
 CaseId CaseRepository::insert(const LegalCase& legalCase, std::optional<ImportId> import) {
-  Statement statement(database_, "INSERT INTO legal_case (uid, version, import_id, recorded_at, listing_date, counting_unit, search_text, " +
-                                     caseColumns().names() + ") VALUES (?, 1, ?, ?, ?, ?, ?, " + caseColumns().placeholders() + ") RETURNING id");
+  if (!insert_) {
+    insert_.emplace(database_, "INSERT INTO legal_case (uid, version, import_id, recorded_at, listing_date, counting_unit, search_text, " +
+                                   caseColumns().names() + ") VALUES (?, 1, ?, ?, ?, ?, ?, " + caseColumns().placeholders() + ") RETURNING id");
+  }
+  Statement& statement = *insert_;
   statement.bind(1, legalCase.uid);
   statement.bind(2, import);
   bindCase(statement, 3, legalCase);

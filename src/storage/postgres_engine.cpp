@@ -131,7 +131,8 @@ PostgresStatement::PostgresStatement(Connection& connection, std::string_view sq
   std::string& name = connection.prepared[std::string(sql)];
   if (name.empty()) {
     spillOther(connection, this);
-    const std::string fresh = "s" + std::to_string(connection.prepared.size());
+    std::string fresh = "s";
+    fresh += std::to_string(connection.prepared.size());
     const ResultPtr result{PQprepare(connection.handle, fresh.c_str(), numberPlaceholders(sql).c_str(), 0, nullptr)};
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
       connection.prepared.erase(std::string(sql));

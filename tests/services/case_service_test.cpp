@@ -111,7 +111,9 @@ TEST_P(CaseServiceTest, listFiltersAndOrders) {
   }
   const auto numbers = [&](const CaseQuery& query) {
     QStringList list;
-    for (const CaseRow& row : *cases_->rows(session_, *cases_->list(session_, query))) {
+    const std::vector<CaseId> ids = *cases_->list(session_, query);
+    const std::vector<CaseRow> rows = *cases_->rows(session_, ids);
+    for (const CaseRow& row : rows) {
       list << row.number;
     }
     return list.join(u' ');

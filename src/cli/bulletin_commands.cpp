@@ -1,0 +1,200 @@
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "cli/commands.h"
+#include "domain/figure_text.h"
+#include "services/bulletin_service.h"
+
+namespace shuangda::cli {
+namespace {
+
+struct Options {
+  std::string period;
+  std::string scope;
+  std::string cutoff;
+  std::string by;
+  std::string code;
+};
+
+struct Request {
+  Period period = Period::quarter(2020, 1);
+  FigureScope scope{};
+  Instant cutoff{};
+};
+
+Request requestOf(const Context& context, const Options& options) {
+  const Result<Period> period = Period::parse(text(options.period));
+  if (!period) {
+    throw Stop{WrongUsage, QStringLiteral("统计期写作 2020Q3（季度）、2020H9（1至9月）或 2020FY（全年），不认“%1”。").arg(text(options.period))};
+  }
+  Instant cutoff = context.clock().now();
+  if (!options.cutoff.empty()) {
+    const Result<Instant> given = Instant::parseLocal(text(options.cutoff));
+    if (!given) {
+      throw Stop{WrongUsage, QStringLiteral("--cutoff 写作 2020-10-10 09:00，不认“%1”。").arg(text(options.cutoff))};
+    }
+    cutoff = *given;
+  }
+  return {*period, FigureScope::named(text(options.scope)), cutoff};
+}
+
+/// The figures of one row of a breakdown, with the scope that names it.
+struct Line {
+  FigureScope scope{};
+  const Figure* figure = nullptr;
+};
+
+std::vector<Line> linesOf(const Bulletin& bulletin, const std::string& by) {
+  std::vector<Line> lines;
+  for (const Figure& figure : bulletin.figures) {
+    lines.push_back({bulletin.scope, &figure});
+  }
+  const auto addRows = [&lines](const std::vector<BreakdownRow>& rows, FigureScope::By rowsBy) {
+    for (const BreakdownRow& row : rows) {
+      for (const Figure& figure : row.figures) {
+        lines.push_back({{rowsBy, row.name}, &figure});
+      }
+    }
+  };
+  if (by == "region") {
+    addRows(bulletin.byRegion, FigureScope::By::Region);
+  } else if (by == "unit") {
+    addRows(bulletin.byUnit, FigureScope::By::Unit);
+  }
+  return lines;
+}
+
+QString change(const Comparison& comparison) { return comparisonTableText(comparison); }
+
+QString numerator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.amount) : QString(); }
+QString denominator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.denominator) : QString(); }
+
+QString recordNumbers(BulletinService& service, const Session& session, const Request& request, const Line& line) {
+  QStringList numbers;
+  const std::vector<FigureRecord> records = orStop(service.records(session, request.period, line.figure->indicator->code, line.scope, request.cutoff));
+  for (const FigureRecord& record : records) {
+    numbers << record.number;
+  }
+  return numbers.join(u' ');
+}
+
+void printFiguresCsv(BulletinService& service, const Session& session, const Request& request, const std::vector<Line>& lines) {
+  std::vector<QStringList> rows;
+  for (const Line& line : lines) {
+    const Figure& figure = *line.figure;
+    rows.push_back({request.period.code(), line.scope.name, figure.indicator->code, exactText(figure), figure.indicator->unit, tableText(figure),
+                    bodyText(figure), change(figure.yearOnYear), comparisonBodyText(figure, figure.yearOnYear, Base::LastYear),
+                    change(figure.quarterOnQuarter), comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter),
+                    figure.value.qualified ? QStringLiteral("约") : QString(), numerator(figure), denominator(figure),
+                    recordNumbers(service, session, request, line)});
+  }
+  printCsv({QStringLiteral("period"), QStringLiteral("scope"), QStringLiteral("indicator_code"), QStringLiteral("exact"), QStringLiteral("unit"),
+            QStringLiteral("table_text"), QStringLiteral("body_text"), QStringLiteral("yoy_pct"), QStringLiteral("yoy_text"), QStringLiteral("qoq_pct"),
+            QStringLiteral("qoq_text"), QStringLiteral("qualifier"), QStringLiteral("numerator"), QStringLiteral("denominator"), QStringLiteral("records")},
+           rows);
+}
+
+void printFiguresJson(const Request& request, const std::vector<Line>& lines) {
+  QJsonArray array;
+  for (const Line& line : lines) {
+    const Figure& figure = *line.figure;
+    QJsonObject object{{QStringLiteral("period"), request.period.code()},
+                       {QStringLiteral("scope"), line.scope.name},
+                       {QStringLiteral("indicator_code"), figure.indicator->code},
+                       {QStringLiteral("name"), figure.indicator->nameZh},
+                       {QStringLiteral("unit"), figure.indicator->unit},
+                       {QStringLiteral("table_text"), tableText(figure)},
+                       {QStringLiteral("body_text"), bodyText(figure)},
+                       {QStringLiteral("yoy_text"), comparisonBodyText(figure, figure.yearOnYear, Base::LastYear)},
+                       {QStringLiteral("qoq_text"), comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter)}};
+    if (figure.indicator->isMoney()) {
+      object.insert(QStringLiteral("exact_fen"), static_cast<qint64>(figure.value.amount));
+    } else {
+      object.insert(QStringLiteral("exact"), exactText(figure));
+    }
+    array.append(object);
+  }
+  print(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented)).trimmed());
+}
+
+void show(const Context& context, const Options& options) {
+  const Request request = requestOf(context, options);
+  const auto store = context.openStore();
+  const Session session = context.logIn(*store);
+  const IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
+  BulletinService service(*store, catalogue);
+  const Bulletin bulletin = orStop(service.compute(session, request.period, request.scope, request.cutoff));
+  const std::vector<Line> lines = linesOf(bulletin, options.by);
+  if (context.format() == Context::Format::Csv) {
+    printFiguresCsv(service, session, request, lines);
+    return;
+  }
+  if (context.format() == Context::Format::Json) {
+    printFiguresJson(request, lines);
+    return;
+  }
+  print(QStringLiteral("%1  统计截止 %2").arg(request.period.nameZh(), request.cutoff.localText()));
+  std::vector<QStringList> rows;
+  for (const Line& line : lines) {
+    const Figure& figure = *line.figure;
+    rows.push_back({line.scope.name, figure.indicator->code, figure.indicator->nameZh, tableText(figure), figure.indicator->unit,
+                    comparisonBodyText(figure, figure.yearOnYear, Base::LastYear),
+                    comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter), figure.indicator->definition});
+  }
+  printTable({QStringLiteral("范围"), QStringLiteral("代码"), QStringLiteral("指标"), QStringLiteral("数值"), QStringLiteral("单位"),
+              QStringLiteral("同比"), QStringLiteral("环比"), QStringLiteral("口径")},
+             rows);
+}
+
+void records(const Context& context, const Options& options) {
+  const Request request = requestOf(context, options);
+  const auto store = context.openStore();
+  const Session session = context.logIn(*store);
+  const IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
+  BulletinService service(*store, catalogue);
+  const std::vector<FigureRecord> found = orStop(service.records(session, request.period, text(options.code), request.scope, request.cutoff));
+  if (context.format() == Context::Format::Json) {
+    QJsonArray array;
+    for (const FigureRecord& record : found) {
+      array.append(record.number);
+    }
+    print(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact)));
+    return;
+  }
+  if (context.format() == Context::Format::Csv) {
+    print(QStringLiteral("case_id"));
+  }
+  for (const FigureRecord& record : found) {
+    print(record.number);
+  }
+}
+
+void addRequestOptions(CLI::App* command, Options& options) {
+  command->add_option("--period", options.period, "2020Q3、2020H9 或 2020FY")->required();
+  command->add_option("--scope", options.scope, "只统计这个地区或单位");
+  command->add_option("--cutoff", options.cutoff, "统计截止时点（默认现在）");
+}
+
+}  // namespace
+
+void addBulletinCommands(CLI::App& app, Context& context) {
+  CLI::App* family = app.add_subcommand("bulletin", "季度通报");
+  family->require_subcommand(1);
+
+  auto options = std::make_shared<Options>();
+  CLI::App* command = family->add_subcommand("show", "各项指标及口径");
+  addRequestOptions(command, *options);
+  command->add_option("--by", options->by, "分组：region 或 unit")->check(CLI::IsMember({"region", "unit"}));
+  command->callback([&context, options] { show(context, *options); });
+
+  auto recordOptions = std::make_shared<Options>();
+  command = family->add_subcommand("records", "一个指标背后的记录");
+  addRequestOptions(command, *recordOptions);
+  command->add_option("CODE", recordOptions->code, "指标代码")->required();
+  command->callback([&context, recordOptions] { records(context, *recordOptions); });
+
+  addBulletinPrintCommand(*family, context);
+}
+
+}  // namespace shuangda::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <CLI/App.hpp>
+
+#include "cli/context.h"
+
+namespace shuangda::cli {
+
+/// Each family registers its commands with callbacks that act through the services and throw Stop to end otherwise.
+void addStoreCommands(CLI::App& app, Context& context);     // init, verify, backup, migrate
+void addImportCommands(CLI::App& app, Context& context);    // import, export
+void addCaseCommands(CLI::App& app, Context& context);      // case list, case show
+void addLawCommands(CLI::App& app, Context& context);       // law check
+void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print
+void addBulletinPrintCommand(CLI::App& family, Context& context);
+void addDemoCommand(CLI::App& app, Context& context);       // demo
+
+/// Reads a std::string option as the UTF-8 it is.
+inline QString text(const std::string& option) { return QString::fromStdString(option); }
+
+}  // namespace shuangda::cli

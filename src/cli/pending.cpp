@@ -1,0 +1,5 @@
+#include "cli/commands.h"
+namespace shuangda::cli {
+void addImportCommands(CLI::App&, Context&) {}
+void addBulletinPrintCommand(CLI::App&, Context&) {}
+}
