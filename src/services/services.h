@@ -1,0 +1,31 @@
+#pragma once
+
+#include <memory>
+
+#include "services/account_service.h"
+#include "services/bulletin_service.h"
+#include "services/case_service.h"
+#include "services/code_list_service.h"
+#include "services/import_service.h"
+#include "services/maintenance_service.h"
+#include "services/store.h"
+
+namespace shuangda {
+
+/// Everything that works on one open store, put together in one place. Belongs to the thread that opened the store.
+class Services {
+ public:
+  explicit Services(std::unique_ptr<Store> opened)
+      : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store) {}
+
+  std::unique_ptr<Store> store;
+  IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
+  AccountService accounts;
+  CaseService cases;
+  CodeListService codeLists;
+  ImportService imports;
+  BulletinService bulletins;
+  MaintenanceService maintenance;
+};
+
+}  // namespace shuangda

@@ -1,0 +1,109 @@
+#include "desk.h"
+
+#include <spdlog/spdlog.h>
+
+#include "services/texts.h"
+
+namespace shuangda {
+
+Desk::Desk(QObject* parent) : QObject(parent), worker_(new QObject) {
+  worker_->moveToThread(&thread_);
+  thread_.setObjectName(QStringLiteral("desk"));
+  thread_.start();
+}
+
+Desk::~Desk() {
+  QMetaObject::invokeMethod(worker_, [this] { services_.reset(); }, Qt::BlockingQueuedConnection);
+  thread_.quit();
+  thread_.wait();
+  delete worker_;
+}
+
+Desk::Ticket Desk::enqueue(Job job) {
+  const Ticket ticket = ++next_;
+  if (++waiting_ == 1) {
+    Q_EMIT busyChanged(true);
+  }
+  QMetaObject::invokeMethod(
+      worker_,
+      [this, ticket, job = std::move(job)] {
+        {
+          const std::lock_guard lock(current_);
+          running_ = ticket;
+        }
+        job(services_.get());
+        {
+          const std::lock_guard lock(current_);
+          running_ = 0;
+          cancelled_.remove(ticket);
+        }
+        deliver([this] {
+          if (--waiting_ == 0) {
+            Q_EMIT busyChanged(false);
+          }
+        });
+      },
+      Qt::QueuedConnection);
+  return ticket;
+}
+
+void Desk::deliver(std::function<void()> answer) { QMetaObject::invokeMethod(this, std::move(answer), Qt::QueuedConnection); }
+
+bool Desk::attempt(const std::function<void()>& act) {
+  try {
+    {
+      const std::lock_guard lock(current_);
+      if (cancelled_.contains(running_)) {
+        return false;
+      }
+    }
+    act();
+    return true;
+  } catch (const StorageError& error) {
+    if (error.kind() == StorageError::Kind::Interrupted) {
+      return false;
+    }
+    spdlog::error("storage: {}", error.detail().toStdString());
+    const QString text = storageText(error.kind());
+    deliver([this, text] { Q_EMIT storageFailed(text); });
+  }
+  return false;
+}
+
+void Desk::cancel(Ticket ticket) {
+  const std::lock_guard lock(current_);
+  if (ticket <= 0 || ticket > next_) {
+    return;
+  }
+  if (running_ == ticket) {
+    services_->store->database().interrupt();
+  } else if (running_ != 0 && ticket > running_) {
+    cancelled_.insert(ticket);
+  }
+}
+
+void Desk::open(const QString& location, Database::Purpose purpose, QObject* receiver, std::function<void(QString)> done) {
+  const QPointer<QObject> guard(receiver);
+  enqueue([this, location, purpose, guard, done = std::move(done)](Services*) {
+    QString refusal;
+    try {
+      services_ = std::make_unique<Services>(purpose == Database::Purpose::Create ? Store::create(location, clock_)
+                                                                                  : Store::open(location, clock_, Store::Pending::Apply));
+    } catch (const StorageError& error) {
+      spdlog::error("cannot open the store: {}", error.detail().toStdString());
+      refusal = storageText(error.kind());
+    }
+    deliver([guard, refusal, done] {
+      if (!guard.isNull()) {
+        done(refusal);
+      }
+    });
+  });
+}
+
+void Desk::setSession(const Session& session) {
+  // Jobs read the session in the data thread: it changes only between jobs.
+  QMetaObject::invokeMethod(worker_, [this, session] { session_ = session; }, Qt::BlockingQueuedConnection);
+}
+
+}  // namespace shuangda

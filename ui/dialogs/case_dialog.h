@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QDialog>
+#include <QHash>
+
+#include "desk.h"
+#include "domain/legal_case.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTabWidget;
+
+namespace shuangda {
+
+/// Enters a new case or changes one, in the order of the paper form. What is wrong stands beside the field while typing; what
+/// is merely odd is said there too and never blocks. Incomplete cases may be saved.
+class CaseDialog final : public QDialog {
+  Q_OBJECT
+
+ public:
+  /// A default-constructed case (version 0) makes a new one.
+  CaseDialog(Desk& desk, const LegalCase& legalCase, QWidget* parent = nullptr);
+
+  /// What the form says now, or the first field that cannot be read.
+  Result<LegalCase> draft() const;
+
+ Q_SIGNALS:
+  void saved(const shuangda::LegalCase& legalCase);
+
+ private:
+  struct Field {
+    QString name{};
+    QLineEdit* edit = nullptr;    ///< one of the two
+    QComboBox* combo = nullptr;
+    QLabel* message = nullptr;
+  };
+
+  void buildGroup(QTabWidget* tabs, const QString& title, const QStringList& names);
+  void addField(class QFormLayout* form, const QString& name);
+  void fillChoices();
+  QString textOf(const Field& field) const;
+  void check();
+  void say(const QString& field, const QString& text, bool refused);
+  void save();
+  void savedOrRefused(const Result<LegalCase>& result);
+  void reject() override;
+
+  Desk& desk_;
+  LegalCase original_;
+  QList<Field> fields_;
+  QHash<QString, qsizetype> byName_;
+  QLabel* summary_;
+  QPushButton* saveButton_;
+};
+
+}  // namespace shuangda

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QMainWindow>
+
+#include "desk.h"
+
+class QLabel;
+class QListWidget;
+class QStackedWidget;
+
+namespace shuangda {
+
+class BulletinPage;
+class CasePage;
+
+/// The window: navigation at the left, the page in the middle, what went wrong with the store in a line above it.
+class MainWindow final : public QMainWindow {
+  Q_OBJECT
+
+ public:
+  explicit MainWindow(Desk& desk, QWidget* parent = nullptr);
+
+  /// Reads everything anew after somebody logged in.
+  void start();
+  CasePage* casePage() const { return cases_; }
+  BulletinPage* bulletinPage() const { return bulletin_; }
+  void showPage(int index);
+
+ private:
+  void buildMenus();
+  void openImport();
+  void undoImport();
+  void say(const QString& text);
+
+  Desk& desk_;
+  QListWidget* navigation_;
+  QStackedWidget* pages_;
+  CasePage* cases_;
+  BulletinPage* bulletin_;
+  QLabel* banner_;
+  QLabel* who_;
+  QLabel* busy_;
+};
+
+}  // namespace shuangda

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QWidget>
+
+#include "desk.h"
+#include "domain/case_query.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTableView;
+class QTimer;
+
+namespace shuangda {
+
+class CaseDetail;
+class RecordListModel;
+
+/// The list of cases with search, filters and totals, and the selected case beside it.
+class CasePage final : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit CasePage(Desk& desk, QWidget* parent = nullptr);
+
+  /// Reads list and filters anew, keeping the selection where the case is still there.
+  void reload();
+  void newCase();
+  void focusSearch();
+  QTableView* table() const { return table_; }
+  RecordListModel* model() const { return model_; }
+
+ private:
+  CaseQuery query() const;
+  void fillFilters(const QStringList& units, const std::vector<int>& years);
+  void showSelected();
+  void openSelected();
+  void edit(const LegalCase& legalCase);
+  void saved(const LegalCase& legalCase);
+  void showTotals(const CaseTotals& totals);
+
+  Desk& desk_;
+  QLineEdit* search_;
+  QComboBox* year_;
+  QComboBox* unit_;
+  QTableView* table_;
+  RecordListModel* model_;
+  CaseDetail* detail_;
+  QLabel* totals_;
+  QTimer* typing_;          ///< the search starts when typing pauses
+  Desk::Ticket listTicket_ = 0;
+  Desk::Ticket totalsTicket_ = 0;
+  CaseId selected_{};
+};
+
+}  // namespace shuangda

@@ -1,0 +1,113 @@
+#include "widgets/case_detail.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QTextBrowser>
+
+#include "services/texts.h"
+
+namespace shuangda {
+namespace {
+
+QString shown(const LegalCase& legalCase, const QString& field) {
+  const QString text = caseFieldText(legalCase, field);
+  // On screen a certificate number shows its head and tail only; the form shows it whole.
+  return field == QStringLiteral("party_id_no") ? maskIdentifier(text) : text;
+}
+
+QString remarksHtml(const LegalCase& legalCase) {
+  QString html;
+  for (const CaseRemark& remark : caseRemarks(legalCase)) {
+    html += QStringLiteral("<div style='color:#9a5b00'>⚠ %1：%2</div>").arg(fieldLabel(remark.field).toHtmlEscaped(), remarkText(remark).toHtmlEscaped());
+  }
+  return html.isEmpty() ? html : QStringLiteral("<div style='margin-bottom:8px'>%1</div>").arg(html);
+}
+
+QString groupHtml(const LegalCase& legalCase, const FieldGroup& group) {
+  QString rows;
+  for (const QString& field : group.fields) {
+    if (const QString value = shown(legalCase, field); !value.isEmpty()) {
+      rows += QStringLiteral("<tr><td width='130' style='color:gray;padding:2px 10px 2px 0'>%1</td><td style='padding:2px 0'>%2</td></tr>")
+                  .arg(fieldLabel(field).toHtmlEscaped(), value.toHtmlEscaped());
+    }
+  }
+  return rows.isEmpty() ? rows : QStringLiteral("<h4 style='margin:10px 0 2px 0'>%1</h4><table cellspacing='0'>%2</table>").arg(group.title.toHtmlEscaped(), rows);
+}
+
+QString actionText(const QString& action) {
+  if (action == QStringLiteral("create")) {
+    return QObject::tr("新建");
+  }
+  return action == QStringLiteral("import") ? QObject::tr("导入") : QObject::tr("修改");
+}
+
+QString historyHtml(const std::vector<CaseHistoryEntry>& history) {
+  QString html;
+  for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
+    html += QStringLiteral("<div style='margin-top:4px'><span style='color:gray'>%1</span> %2").arg(entry->at.localText(), actionText(entry->action));
+    if (entry->action == QStringLiteral("change")) {
+      for (const FieldChange& change : entry->changes) {
+        html += QStringLiteral("<br>&nbsp;&nbsp;%1：%2 → %3")
+                    .arg(fieldLabel(change.field).toHtmlEscaped(), change.before.isEmpty() ? QObject::tr("（空）") : change.before.toHtmlEscaped(),
+                         change.after.isEmpty() ? QObject::tr("（空）") : change.after.toHtmlEscaped());
+      }
+    }
+    html += QStringLiteral("</div>");
+  }
+  return html.isEmpty() ? html : QStringLiteral("<h4 style='margin:12px 0 2px 0'>%1</h4>%2").arg(QObject::tr("登记经过"), html);
+}
+
+QStringList fields(const char* names) { return QString::fromLatin1(names).split(u' '); }
+
+}  // namespace
+
+std::vector<FieldGroup> caseFieldGroups() {
+  return {{QObject::tr("案件"), fields("case_id cause field source campaign procedure authority member_unit region_province region_city region_county")},
+          {QObject::tr("当事人"), fields("party party_type party_id_no")},
+          {QObject::tr("涉案财物"), fields("goods brand quantity quantity_unit quantity_detail goods_value_yuan illegal_turnover_yuan illegal_income_yuan "
+                                           "amount_qualifier")},
+          {QObject::tr("进程"), fields("found_date filed_date withdrawn_date closed_date close_kind published_date platform_entered_date")},
+          {QObject::tr("处罚决定"), fields("decision_date doc_no penalty_kinds fine_yuan confiscated_income_yuan confiscated_goods_yuan confiscation "
+                                           "annulled_date")},
+          {QObject::tr("移送"), fields("transferred_to_police transfer_approved_date transfer_date transfer_persons transfer_value_yuan "
+                                       "police_accepted_date police_filed_date police_filed_persons police_rejected_date reverse_opinion_date "
+                                       "reverse_persons")},
+          {QObject::tr("其他"), fields("is_online is_market is_rural is_foreign in_scope void_date status legal_basis date date_type source_title "
+                                       "source_url source_kind note")}};
+}
+
+CaseDetail::CaseDetail(QWidget* parent) : QWidget(parent), title_(new QLabel), stage_(new QLabel), body_(new QTextBrowser) {
+  QFont font = title_->font();
+  font.setBold(true);
+  font.setPointSizeF(font.pointSizeF() * 1.15);
+  title_->setFont(font);
+  title_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+  body_->setOpenLinks(false);
+  body_->setFrameShape(QFrame::NoFrame);
+  body_->setAccessibleName(tr("案件内容"));
+  auto* head = new QHBoxLayout;
+  head->addWidget(title_, 1);
+  head->addWidget(stage_);
+  auto* layout = new QVBoxLayout(this);
+  layout->addLayout(head);
+  layout->addWidget(body_, 1);
+  clear();
+}
+
+void CaseDetail::show(const LegalCase& legalCase, const std::vector<CaseHistoryEntry>& history) {
+  title_->setText(legalCase.number);
+  stage_->setText(stageText(caseStage(legalCase)));
+  QString html = remarksHtml(legalCase);
+  for (const FieldGroup& group : caseFieldGroups()) {
+    html += groupHtml(legalCase, group);
+  }
+  body_->setHtml(html + historyHtml(history));
+}
+
+void CaseDetail::clear() {
+  title_->setText(tr("未选中案件"));
+  stage_->clear();
+  body_->setHtml(QStringLiteral("<p style='color:gray'>%1</p>").arg(tr("在左侧选一件案件查看；回车打开编辑，Ctrl+N 新建。")));
+}
+
+}  // namespace shuangda
