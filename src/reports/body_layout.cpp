@@ -32,6 +32,10 @@ double textWidth(const LayoutContext& context) {
   return typeArea(context.orientation).width;
 }
 
+double gridWidth(const LayoutContext& context) {
+  return textWidth(context) - paper::edgeRoom - (paper::size3 - paper::cell);
+}
+
 FlowItem lineItem(const LayoutContext& context, TextLine line, double x, double size, double pitch) {
   FlowItem item;
   item.height = pitch;
@@ -80,13 +84,13 @@ void layOutTitle(const TitleBlock& block, LayoutContext& context) {
 }
 
 void layOutRecipients(const RecipientsBlock& block, LayoutContext& context) {
-  addLines(context.setter.paragraph(block.text, onGrid(FontRole::FangSong), {textWidth(context)}), Keep::Free, context);
+  addLines(context.setter.paragraph(block.text, onGrid(FontRole::FangSong), {gridWidth(context)}), Keep::Free, context);
 }
 
 void layOutParagraph(const ParagraphBlock& block, LayoutContext& context) {
   const std::array spans{TextSpan{block.text, onGrid(roleOfLevel(block.level))},
                          TextSpan{block.runIn, onGrid(FontRole::FangSong)}};
-  const ParagraphShape shape{textWidth(context), 2 * paper::cell};
+  const ParagraphShape shape{gridWidth(context), 2 * paper::cell};
   const bool heading = block.level > 0 && block.runIn.isEmpty();
   // A numbered item of the third or fourth level is often a whole paragraph; only a short one is a heading.
   std::vector<TextLine> lines = context.setter.paragraph(spans, shape);
@@ -104,7 +108,7 @@ void layOutEnclosures(const EnclosuresBlock& block, LayoutContext& context) {
     const QString label = i == 0 ? QStringLiteral("附件：") : QString();
     const double hanging = indent + labelWidth + context.setter.naturalWidth(number, style);
     const double first = i == 0 ? indent : indent + labelWidth;
-    addLines(context.setter.paragraph(label + number + block.names[i], style, {textWidth(context), first, hanging}),
+    addLines(context.setter.paragraph(label + number + block.names[i], style, {gridWidth(context), first, hanging}),
              Keep::Free, context);
   }
 }

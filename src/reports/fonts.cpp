@@ -4,6 +4,7 @@
 #include <QFontDatabase>
 #include <QPainterPath>
 #include <span>
+#include <string_view>
 
 #include "reports/font_lookup.h"
 
@@ -128,7 +129,12 @@ void FontBook::choose(FontRole which) {
 }
 
 QString FontBook::faceFamily(int face) const {
-  return face < 0 ? QString() : faces_[static_cast<std::size_t>(face)].familyName();
+  if (face < 0) {
+    return {};
+  }
+  const QRawFont& font = faces_[static_cast<std::size_t>(face)];
+  const bool bold = font.weight() >= QFont::Bold;
+  return bold ? QString(font.familyName() + QStringLiteral(" ") + font.styleName()) : font.familyName();
 }
 
 QString FontBook::family(FontRole which) const {
@@ -174,9 +180,18 @@ std::vector<int> FontBook::substitutes(FontRole which) const {
   }
 }
 
+// Some 楷体 set the stop in the middle of its body, as is done in Taiwan; here it stands low, so 仿宋 lends its own.
+Glyph FontBook::lowered(const Glyph& own) const {
+  constexpr std::u32string_view stops = U"，。、；：";
+  if (stops.find(own.shown) == std::u32string_view::npos || ink(own).center().y() > -0.3) {
+    return own;
+  }
+  return find(role(FontRole::FangSong).face, own.shown).value_or(own);
+}
+
 Glyph FontBook::search(FontRole which, char32_t character) {
   if (const auto own = find(role(which).face, character)) {
-    return *own;
+    return which == FontRole::Kai ? lowered(*own) : *own;
   }
   for (const int face : substitutes(which)) {
     if (const auto other = find(face, character)) {

@@ -35,7 +35,7 @@ class FontBook {
 
   /// The character in the role's face, else in another face that has it, else 〓.
   Glyph glyph(FontRole role, char32_t character);
-  /// True when the glyph comes from the face of the role.
+  /// True when the role's face has the character, so that nothing was borrowed for want of it.
   bool inOwnFace(FontRole role, const Glyph& glyph) const;
   /// Extent of the ink in em, baseline at 0, y downwards.
   QRectF ink(const Glyph& glyph) const;
@@ -53,6 +53,7 @@ class FontBook {
   int addFace(const QString& family, int weight);
   void choose(FontRole role);
   std::optional<Glyph> find(int face, char32_t character) const;
+  Glyph lowered(const Glyph& own) const;
   Glyph search(FontRole role, char32_t character);
   std::vector<int> substitutes(FontRole role) const;
   const Role& role(FontRole which) const { return roles_[static_cast<std::size_t>(which)]; }

@@ -27,6 +27,8 @@ FlowItem lineItem(const LayoutContext& context, TextLine line, double x, double 
 void addEmptyLines(LayoutContext& context, int count, Keep keep);
 /// Width of the type area on the pages now being filled, pt.
 double textWidth(const LayoutContext& context);
+/// Width of a full line of text on the grid: its last character reaches a little over its cell to the type area's edge.
+double gridWidth(const LayoutContext& context);
 
 // One function a block; each appends the items of its block to the flow.
 void layOutMasthead(const MastheadBlock& block, LayoutContext& context);

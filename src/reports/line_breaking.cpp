@@ -49,7 +49,7 @@ class Breaker {
 
  private:
   BrokenLine lineFrom(std::size_t begin, double width) const {
-    const std::size_t limit = overflowAt(begin, width);
+    const std::size_t limit = std::max(overflowAt(begin, width), begin + 1);  // at least one character, however wide
     if (limit == text_.size() || mayBreakAt(limit)) {
       return {begin, limit, 0};
     }
@@ -73,7 +73,7 @@ class Breaker {
         return end;
       }
     }
-    return std::max(limit, begin + 1);
+    return limit;
   }
 
   bool mayBreakAt(std::size_t i) const { return mayBreakBetween(text_[i - 1].character, text_[i].character); }

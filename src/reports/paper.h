@@ -34,9 +34,11 @@ inline constexpr int linesPerPage = 22;
 inline constexpr int charactersPerLine = 28;
 /// 22 × 28.95 pt leave 0.9 pt of the 225 mm; 29 pt would lose the last line.
 inline constexpr double linePitch = 28.95;
+/// Kept free at the right edge, for the rounding in files.
+inline constexpr double edgeRoom = 0.04;
 /// 28 bodies of 16 pt are wider than 156 mm, so they overlap a little: the first begins at the left edge of the type
-/// area, the last ends at its right edge, less a hair for the rounding in files.
-inline constexpr double cell = (typeWidth - 0.04 - size3) / (charactersPerLine - 1);
+/// area, the last ends at its right edge.
+inline constexpr double cell = (typeWidth - edgeRoom - size3) / (charactersPerLine - 1);
 
 // 版头 (7.2)
 inline constexpr double markBelowTypeTop = mm(35);  ///< 7.2.4

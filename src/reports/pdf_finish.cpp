@@ -74,11 +74,28 @@ std::string subsetName(const std::string& name, std::size_t index) {
   return "/" + tag + "+" + (plus == std::string::npos ? name.substr(1) : name.substr(plus + 1));
 }
 
+// Number of glyphs in an embedded TrueType program, from its table maxp; 0 when it cannot be read.
+std::size_t glyphCount(QPDFObjectHandle descendant) {
+  const auto program = descendant.getKey("/FontDescriptor").getKey("/FontFile2").getStreamData();
+  const unsigned char* data = program->getBuffer();
+  const std::size_t size = program->getSize();
+  const auto word = [&](std::size_t at) -> std::size_t {
+    return at + 1 < size ? static_cast<std::size_t>(data[at] * 256 + data[at + 1]) : 0;
+  };
+  constexpr std::size_t directory = 12;
+  constexpr std::size_t entry = 16;
+  for (std::size_t i = 0, at = directory; i < word(4) && at + entry <= size; ++i, at += entry) {
+    if (std::equal(data + at, data + at + 4, "maxp")) {
+      return word(word(at + 8) * 65536 + word(at + 10) + 4);
+    }
+  }
+  return 0;
+}
+
 void finishFont(QPDF& pdf, QPDFObjectHandle font, const CodedCharacters& characters, std::size_t index) {
   QPDFObjectHandle descendant = font.getKey("/DescendantFonts").getArrayItem(0);
-  const int codes = descendant.getKey("/W").getArrayItem(1).getArrayNItems();
-  if (codes != static_cast<int>(characters.size())) {
-    throw std::logic_error("font subset does not hold the glyphs that were set");
+  if (glyphCount(descendant) != characters.size()) {
+    throw std::logic_error("font subset does not hold the glyphs that were set: " + font.getKey("/BaseFont").getName());
   }
   QPDFObjectHandle map = QPDFObjectHandle::newStream(&pdf, unicodeMap(characters));
   font.replaceKey("/ToUnicode", map);

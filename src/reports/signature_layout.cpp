@@ -122,7 +122,7 @@ void layOutSignature(const SignatureBlock& block, LayoutContext& context) {
   if (!block.note.isEmpty()) {
     const QString note = QStringLiteral("（") + block.note + QStringLiteral("）");
     for (TextLine& line :
-         context.setter.paragraph(note, onGrid(FontRole::FangSong), {textWidth(context), 2 * paper::cell})) {
+         context.setter.paragraph(note, onGrid(FontRole::FangSong), {gridWidth(context), 2 * paper::cell})) {
       context.flow.add(lineItem(context, std::move(line), 0, paper::size3));
     }
   }

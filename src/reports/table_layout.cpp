@@ -241,10 +241,12 @@ class TableSetter {
   void addNotes() {
     const TextStyle style = solid(FontRole::FangSong, std::min(context_.options.tableNoteSize, size()));
     const double pitch = style.size * 1.4;
+    const QString mark = QStringLiteral("注：");
+    const bool marked = table_.notes.value(0).startsWith(mark);
+    const double indent = marked ? context_.setter.naturalWidth(mark, style) : 0;
     bool first = true;
     for (const QString& note : table_.notes) {
-      const double hanging = 2 * style.size;
-      for (TextLine& line : context_.setter.paragraph(note, style, {area_.width, 0, hanging})) {
+      for (TextLine& line : context_.setter.paragraph(note, style, {area_.width, first ? 0 : indent, indent})) {
         const double above = first ? 0.4 * style.size : 0;
         FlowItem made = lineItem(context_, std::move(line), 0, style.size, pitch);
         made.orientation = orientation_;
