@@ -58,7 +58,10 @@ void addEmptyLines(LayoutContext& context, int count, Keep keep) {
 void addTitleLines(const QStringList& lines, LayoutContext& context) {
   const TextStyle style = solid(FontRole::XiaoBiaoSong, paper::size2);
   const double width = textWidth(context);
-  const QStringList broken = lines.size() == 1 ? breakTitle(lines.front(), width, style, context.setter) : lines;
+  QStringList broken;
+  for (const QString& line : lines) {
+    broken << breakTitle(line, width, style, context.setter);  // one that fits stays as it is
+  }
   for (const QString& text : broken) {
     TextLine line = context.setter.line(text, style);
     const double x = (width - line.width) / 2;
@@ -94,6 +97,9 @@ void layOutParagraph(const ParagraphBlock& block, LayoutContext& context) {
   const bool heading = block.level > 0 && block.runIn.isEmpty();
   // A numbered item of the third or fourth level is often a whole paragraph; only a short one is a heading.
   std::vector<TextLine> lines = context.setter.paragraph(spans, shape);
+  if (!context.firstText) {
+    context.firstText = context.flow.items().size();
+  }
   const bool keeps = heading && (block.level <= 2 || lines.size() == 1);
   addLines(std::move(lines), keeps ? Keep::WithNext : Keep::Free, context);
 }

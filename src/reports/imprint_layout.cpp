@@ -24,11 +24,13 @@ void addEntry(const ImprintEntry& entry, const TextStyle& style, FlowItem& item,
 }
 
 void addPrinter(const ImprintBlock& block, const TextStyle& style, FlowItem& item, LayoutContext& context) {
-  const double baseline = item.height + paper::baselineIn(pitch, paper::size4);
-  item.lines.push_back({context.setter.line(block.printedBy, style), blank, baseline});
+  TextLine organ = context.setter.line(block.printedBy, style);
   TextLine date = context.setter.line(block.printedOn, style);
   const double x = paper::typeWidth - blank - date.width;
-  item.lines.push_back({std::move(date), x, baseline});
+  const bool together = blank + organ.width + paper::size4 <= x;
+  item.lines.push_back({std::move(organ), blank, item.height + paper::baselineIn(pitch, paper::size4)});
+  item.height += together ? 0 : pitch;  // a long name leaves the date the next line
+  item.lines.push_back({std::move(date), x, item.height + paper::baselineIn(pitch, paper::size4)});
   item.height += pitch;
 }
 

@@ -19,6 +19,7 @@ struct LayoutContext {
   int tables = 0;
   std::vector<PlacedRule> firstPageRules{};  ///< from the sheet's corner
   const ImprintBlock* imprint = nullptr;
+  std::optional<std::size_t> firstText{};  ///< item of the first line of text (7.3.3)
 };
 
 /// A line of text as an item of the page; `x` from the left edge of the type area.

@@ -59,6 +59,7 @@ struct Page {
 /// A document as pages of A4 portrait sheets, ready to be painted. Belongs to the thread that made it (QRawFont).
 struct LaidOutDocument {
   QString title{};
+  QString author{};
   std::vector<Page> pages{};
   std::vector<QRawFont> faces{};
   FontReport fonts{};

@@ -99,6 +99,7 @@ void PageFlow::place(const FlowItem& item) {
 std::vector<Page> PageFlow::paginate() {
   pages_.clear();
   rows_.clear();
+  pageOf_.assign(items_.size(), 0);
   for (std::size_t i = 0; i < items_.size(); ++i) {
     const FlowItem& item = items_[i];
     if (needsNewPage(i)) {
@@ -110,6 +111,7 @@ std::vector<Page> PageFlow::paginate() {
     if (!empty_ || item.atTop == AtPageTop::Kept || pages_.size() == 1) {
       place(item);
     }
+    pageOf_[i] = pages_.size() - 1;
   }
   finishPage();
   return std::move(pages_);

@@ -53,6 +53,8 @@ class PageFlow {
 
   /// The pages filled so far; an empty flow gives no page.
   std::vector<Page> paginate();
+  /// The page an item came to stand on, counted from 0, after paginate(); 0 for one that was dropped.
+  std::size_t pageOf(std::size_t item) const { return item < pageOf_.size() ? pageOf_[item] : 0; }
   /// Room left on the last page after paginate(), pt.
   double roomLeft() const { return area_.top + area_.height - y_; }
 
@@ -74,6 +76,7 @@ class PageFlow {
   std::vector<FlowItem> items_{};
   std::vector<Page> pages_{};
   std::vector<DrawnRow> rows_{};
+  std::vector<std::size_t> pageOf_{};
   TypeArea area_{};
   double y_ = 0;
   bool empty_ = true;

@@ -1,5 +1,8 @@
 #include "reports/page_layout.h"
 
+#include <algorithm>
+#include <optional>
+
 #include "reports/layout_context.h"
 
 namespace shuangda {
@@ -60,9 +63,34 @@ void addFolios(std::vector<Page>& pages, std::size_t numbered, LayoutContext& co
   }
 }
 
-}  // namespace
+// 7.3.2: 主送 moves to 版记, above 抄送, when it leaves no room for text on the first page.
+std::optional<Document> withRecipientsAtEnd(const Document& document) {
+  Document moved = document;
+  const auto recipients = std::find_if(moved.blocks.begin(), moved.blocks.end(), [](const Block& block) {
+    return std::holds_alternative<RecipientsBlock>(block);
+  });
+  if (recipients == moved.blocks.end()) {
+    return std::nullopt;
+  }
+  QString text = std::get<RecipientsBlock>(*recipients).text;
+  text.chop(text.endsWith(QStringLiteral("：")) ? 1 : 0);
+  moved.blocks.erase(recipients);
+  const auto isImprint = [](const Block& block) { return std::holds_alternative<ImprintBlock>(block); };
+  auto imprint = std::find_if(moved.blocks.begin(), moved.blocks.end(), isImprint);
+  if (imprint == moved.blocks.end()) {
+    imprint = moved.blocks.insert(imprint, ImprintBlock{});
+  }
+  auto& entries = std::get<ImprintBlock>(*imprint).entries;
+  entries.insert(entries.begin(), {QStringLiteral("主送"), text + QStringLiteral("。")});
+  return moved;
+}
 
-LaidOutDocument layOut(const Document& document, FontBook& fonts, const LayoutOptions& options) {
+struct Attempt {
+  LaidOutDocument laidOut{};
+  bool textOnFirstPage = true;
+};
+
+Attempt layOutOnce(const Document& document, FontBook& fonts, const LayoutOptions& options) {
   FontUse use(fonts);
   TextSetter setter(use);
   PageFlow flow(options.tableFrame);
@@ -72,7 +100,9 @@ LaidOutDocument layOut(const Document& document, FontBook& fonts, const LayoutOp
   }
   LaidOutDocument laidOut;
   laidOut.title = document.title;
+  laidOut.author = document.author;
   laidOut.pages = flow.paginate();
+  const bool textOnFirstPage = !context.firstText || flow.pageOf(*context.firstText) == 0;
   std::size_t numbered = placeImprint(laidOut.pages, flow.roomLeft(), context);
   if (laidOut.pages.empty()) {
     laidOut.pages.push_back({});
@@ -84,7 +114,19 @@ LaidOutDocument layOut(const Document& document, FontBook& fonts, const LayoutOp
   addFolios(laidOut.pages, numbered, context);
   laidOut.faces = fonts.faces();
   laidOut.fonts = use.report();
-  return laidOut;
+  return {std::move(laidOut), textOnFirstPage};
+}
+
+}  // namespace
+
+LaidOutDocument layOut(const Document& document, FontBook& fonts, const LayoutOptions& options) {
+  Attempt attempt = layOutOnce(document, fonts, options);
+  if (!attempt.textOnFirstPage) {
+    if (const auto moved = withRecipientsAtEnd(document)) {
+      return layOutOnce(*moved, fonts, options).laidOut;
+    }
+  }
+  return std::move(attempt.laidOut);
 }
 
 }  // namespace shuangda

@@ -102,7 +102,7 @@ QByteArray paintedPdf(const LaidOutDocument& document, const QByteArray& metadat
 QByteArray pdfBytes(const LaidOutDocument& document, const PdfProperties& properties) {
   PdfInformation information;
   information.title = properties.title.isEmpty() ? document.title : properties.title;
-  information.author = properties.author;
+  information.author = properties.author.isEmpty() ? document.author : properties.author;
   information.creator = QStringLiteral("双打");
   information.producer = QStringLiteral("Qt, libqpdf");
   const QStringList fonts = document.fonts.lines();

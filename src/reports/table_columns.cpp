@@ -103,9 +103,11 @@ std::vector<double> widthsByContent(const std::vector<Need>& needs, double width
 }
 
 std::vector<double> widthsByWeight(const std::vector<double>& weights, std::size_t columns, double width) {
-  std::vector<double> widths(weights.begin(),
-                             weights.begin() + static_cast<std::ptrdiff_t>(std::min(weights.size(), columns)));
-  widths.resize(columns, 1.0);
+  // A column without a sensible weight gets that of an ordinary one.
+  std::vector<double> widths(columns, 1.0);
+  for (std::size_t c = 0; c < std::min(columns, weights.size()); ++c) {
+    widths[c] = weights[c] > 0 ? weights[c] : 1.0;
+  }
   const double total = std::accumulate(widths.begin(), widths.end(), 0.0);
   for (double& one : widths) {
     one *= width / total;

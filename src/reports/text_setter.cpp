@@ -106,6 +106,38 @@ TextLine TextSetter::line(const QString& text, const TextStyle& style) {
   return line(std::span(&span, 1));
 }
 
+// One broken line: marks give up what they must, and the gaps take up what is left of the width.
+TextLine TextSetter::setLine(std::span<const Item> items, double squeeze, double indent, std::optional<double> width) {
+  std::size_t visible = items.size();
+  while (visible > 0 && isSpace(items[visible - 1].character)) {
+    --visible;
+  }
+  const auto isGapAfter = [&](std::size_t i) {
+    return i + 1 < visible && isGap(items[i].character, items[i + 1].character);
+  };
+  std::vector<double> widths;
+  double natural = 0;
+  int gaps = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const bool gives = isSqueezable(items[i].character) && i + 1 < items.size();
+    widths.push_back(items[i].advance * (gives ? 1 - squeeze : 1));
+    natural += i < visible ? widths.back() : 0;
+    gaps += isGapAfter(i) ? 1 : 0;
+  }
+  const bool justified = width && gaps > 0;
+  const double stretch = justified ? (*width - indent - natural) / gaps : 0;
+  LineMaker maker;
+  double x = indent;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    const Item& item = items[i];
+    // What an opening mark gives up is the empty half before it.
+    const double drawnIn = isOpening(item.character) ? item.advance - widths[i] : 0;
+    maker.put(item, x - drawnIn + inset(item.character, item.glyph.advance * item.style->size, item.advance));
+    x += widths[i] + (isGapAfter(i) ? stretch : 0);
+  }
+  return maker.finish(justified ? *width : indent + natural);
+}
+
 void TextSetter::setParagraph(std::span<const Item> items, const ParagraphShape& shape, std::vector<TextLine>& lines) {
   std::vector<Advance> advances;
   advances.reserve(items.size());
@@ -115,33 +147,9 @@ void TextSetter::setParagraph(std::span<const Item> items, const ParagraphShape&
   const auto broken = breakLines(advances, shape.width - shape.firstIndent, shape.width - shape.hangingIndent);
   for (std::size_t i = 0; i < broken.size(); ++i) {
     const auto range = items.subspan(broken[i].begin, broken[i].end - broken[i].begin);
-    std::size_t visible = range.size();
-    while (visible > 0 && isSpace(range[visible - 1].character)) {
-      --visible;
-    }
-    std::vector<double> widths;
-    double natural = 0;
-    int gaps = 0;
-    for (std::size_t k = 0; k < range.size(); ++k) {
-      const bool gives = isSqueezable(range[k].character) && k + 1 < range.size();
-      widths.push_back(range[k].advance * (gives ? 1 - broken[i].squeeze : 1));
-      natural += k < visible ? widths.back() : 0;
-      gaps += k + 1 < visible && isGap(range[k].character, range[k + 1].character) ? 1 : 0;
-    }
     const double indent = i == 0 ? shape.firstIndent : shape.hangingIndent;
-    const bool justified = shape.fill == LineFill::Justified && i + 1 < broken.size() && gaps > 0;
-    const double stretch = justified ? (shape.width - indent - natural) / gaps : 0;
-    LineMaker maker;
-    double x = indent;
-    for (std::size_t k = 0; k < range.size(); ++k) {
-      const Item& item = range[k];
-      // What an opening mark gives up is the empty half before it.
-      const double drawnIn = isOpening(item.character) ? item.advance - widths[k] : 0;
-      maker.put(item, x - drawnIn + inset(item.character, item.glyph.advance * item.style->size, item.advance));
-      const bool gap = k + 1 < visible && isGap(item.character, range[k + 1].character);
-      x += widths[k] + (gap ? stretch : 0);
-    }
-    lines.push_back(maker.finish(justified ? shape.width : indent + natural));
+    const bool full = shape.fill == LineFill::Justified && i + 1 < broken.size();
+    lines.push_back(setLine(range, broken[i].squeeze, indent, full ? std::optional(shape.width) : std::nullopt));
   }
 }
 

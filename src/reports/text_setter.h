@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -64,6 +65,8 @@ class TextSetter {
   };
 
   std::vector<Item> itemsOf(std::span<const TextSpan> text);
+  /// `width` of a line that is justified.
+  TextLine setLine(std::span<const Item> items, double squeeze, double indent, std::optional<double> width);
   void setParagraph(std::span<const Item> items, const ParagraphShape& shape, std::vector<TextLine>& lines);
 
   FontUse& fonts_;

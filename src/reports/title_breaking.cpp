@@ -148,10 +148,11 @@ QString part(const std::u32string& text, std::size_t begin, std::size_t end) {
   return QString::fromUcs4(text.data() + begin, static_cast<qsizetype>(end - begin)).trimmed();
 }
 
-// A title the rules cannot break (too long, too few places) is broken like text.
+// A title the rules cannot break (too long, too few places) is broken like text; a character less wide, as the marks
+// that may have been squeezed there are set in full.
 QStringList brokenLikeText(const QString& title, double width, const TextStyle& style, TextSetter& setter) {
   QStringList lines;
-  for (const TextLine& line : setter.paragraph(title, style, {width, 0, 0, LineFill::Ragged})) {
+  for (const TextLine& line : setter.paragraph(title, style, {width - style.size, 0, 0, LineFill::Ragged})) {
     lines << line.text().trimmed();
   }
   return lines;

@@ -2,9 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <QElapsedTimer>
+#include <QImage>
+#include <QPainter>
 #include <QRegularExpression>
 #include <random>
 
+#include "reports/page_painter.h"
 #include "reports/paper.h"
 #include "reports/text_setter.h"
 #include "samples.h"
@@ -348,4 +352,45 @@ TEST_F(PageLayout, fontsThatAreNotThereAreReported) {
     EXPECT_EQ(laidOut.fonts.replaced[0].wanted, QStringLiteral("仿宋_GB2312"));
   }
   EXPECT_TRUE(textOf(laidOut).endsWith(QStringLiteral("〓")));
+}
+
+TEST_F(PageLayout, clause7_3_2_longRecipientsMoveToTheEnd) {
+  Document document;
+  document.blocks.push_back(samples::masthead(Masthead::Paper));
+  document.blocks.push_back(TitleBlock{{QStringLiteral("通报")}, {}});
+  document.blocks.push_back(
+      RecipientsBlock{QStringLiteral("第一县人民政府，").repeated(50) + QStringLiteral("各单位：")});
+  document.blocks.push_back(ParagraphBlock{0, QStringLiteral("正文在首页。")});
+  const LaidOutDocument laidOut = layOut(document, fonts);
+  EXPECT_TRUE(lineWith(laidOut.pages.front(), QStringLiteral("正文在首页。")));
+  EXPECT_TRUE(lineWith(laidOut.pages.back(), QStringLiteral("主送：第一县")));
+  EXPECT_TRUE(lineWith(laidOut.pages.back(), QStringLiteral("各单位。")));
+}
+
+TEST_F(PageLayout, pagesCanBePaintedOnAPicture) {
+  constexpr double dpi = 96;
+  const LaidOutDocument laidOut = layOut(samples::bulletin(Masthead::Serial), fonts);
+  QImage image((sheetSize() * dpi / 72).toSize(), QImage::Format_RGB32);
+  image.fill(Qt::white);
+  QPainter painter(&image);
+  paintPage(painter, laidOut, 0, dpi / 72);
+  painter.end();
+  int first = image.height();
+  for (int y = 0; y < image.height() && first == image.height(); ++y) {
+    for (int x = 0; x < image.width(); ++x) {
+      first = qGreen(image.pixel(x, y)) < 128 ? std::min(first, y) : first;
+    }
+  }
+  EXPECT_NEAR(first * 25.4 / dpi, 72, 0.6);
+}
+
+TEST_F(PageLayout, aLongTableIsSetQuickly) {
+  Document document;
+  document.blocks.push_back(samples::countyTable(3000));
+  QElapsedTimer timer;
+  timer.start();
+  const LaidOutDocument laidOut = layOut(document, fonts);
+  RecordProperty("milliseconds", std::to_string(timer.elapsed()));
+  RecordProperty("pages", std::to_string(laidOut.pages.size()));
+  EXPECT_LT(timer.elapsed(), 20000);
 }
