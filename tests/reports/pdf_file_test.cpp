@@ -237,4 +237,11 @@ TEST_F(PdfFile, samplesToLookAt) {
     path = QDir(target).filePath(QLatin1String(name) + QStringLiteral(".pdf"));
     write(samples::bulletin(form));
   }
+  path = QDir(target).filePath(QStringLiteral("e.pdf"));
+  write(samples::report());
+  Document stamped = samples::report();
+  stamped.blocks[5] = SignatureBlock{
+      SignatureStyle::Stamp, {QStringLiteral("主任")}, QStringLiteral("2020年10月20日"), QStringLiteral("王彧"), {}};
+  path = QDir(target).filePath(QStringLiteral("f.pdf"));
+  write(stamped);
 }

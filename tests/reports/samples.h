@@ -116,4 +116,34 @@ inline Document bulletin(Masthead form) {
   return document;
 }
 
+/// A short paper to a superior: signer, secrecy and urgency, names without seal, everything on two pages.
+inline Document report() {
+  Document document;
+  document.title = QStringLiteral("关于报送2020年第三季度打击侵权假冒工作情况的报告");
+  MastheadBlock head;
+  head.mark = QStringLiteral("安平市双打办文件");
+  head.number = QStringLiteral("安双打办〔2020〕31号");
+  head.copyNumber = QStringLiteral("000003");
+  head.secrecy = QStringLiteral("内部★1年");
+  head.urgency = QStringLiteral("特急");
+  head.signer = QStringLiteral("王彧");
+  document.blocks = {
+      head,
+      TitleBlock{{document.title}, QStringLiteral("（2020年10月20日）")},
+      RecipientsBlock{QStringLiteral("省打击侵权假冒工作领导小组办公室：")},
+      ParagraphBlock{0, sentence()},
+      EnclosuresBlock{{QStringLiteral("2020年第三季度全市各县区各部门行政执法与刑事司法衔接案件移送情况统计表")}},
+      SignatureBlock{SignatureStyle::NoSeal,
+                     {QStringLiteral("安平市打击侵权假冒工作办公室")},
+                     QStringLiteral("2020年10月20日"),
+                     {},
+                     QStringLiteral("联系人：赵玥，电话：0000-1234567")},
+      ImprintBlock{{{QStringLiteral("主送"), QStringLiteral("各成员单位。")},
+                    {QStringLiteral("抄送"), QStringLiteral("市政府督查室。")}},
+                   QStringLiteral("安平市双打办"),
+                   QStringLiteral("2020年10月20日印发"),
+                   QStringLiteral("共印50份")}};
+  return document;
+}
+
 }  // namespace shuangda::samples
