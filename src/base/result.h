@@ -20,6 +20,7 @@ enum class ErrorCode {
   BadCredentials,    ///< login or password is wrong
   WrongState,        ///< not possible at this stage of the record
   Unreadable,        ///< a file cannot be opened or read
+  Unwritable,        ///< a file cannot be created or written
   Unsupported,       ///< a file of a kind that cannot be used here
   Hostile,           ///< a file that breaks a safety limit (zip bomb, nesting, size)
   Damaged,           ///< a file that is truncated or inconsistent
