@@ -2,6 +2,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "cli/bulletin_request.h"
 #include "cli/commands.h"
 #include "domain/figure_text.h"
 #include "services/bulletin_service.h"
@@ -10,34 +11,10 @@ namespace shuangda::cli {
 namespace {
 
 struct Options {
-  std::string period;
-  std::string scope;
-  std::string cutoff;
+  RequestOptions request;
   std::string by;
   std::string code;
 };
-
-struct Request {
-  Period period = Period::quarter(2020, 1);
-  FigureScope scope{};
-  Instant cutoff{};
-};
-
-Request requestOf(const Context& context, const Options& options) {
-  const Result<Period> period = Period::parse(text(options.period));
-  if (!period) {
-    throw Stop{WrongUsage, QStringLiteral("统计期写作 2020Q3（季度）、2020H9（1至9月）或 2020FY（全年），不认“%1”。").arg(text(options.period))};
-  }
-  Instant cutoff = context.clock().now();
-  if (!options.cutoff.empty()) {
-    const Result<Instant> given = Instant::parseLocal(text(options.cutoff));
-    if (!given) {
-      throw Stop{WrongUsage, QStringLiteral("--cutoff 写作 2020-10-10 09:00，不认“%1”。").arg(text(options.cutoff))};
-    }
-    cutoff = *given;
-  }
-  return {*period, FigureScope::named(text(options.scope)), cutoff};
-}
 
 /// The figures of one row of a breakdown, with the scope that names it.
 struct Line {
@@ -70,7 +47,7 @@ QString change(const Comparison& comparison) { return comparisonTableText(compar
 QString numerator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.amount) : QString(); }
 QString denominator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.denominator) : QString(); }
 
-QString recordNumbers(BulletinService& service, const Session& session, const Request& request, const Line& line) {
+QString recordNumbers(BulletinService& service, const Session& session, const FigureRequest& request, const Line& line) {
   QStringList numbers;
   const std::vector<FigureRecord> records = orStop(service.records(session, request.period, line.figure->indicator->code, line.scope, request.cutoff));
   for (const FigureRecord& record : records) {
@@ -79,7 +56,7 @@ QString recordNumbers(BulletinService& service, const Session& session, const Re
   return numbers.join(u' ');
 }
 
-void printFiguresCsv(BulletinService& service, const Session& session, const Request& request, const std::vector<Line>& lines) {
+void printFiguresCsv(BulletinService& service, const Session& session, const FigureRequest& request, const std::vector<Line>& lines) {
   std::vector<QStringList> rows;
   for (const Line& line : lines) {
     const Figure& figure = *line.figure;
@@ -95,7 +72,7 @@ void printFiguresCsv(BulletinService& service, const Session& session, const Req
            rows);
 }
 
-void printFiguresJson(const Request& request, const std::vector<Line>& lines) {
+void printFiguresJson(const FigureRequest& request, const std::vector<Line>& lines) {
   QJsonArray array;
   for (const Line& line : lines) {
     const Figure& figure = *line.figure;
@@ -119,7 +96,7 @@ void printFiguresJson(const Request& request, const std::vector<Line>& lines) {
 }
 
 void show(const Context& context, const Options& options) {
-  const Request request = requestOf(context, options);
+  const FigureRequest request = requestOf(context, options.request);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   const IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -148,7 +125,7 @@ void show(const Context& context, const Options& options) {
 }
 
 void records(const Context& context, const Options& options) {
-  const Request request = requestOf(context, options);
+  const FigureRequest request = requestOf(context, options.request);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   const IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -170,13 +147,29 @@ void records(const Context& context, const Options& options) {
   }
 }
 
-void addRequestOptions(CLI::App* command, Options& options) {
+}  // namespace
+
+void addRequestOptions(CLI::App* command, RequestOptions& options) {
   command->add_option("--period", options.period, "2020Q3、2020H9 或 2020FY")->required();
   command->add_option("--scope", options.scope, "只统计这个地区或单位");
   command->add_option("--cutoff", options.cutoff, "统计截止时点（默认现在）");
 }
 
-}  // namespace
+FigureRequest requestOf(const Context& context, const RequestOptions& options) {
+  const Result<Period> period = Period::parse(text(options.period));
+  if (!period) {
+    throw Stop{WrongUsage, QStringLiteral("统计期写作 2020Q3（季度）、2020H9（1至9月）或 2020FY（全年），不认“%1”。").arg(text(options.period))};
+  }
+  Instant cutoff = context.clock().now();
+  if (!options.cutoff.empty()) {
+    const Result<Instant> given = Instant::parseLocal(text(options.cutoff));
+    if (!given) {
+      throw Stop{WrongUsage, QStringLiteral("--cutoff 写作 2020-10-10 09:00，不认“%1”。").arg(text(options.cutoff))};
+    }
+    cutoff = *given;
+  }
+  return {*period, FigureScope::named(text(options.scope)), cutoff};
+}
 
 void addBulletinCommands(CLI::App& app, Context& context) {
   CLI::App* family = app.add_subcommand("bulletin", "季度通报");
@@ -184,13 +177,13 @@ void addBulletinCommands(CLI::App& app, Context& context) {
 
   auto options = std::make_shared<Options>();
   CLI::App* command = family->add_subcommand("show", "各项指标及口径");
-  addRequestOptions(command, *options);
+  addRequestOptions(command, options->request);
   command->add_option("--by", options->by, "分组：region 或 unit")->check(CLI::IsMember({"region", "unit"}));
   command->callback([&context, options] { show(context, *options); });
 
   auto recordOptions = std::make_shared<Options>();
   command = family->add_subcommand("records", "一个指标背后的记录");
-  addRequestOptions(command, *recordOptions);
+  addRequestOptions(command, recordOptions->request);
   command->add_option("CODE", recordOptions->code, "指标代码")->required();
   command->callback([&context, recordOptions] { records(context, *recordOptions); });
 

@@ -1,5 +1,4 @@
 #include "cli/commands.h"
 namespace shuangda::cli {
 void addImportCommands(CLI::App&, Context&) {}
-void addBulletinPrintCommand(CLI::App&, Context&) {}
 }

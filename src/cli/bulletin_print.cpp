@@ -1,0 +1,76 @@
+#include <QGuiApplication>
+#include <QLocale>
+
+#include "cli/bulletin_request.h"
+#include "cli/commands.h"
+#include "reports/bulletin_composer.h"
+#include "reports/page_layout.h"
+#include "reports/pdf_writer.h"
+#include "services/bulletin_service.h"
+#include "services/texts.h"
+
+namespace shuangda::cli {
+namespace {
+
+struct PrintOptions {
+  RequestOptions request;
+  std::string output;
+  std::string masthead = "A";
+  std::string number;
+  std::string recipients;
+  std::string copies;
+};
+
+Masthead mastheadOf(const std::string& letter) {
+  return letter == "B" ? Masthead::Serial : letter == "C" ? Masthead::Brief : letter == "D" ? Masthead::Letter : Masthead::Paper;
+}
+
+void printBulletin(const Context& context, const PrintOptions& options) {
+  const QString path = text(options.output);
+  if (!path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
+    throw Stop{Refused, refusalText({ErrorCode::Unsupported, QStringLiteral("file"), QStringLiteral("只能写成 .pdf：") + path})};
+  }
+  const FigureRequest request = requestOf(context, options.request);
+  const auto store = context.openStore();
+  const Session session = context.logIn(*store);
+  const IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
+  const Bulletin bulletin = orStop(BulletinService(*store, catalogue).compute(session, request.period, request.scope, request.cutoff));
+  const BulletinLetterhead head{.form = mastheadOf(options.masthead),
+                                .organ = session.officeName,
+                                .number = text(options.number),
+                                .recipients = text(options.recipients),
+                                .copies = text(options.copies),
+                                .issued = request.cutoff.localDate()};
+  // Paper needs fonts, and fonts need a platform; off-screen unless somebody chose another one.
+  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+  }
+  qputenv("FC_LANG", "zh-cn");
+  int argc = 1;
+  char name[] = "shuangda-cli";
+  char* argv[] = {name, nullptr};
+  const QGuiApplication application(argc, argv);
+  FontBook fonts;
+  const LaidOutDocument pages = layOut(composeBulletin(bulletin, head), fonts);
+  orStop(writePdf(pages, {.created = request.cutoff}, path));
+  for (const QString& line : pages.fonts.lines()) {
+    complain(QStringLiteral("字体：") + line);
+  }
+  print(QStringLiteral("已写入 %1，共 %2 页。").arg(path).arg(pages.pages.size()));
+}
+
+}  // namespace
+
+void addBulletinPrintCommand(CLI::App& family, Context& context) {
+  auto options = std::make_shared<PrintOptions>();
+  CLI::App* command = family.add_subcommand("print", "印成公文（PDF）");
+  addRequestOptions(command, options->request);
+  command->add_option("-o,--output", options->output, "文件（.pdf）")->required();
+  command->add_option("--masthead", options->masthead, "版头：A 文件式、B 编号通报、C 简报、D 信函式")->capture_default_str()->check(CLI::IsMember({"A", "B", "C", "D"}));
+  command->add_option("--number", options->number, "发文字号或期号（A、D 缺省留空待编，B、C 缺省按季度）");
+  command->add_option("--to", options->recipients, "主送（缺省“各成员单位”）");
+  command->add_option("--copy", options->copies, "抄送");
+  command->callback([&context, options] { printBulletin(context, *options); });
+}
+
+}  // namespace shuangda::cli

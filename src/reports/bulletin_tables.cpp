@@ -1,0 +1,110 @@
+#include "reports/bulletin_tables.h"
+
+#include "domain/figure_text.h"
+
+namespace shuangda {
+namespace {
+
+/// A column of the breakdown tables: an indicator, or its change.
+struct BreakdownColumn {
+  QStringView code;
+  QStringView head;
+  enum Show { Value, YearOnYear, QuarterOnQuarter } show = Value;
+};
+
+constexpr BreakdownColumn kColumns[] = {
+    {u"adm_filed", u"立案"},
+    {u"adm_filed", u"同比%", BreakdownColumn::YearOnYear},
+    {u"adm_filed", u"环比%", BreakdownColumn::QuarterOnQuarter},
+    {u"adm_closed", u"办结"},
+    {u"adm_penalized", u"处罚决定"},
+    {u"adm_case_value", u"案值"},
+    {u"adm_goods_value", u"货值"},
+    {u"adm_fine", u"罚款"},
+    {u"adm_confiscated_amt", u"没收"},
+    {u"trf_cases", u"移送件"},
+    {u"trf_persons", u"移送人"},
+};
+
+const Figure& figureOf(const std::vector<Figure>& figures, QStringView code) {
+  for (const Figure& figure : figures) {
+    if (figure.indicator->code == code) {
+      return figure;
+    }
+  }
+  Q_UNREACHABLE();
+}
+
+QString cell(const std::vector<Figure>& figures, const BreakdownColumn& column) {
+  const Figure& figure = figureOf(figures, column.code);
+  switch (column.show) {
+    case BreakdownColumn::Value:
+      return tableText(figure);
+    case BreakdownColumn::YearOnYear:
+      return comparisonTableText(figure.yearOnYear);
+    case BreakdownColumn::QuarterOnQuarter:
+      return comparisonTableText(figure.quarterOnQuarter);
+  }
+  return {};
+}
+
+QStringList line(const QString& name, const std::vector<Figure>& figures, bool compareQuarters) {
+  QStringList cells{name};
+  for (const BreakdownColumn& column : kColumns) {
+    if (compareQuarters || column.show != BreakdownColumn::QuarterOnQuarter) {
+      cells << cell(figures, column);
+    }
+  }
+  return cells;
+}
+
+}  // namespace
+
+TableBlock indicatorTable(const Bulletin& bulletin) {
+  const Period year = bulletin.period.yearToDate();
+  const bool cumulative = !(year == bulletin.period);
+  const bool quarters = bulletin.period.previous().has_value();
+  TableBlock table{.head = {QStringLiteral("指标"), QStringLiteral("单位"), QStringLiteral("本期"), QStringLiteral("同比")}};
+  if (quarters) {
+    table.head << QStringLiteral("环比");
+  }
+  if (cumulative) {
+    table.head << QStringLiteral("年初至今") << QStringLiteral("累计同比");
+  }
+  table.align.assign(static_cast<std::size_t>(table.head.size()), CellAlign::Number);
+  table.align[0] = CellAlign::Left;
+  table.align[1] = CellAlign::Center;
+  for (std::size_t i = 0; i < bulletin.figures.size(); ++i) {
+    const Figure& figure = bulletin.figures[i];
+    QStringList cells{figure.indicator->nameZh, figure.indicator->unit, tableText(figure), comparisonTableText(figure.yearOnYear)};
+    if (quarters) {
+      cells << comparisonTableText(figure.quarterOnQuarter);
+    }
+    if (cumulative) {
+      const bool stock = figure.indicator->kind == Indicator::Kind::StockBegin;
+      cells << tableText(bulletin.yearToDate[i]) << (stock ? QString() : comparisonTableText(bulletin.yearToDate[i].yearOnYear));
+    }
+    table.rows.push_back(cells);
+  }
+  table.notes = {QStringLiteral("注：同比、环比的单位为%，比率类指标为百分点；“—”表示无基数或不适用。")};
+  return table;
+}
+
+TableBlock breakdownTable(const Bulletin& bulletin, const std::vector<BreakdownRow>& rows, const QString& firstHead) {
+  const bool quarters = bulletin.period.previous().has_value();
+  TableBlock table{.unitLine = QStringLiteral("单位：件、人、万元"), .head = {firstHead}};
+  for (const BreakdownColumn& column : kColumns) {
+    if (quarters || column.show != BreakdownColumn::QuarterOnQuarter) {
+      table.head << column.head.toString();
+    }
+  }
+  table.align.assign(static_cast<std::size_t>(table.head.size()), CellAlign::Number);
+  table.align[0] = CellAlign::Left;
+  for (const BreakdownRow& row : rows) {
+    table.rows.push_back(line(row.name.isEmpty() ? QStringLiteral("（未填）") : row.name, row.figures, quarters));
+  }
+  table.rows.push_back(line(QStringLiteral("合计"), bulletin.figures, quarters));
+  return table;
+}
+
+}  // namespace shuangda
