@@ -211,6 +211,16 @@ Glyph FontBook::search(FontRole which, char32_t character) {
   return Glyph{role(which).face, 0, 1.0, geta};
 }
 
+std::vector<Glyph> FontBook::alternatives(FontRole which, char32_t character) const {
+  std::vector<Glyph> found;
+  for (const int face : substitutes(which)) {
+    if (const auto other = find(face, character)) {
+      found.push_back(*other);
+    }
+  }
+  return found;
+}
+
 Glyph FontBook::glyph(FontRole which, char32_t character) {
   const quint64 key = (static_cast<quint64>(which) << 32) | character;
   if (const auto known = cache_.constFind(key); known != cache_.cend()) {
@@ -236,7 +246,7 @@ Glyph FontUse::glyph(FontRole role, char32_t character) {
       report_.replaced.push_back(*replaced);
     }
   }
-  const Glyph found = book_.glyph(role, character);
+  const Glyph found = ownedGlyph(role, character);
   const QString text = QString::fromUcs4(&character, 1);
   if (found.shown != character) {
     if (!report_.missing.contains(text)) {
@@ -246,6 +256,28 @@ Glyph FontUse::glyph(FontRole role, char32_t character) {
     noteBorrowed(role, book_.faceFamily(found.face), text);
   }
   return found;
+}
+
+Glyph FontUse::ownedGlyph(FontRole role, char32_t character) {
+  const auto isFree = [&](const Glyph& glyph) {
+    const quint64 key = (static_cast<quint64>(static_cast<quint32>(glyph.face)) << 32) | glyph.index;
+    const auto owner = owners_.constFind(key);
+    if (owner == owners_.cend()) {
+      owners_.insert(key, glyph.shown);
+      return true;
+    }
+    return *owner == glyph.shown;
+  };
+  const Glyph first = book_.glyph(role, character);
+  if (isFree(first)) {
+    return first;
+  }
+  for (const Glyph& other : book_.alternatives(role, character)) {
+    if (isFree(other)) {
+      return other;
+    }
+  }
+  return first;
 }
 
 void FontUse::noteBorrowed(FontRole role, const QString& family, const QString& character) {

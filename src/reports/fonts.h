@@ -35,6 +35,8 @@ class FontBook {
 
   /// The character in the role's face, else in another face that has it, else 〓.
   Glyph glyph(FontRole role, char32_t character);
+  /// The character in the faces that may stand in for the role's, for one whose own glyph cannot be used.
+  std::vector<Glyph> alternatives(FontRole role, char32_t character) const;
   /// True when the role's face has the character, so that nothing was borrowed for want of it.
   bool inOwnFace(FontRole role, const Glyph& glyph) const;
   /// Extent of the ink in em, baseline at 0, y downwards.
@@ -64,7 +66,8 @@ class FontBook {
   QHash<quint64, Glyph> cache_{};
 };
 
-/// Records which fonts one document used, for its FontReport.
+/// Records which fonts one document used, for its FontReport, and sees that no glyph stands for two characters: fonts
+/// draw some alike (· and ・, 人 and the radical ⼈), but the text read back from a file must be the one that was set.
 class FontUse {
  public:
   explicit FontUse(FontBook& book) : book_(book) {}
@@ -75,11 +78,13 @@ class FontUse {
   const FontReport& report() const { return report_; }
 
  private:
+  Glyph ownedGlyph(FontRole role, char32_t character);
   void noteBorrowed(FontRole role, const QString& family, const QString& character);
 
   FontBook& book_;
   FontReport report_{};
   std::array<bool, 5> noted_{};
+  QHash<quint64, char32_t> owners_{};  // the character each glyph of a face stands for in this document
 };
 
 }  // namespace shuangda

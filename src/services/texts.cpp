@@ -35,9 +35,9 @@ QString sentence(const Error& error) {
     case ErrorCode::WrongState:
       return QStringLiteral("当前状态下不能办理（%1）").arg(error.value);
     case ErrorCode::Unreadable:
-      return QStringLiteral("文件“%1”不能读写，请检查路径和权限").arg(error.value);
+      return QStringLiteral("文件“%1”不能读取，请检查路径和权限").arg(error.value);
     case ErrorCode::Unwritable:
-      return QStringLiteral("文件“%1”不能写入，请检查路径、权限和磁盘空间").arg(error.value);
+      return QStringLiteral("文件“%1”不能写入，请检查文件夹和权限，或关闭正在使用它的程序").arg(error.value);
     case ErrorCode::Unsupported:
       return QStringLiteral("不支持“%1”，请另存为 CSV 或 XLSX 后再导入").arg(error.value);
     case ErrorCode::Hostile:

@@ -87,6 +87,12 @@ TEST_F(PdfFile, holdsExactlyTheWordsThatWereSet) {
   EXPECT_EQ(poppler::words(path).toStdString(), QString(text + QStringLiteral("—1—")).toStdString());
 }
 
+TEST_F(PdfFile, charactersDrawnAlikeAreReadBackApart) {
+  const QString text = QStringLiteral("阿里·买买提，阿里・买买提，人大⼈，入⼊，一⼀");
+  write(textOnly(text));
+  EXPECT_EQ(poppler::words(path).toStdString(), QString(text + QStringLiteral("—1—")).toStdString());
+}
+
 TEST_F(PdfFile, holdsTheWordsOfAllBlocksInOrder) {
   for (const Masthead form : {Masthead::Paper, Masthead::Serial, Masthead::Brief, Masthead::Letter}) {
     Document document = samples::bulletin(form);
