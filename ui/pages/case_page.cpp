@@ -2,7 +2,6 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -15,34 +14,12 @@
 #include "domain/figure_text.h"
 #include "record_list_model.h"
 #include "widgets/case_detail.h"
+#include "widgets/case_table.h"
 
 namespace shuangda {
 namespace {
 
 constexpr int kTypingPauseMs = 200;
-
-QTableView* makeTable(RecordListModel* model) {
-  auto* table = new QTableView;
-  table->setModel(model);
-  table->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table->setSelectionMode(QAbstractItemView::SingleSelection);
-  table->setAlternatingRowColors(true);
-  table->setShowGrid(false);
-  table->setWordWrap(false);
-  table->setTabKeyNavigation(false);
-  table->verticalHeader()->hide();
-  // Fixed height: measuring rows would read every page of a long list.
-  table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
-  table->horizontalHeader()->setHighlightSections(false);
-  const int em = table->fontMetrics().horizontalAdvance(u'汉');
-  const int widths[] = {9, 12, 14, 9, 6, 4, 8, 8, 14};
-  for (int column = 0; column < RecordListModel::kColumns; ++column) {
-    table->setColumnWidth(column, widths[column] * em + 12);
-  }
-  table->setAccessibleName(QObject::tr("案件列表"));
-  return table;
-}
 
 }  // namespace
 
@@ -57,7 +34,7 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
       detail_(new CaseDetail),
       totals_(new QLabel),
       typing_(new QTimer(this)) {
-  table_ = makeTable(model_);
+  table_ = makeCaseTable(model_);
   search_->setPlaceholderText(tr("搜索编号、文号、当事人、案由、物品（Ctrl+F）"));
   search_->setClearButtonEnabled(true);
   search_->setAccessibleName(tr("搜索"));

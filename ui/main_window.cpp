@@ -1,0 +1,116 @@
+#include "main_window.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QStatusBar>
+
+#include "dialogs/import_wizard.h"
+#include "pages/bulletin_page.h"
+#include "pages/case_page.h"
+#include "services/texts.h"
+
+namespace shuangda {
+
+MainWindow::MainWindow(Desk& desk, QWidget* parent)
+    : QMainWindow(parent),
+      desk_(desk),
+      navigation_(new QListWidget),
+      pages_(new QStackedWidget),
+      cases_(new CasePage(desk)),
+      bulletin_(new BulletinPage(desk)),
+      banner_(new QLabel),
+      who_(new QLabel),
+      busy_(new QLabel) {
+  setWindowTitle(tr("双打"));
+  navigation_->addItems({tr("案件"), tr("通报")});
+  navigation_->setFixedWidth(navigation_->fontMetrics().horizontalAdvance(QStringLiteral("两法衔接汉")) + 24);
+  navigation_->setAccessibleName(tr("导航"));
+  navigation_->setSpacing(2);
+  pages_->addWidget(cases_);
+  pages_->addWidget(bulletin_);
+  banner_->setVisible(false);
+  banner_->setWordWrap(true);
+  banner_->setMargin(6);
+  banner_->setStyleSheet(QStringLiteral("background:#fdecea;color:#7a1712;border:1px solid #f1b0ab"));
+  banner_->setAccessibleName(tr("提示"));
+
+  auto* middle = new QVBoxLayout;
+  middle->addWidget(banner_);
+  middle->addWidget(pages_, 1);
+  auto* centre = new QWidget;
+  auto* layout = new QHBoxLayout(centre);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(navigation_);
+  layout->addLayout(middle, 1);
+  setCentralWidget(centre);
+  statusBar()->addWidget(busy_, 1);
+  statusBar()->addPermanentWidget(who_);
+  buildMenus();
+  resize(1280, 760);
+
+  connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
+  connect(&desk_, &Desk::storageFailed, this, &MainWindow::say);
+  connect(&desk_, &Desk::busyChanged, this, [this](bool busy) { busy_->setText(busy ? tr("正在读写数据…") : tr("就绪")); });
+}
+
+void MainWindow::buildMenus() {
+  QMenu* file = menuBar()->addMenu(tr("文件(&F)"));
+  file->addAction(tr("新建案件(&N)"), QKeySequence::New, this, [this] {
+    navigation_->setCurrentRow(0);
+    cases_->newCase();
+  });
+  file->addAction(tr("导入(&I)…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, &MainWindow::openImport);
+  file->addAction(tr("撤销上次导入(&U)"), this, &MainWindow::undoImport);
+  file->addSeparator();
+  file->addAction(tr("退出(&Q)"), QKeySequence::Quit, this, &QWidget::close);
+  QMenu* view = menuBar()->addMenu(tr("查看(&V)"));
+  view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { navigation_->setCurrentRow(0); });
+  view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { navigation_->setCurrentRow(1); });
+  view->addSeparator();
+  view->addAction(tr("搜索案件(&S)"), QKeySequence::Find, this, [this] {
+    navigation_->setCurrentRow(0);
+    cases_->focusSearch();
+  });
+  view->addAction(tr("刷新(&R)"), QKeySequence::Refresh, this, [this] { showPage(pages_->currentIndex()); });
+}
+
+void MainWindow::start() {
+  const Session& session = desk_.session();
+  who_->setText(QStringLiteral("%1 · %2").arg(session.displayName, session.officeName));
+  navigation_->setCurrentRow(0);
+  showPage(0);
+  cases_->setFocus();
+}
+
+void MainWindow::showPage(int index) {
+  banner_->setVisible(false);
+  pages_->setCurrentIndex(index);
+  index == 0 ? cases_->reload() : bulletin_->recompute();
+}
+
+void MainWindow::say(const QString& text) {
+  banner_->setText(text);
+  banner_->setVisible(!text.isEmpty());
+}
+
+void MainWindow::openImport() {
+  auto* wizard = new ImportWizard(desk_, this);
+  wizard->setAttribute(Qt::WA_DeleteOnClose);
+  connect(wizard, &ImportWizard::imported, this, [this] { showPage(pages_->currentIndex()); });
+  wizard->open();
+}
+
+void MainWindow::undoImport() {
+  desk_.ask(
+      this, [](Desk::Hand hand) { return hand.services.imports.undoLast(hand.session); },
+      [this](const Result<ImportBatch>& undone) {
+        showPage(pages_->currentIndex());
+        say(undone ? tr("已撤销导入“%1”，删去 %2 条记录；登记经过仍可查。").arg(undone->fileName).arg(undone->createdCount) : refusalText(undone.error()));
+      });
+}
+
+}  // namespace shuangda

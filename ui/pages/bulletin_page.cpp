@@ -1,0 +1,250 @@
+#include "pages/bulletin_page.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QDate>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QTableWidget>
+
+#include "dialogs/records_dialog.h"
+#include "domain/figure_text.h"
+#include "reports/bulletin_composer.h"
+#include "reports/page_layout.h"
+#include "reports/page_painter.h"
+#include "reports/pdf_writer.h"
+#include "services/texts.h"
+#include "widgets/paper_preview.h"
+
+namespace shuangda {
+namespace {
+
+constexpr double kPointsPerInch = 72;
+
+QTableWidget* makeFigureTable() {
+  auto* table = new QTableWidget(0, 4);
+  table->setHorizontalHeaderLabels({QObject::tr("指标"), QObject::tr("本期"), QObject::tr("同比"), QObject::tr("环比")});
+  table->verticalHeader()->hide();
+  table->setSelectionBehavior(QAbstractItemView::SelectRows);
+  table->setSelectionMode(QAbstractItemView::SingleSelection);
+  table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+  table->setAlternatingRowColors(true);
+  table->setShowGrid(false);
+  table->setTabKeyNavigation(false);
+  table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+  table->setAccessibleName(QObject::tr("指标"));
+  return table;
+}
+
+}  // namespace
+
+BulletinPage::BulletinPage(Desk& desk, QWidget* parent)
+    : QWidget(parent),
+      desk_(desk),
+      fonts_(std::make_unique<FontBook>()),
+      year_(new QSpinBox),
+      part_(new QComboBox),
+      masthead_(new QComboBox),
+      figures_(makeFigureTable()),
+      preview_(new PaperPreview),
+      message_(new QLabel),
+      save_(new QPushButton(tr("另存为 PDF(&S)…"))),
+      print_(new QPushButton(tr("打印(&P)…"))) {
+  chooseFile = [this](const QString& suggestion) {
+    return QFileDialog::getSaveFileName(this, tr("另存为 PDF"), suggestion, tr("PDF 文件 (*.pdf)"));
+  };
+  auto* layout = new QVBoxLayout(this);
+  auto* bar = new QHBoxLayout;
+  buildBar(bar);
+  layout->addLayout(bar);
+  auto* splitter = new QSplitter;
+  splitter->addWidget(figures_);
+  splitter->addWidget(preview_);
+  splitter->setStretchFactor(0, 2);
+  splitter->setStretchFactor(1, 3);
+  splitter->setChildrenCollapsible(false);
+  layout->addWidget(splitter, 1);
+  message_->setWordWrap(true);
+  message_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  layout->addWidget(message_);
+  connect(figures_, &QTableWidget::cellActivated, this, &BulletinPage::openRecords);
+  connect(save_, &QPushButton::clicked, this, &BulletinPage::save);
+  connect(print_, &QPushButton::clicked, this, &BulletinPage::print);
+  connect(year_, &QSpinBox::valueChanged, this, &BulletinPage::recompute);
+  connect(part_, &QComboBox::currentIndexChanged, this, &BulletinPage::recompute);
+  connect(masthead_, &QComboBox::currentIndexChanged, this, &BulletinPage::setPaper);
+}
+
+void BulletinPage::buildBar(QBoxLayout* bar) {
+  year_->setRange(1950, 2199);
+  year_->setSuffix(tr("年"));
+  year_->setAccessibleName(tr("年份"));
+  for (const auto& [code, name] : std::initializer_list<std::pair<QString, QString>>{{QStringLiteral("Q1"), tr("第一季度")},
+                                                                                     {QStringLiteral("Q2"), tr("第二季度")},
+                                                                                     {QStringLiteral("Q3"), tr("第三季度")},
+                                                                                     {QStringLiteral("Q4"), tr("第四季度")},
+                                                                                     {QStringLiteral("H6"), tr("上半年")},
+                                                                                     {QStringLiteral("H9"), tr("前三季度")},
+                                                                                     {QStringLiteral("FY"), tr("全年")}}) {
+    part_->addItem(name, code);
+  }
+  part_->setAccessibleName(tr("统计期"));
+  masthead_->addItems({tr("文件式版头"), tr("编号通报"), tr("简报"), tr("信函式")});
+  masthead_->setAccessibleName(tr("版头"));
+  auto* in = new QPushButton(tr("放大"));
+  auto* out = new QPushButton(tr("缩小"));
+  auto* fit = new QPushButton(tr("适合宽度"));
+  connect(in, &QPushButton::clicked, preview_, &PaperPreview::zoomIn);
+  connect(out, &QPushButton::clicked, preview_, &PaperPreview::zoomOut);
+  connect(fit, &QPushButton::clicked, preview_, &PaperPreview::fitWidth);
+  bar->addWidget(year_);
+  bar->addWidget(part_);
+  bar->addWidget(masthead_);
+  bar->addStretch(1);
+  bar->addWidget(out);
+  bar->addWidget(in);
+  bar->addWidget(fit);
+  bar->addWidget(print_);
+  bar->addWidget(save_);
+  // The quarter before the current one is what an office reports on.
+  const Period last = *Period::quarter(QDate::currentDate().year(), (QDate::currentDate().month() + 2) / 3).previous();
+  year_->setValue(last.year());
+  part_->setCurrentIndex(part_->findData(last.code().mid(4)));
+}
+
+void BulletinPage::setPeriod(const Period& period) {
+  const QSignalBlocker quietYear(year_);
+  const QSignalBlocker quietPart(part_);
+  year_->setValue(period.year());
+  part_->setCurrentIndex(part_->findData(period.code().mid(4)));
+  recompute();
+}
+
+Period BulletinPage::period() const { return *Period::parse(QString::number(year_->value()) + part_->currentData().toString()); }
+
+void BulletinPage::say(const QString& text) { message_->setText(text); }
+
+void BulletinPage::recompute() {
+  desk_.cancel(ticket_);
+  save_->setEnabled(false);
+  print_->setEnabled(false);
+  say(tr("正在统计…"));
+  const Period wanted = period();
+  ticket_ = desk_.ask(
+      this,
+      [wanted](Desk::Hand hand) {
+        return hand.services.bulletins.compute(hand.session, wanted, FigureScope{}, hand.services.store->clock().now());
+      },
+      [this, wanted](const Result<Bulletin>& bulletin) {
+        if (!(wanted == period())) {
+          return;
+        }
+        bulletin ? show(*bulletin) : say(refusalText(bulletin.error()));
+      },
+      [this] { say(tr("统计没有完成。")); });
+}
+
+void BulletinPage::show(const Bulletin& bulletin) {
+  bulletin_ = bulletin;
+  fillFigures();
+  setPaper();
+}
+
+void BulletinPage::fillFigures() {
+  figures_->setRowCount(static_cast<int>(bulletin_->figures.size()));
+  for (int row = 0; row < figures_->rowCount(); ++row) {
+    const Figure& figure = bulletin_->figures[static_cast<std::size_t>(row)];
+    const QString unit = figure.indicator->unit;
+    const QStringList cells{figure.indicator->nameZh, tableText(figure) + u' ' + unit, comparisonTableText(figure.yearOnYear),
+                            comparisonTableText(figure.quarterOnQuarter)};
+    for (int column = 0; column < cells.size(); ++column) {
+      auto* item = new QTableWidgetItem(cells[column]);
+      item->setToolTip(tr("口径：%1\n回车或双击查看这个数背后的记录").arg(figure.indicator->definition));
+      if (column > 0) {
+        item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+      }
+      figures_->setItem(row, column, item);
+    }
+  }
+}
+
+void BulletinPage::setPaper() {
+  if (!bulletin_) {
+    return;
+  }
+  const BulletinLetterhead head{.form = static_cast<Masthead>(masthead_->currentIndex()),
+                                .organ = desk_.session().officeName,
+                                .issued = bulletin_->cutoff.localDate()};
+  preview_->setDocument(layOut(composeBulletin(*bulletin_, head), *fonts_));
+  const LaidOutDocument& paper = preview_->document();
+  const QStringList fonts = paper.fonts.lines();
+  say(tr("共 %1 页，统计截止 %2。").arg(paper.pages.size()).arg(bulletin_->cutoff.localText()) +
+      (fonts.isEmpty() ? QString() : tr(" 字体替代：%1").arg(fonts.join(QStringLiteral("；")))));
+  save_->setEnabled(true);
+  print_->setEnabled(true);
+}
+
+void BulletinPage::openRecords(int row) {
+  const Figure& figure = bulletin_->figures[static_cast<std::size_t>(row)];
+  const QString code = figure.indicator->code;
+  const QString title = QStringLiteral("%1 %2 %3").arg(bulletin_->period.nameZh(), figure.indicator->nameZh, bodyText(figure));
+  desk_.ask(
+      this,
+      [period = bulletin_->period, scope = bulletin_->scope, cutoff = bulletin_->cutoff, code](Desk::Hand hand) {
+        return hand.services.bulletins.records(hand.session, period, code, scope, cutoff);
+      },
+      [this, title](const Result<std::vector<FigureRecord>>& records) {
+        if (!records) {
+          say(refusalText(records.error()));
+          return;
+        }
+        auto* dialog = new RecordsDialog(desk_, title, *records, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+      });
+}
+
+void BulletinPage::save() {
+  const QString path = chooseFile(tr("%1双打通报.pdf").arg(bulletin_->period.nameZh()));
+  if (path.isEmpty()) {
+    return;
+  }
+  const Result<void> written = writePdf(preview_->document(), {.created = bulletin_->cutoff}, path);
+  say(written ? tr("已保存到 %1。").arg(path) : refusalText(written.error()));
+}
+
+void BulletinPage::print() {
+  QPrinter printer(QPrinter::HighResolution);
+  printer.setFullPage(true);
+  printer.setPageSize(QPageSize(QPageSize::A4));
+  printer.setDocName(preview_->document().title);
+  printer.setFromTo(1, static_cast<int>(preview_->document().pages.size()));
+  QPrintDialog dialog(&printer, this);
+  dialog.setMinMax(1, static_cast<int>(preview_->document().pages.size()));
+  if (dialog.exec() != QDialog::Accepted) {
+    return;
+  }
+  const int first = printer.fromPage() > 0 ? printer.fromPage() : 1;
+  const int last = printer.toPage() > 0 ? printer.toPage() : static_cast<int>(preview_->document().pages.size());
+  QPainter painter;
+  if (!painter.begin(&printer)) {
+    say(tr("打印机不能使用，请检查后重试。"));
+    return;
+  }
+  for (int page = first; page <= last; ++page) {
+    if (page > first) {
+      printer.newPage();
+    }
+    paintPage(painter, preview_->document(), static_cast<std::size_t>(page - 1), printer.resolution() / kPointsPerInch);
+  }
+  say(tr("已送往打印机：第 %1 至 %2 页。").arg(first).arg(last));
+}
+
+}  // namespace shuangda
