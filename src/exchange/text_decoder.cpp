@@ -80,7 +80,7 @@ Result<QString> TextDecoder::decode(QByteArrayView piece, bool last) {
   return text;
 }
 
-bool needsFourBytes(char32_t character) {
+bool isOutsideGbk(char32_t character) {
   if (character < 0x80) {
     return false;
   }
@@ -89,16 +89,19 @@ bool needsFourBytes(char32_t character) {
   if (const auto found = known.constFind(character); found != known.constEnd()) {
     return *found;
   }
+  thread_local const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    UConverter* gbk = ucnv_open("windows-936-2000", &status);
+    ucnv_setFromUCallBack(gbk, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    return std::unique_ptr<UConverter, decltype(&ucnv_close)>(gbk, &ucnv_close);
+  }();
   UErrorCode status = U_ZERO_ERROR;
   char bytes[8];
   const QString text = QString::fromUcs4(&character, 1);
-  thread_local const std::unique_ptr<UConverter, decltype(&ucnv_close)> converter(ucnv_open("gb18030", &status),
-                                                                                  &ucnv_close);
-  const int length = ucnv_fromUChars(converter.get(), bytes, sizeof bytes, reinterpret_cast<const UChar*>(text.utf16()),
-                                     static_cast<int>(text.size()), &status);
-  const bool four = U_SUCCESS(status) && length == 4;
-  known.insert(character, four);
-  return four;
+  ucnv_fromUChars(converter.get(), bytes, sizeof bytes, reinterpret_cast<const UChar*>(text.utf16()),
+                  static_cast<int>(text.size()), &status);
+  known.insert(character, U_FAILURE(status));
+  return U_FAILURE(status);
 }
 
 }  // namespace shuangda

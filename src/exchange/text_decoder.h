@@ -36,7 +36,7 @@ class TextDecoder {
   UConverter* converter_ = nullptr;
 };
 
-/// True for a character that GB18030 writes with four bytes: outside GBK, and often lost by older programs.
-bool needsFourBytes(char32_t character);
+/// True for a character that GBK lacks and only a real GB18030 decoder reads (𠮷, 㑇, 䶮); older programs lose it.
+bool isOutsideGbk(char32_t character);
 
 }  // namespace shuangda
