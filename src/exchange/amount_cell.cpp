@@ -76,7 +76,7 @@ void addForm(CellReading& reading, const NumberPhrase& phrase, const RawCell& ce
     reading.add(QStringLiteral("amount_separator"), value, QStringLiteral("去除货币符号或千位分隔符"));
   } else if (clean.spaces) {
     reading.add(QStringLiteral("spaces"), value, QStringLiteral("文本型数字，去除%1").arg(clean.what));
-  } else if (cell.kind == RawCell::Kind::Text && !place.textFile) {
+  } else if (cell.kind == RawCell::Kind::Text && !place.textFile && !place.quiet) {
     reading.add(QStringLiteral("amount_text"), value, QStringLiteral("文本型数字"));
   }
 }

@@ -78,18 +78,18 @@ void addTextIssues(CellReading& reading, const DateText& date, const CleanText& 
 }  // namespace
 
 std::optional<QString> dateOfSerial(const Decimal& serial, bool date1904, bool withTime) {
-  const Result<Decimal> minutes =
-      Decimal::ratio(Int128{serial.unscaled()} * 1440, 1, 0).shifted(-serial.scale()).rescaled(0);
-  if (!minutes) {
-    return std::nullopt;
+  Int128 one = 1;
+  for (int i = 0; i < serial.scale(); ++i) {
+    one *= 10;
   }
+  const std::int64_t minutes = Decimal::ratio(Int128{serial.unscaled()} * 1440, one, 0).unscaled();
   const QDate origin = date1904 ? QDate(1904, 1, 1) : QDate(1899, 12, 30);
-  const qint64 days = minutes->unscaled() / 1440;
+  const qint64 days = minutes / 1440;
   const QDate day = origin.addDays(days);
-  if (minutes->unscaled() < 0 || !day.isValid() || day.year() < 1900 || day.year() > 2199) {
+  if (minutes < 0 || !day.isValid() || day.year() < 1900 || day.year() > 2199) {
     return std::nullopt;
   }
-  const int minute = static_cast<int>(minutes->unscaled() % 1440);
+  const int minute = static_cast<int>(minutes % 1440);
   QString text = day.toString(QStringLiteral("yyyy-MM-dd"));
   if (withTime && minute > 0) {
     text += QTime(minute / 60, minute % 60).toString(QStringLiteral(" HH:mm"));

@@ -3,6 +3,7 @@
 #include <QRegularExpression>
 
 #include "exchange/clean_text.h"
+#include "exchange/text_cell.h"
 
 namespace shuangda {
 namespace {
@@ -20,11 +21,7 @@ CellReading readDocNumberCell(const RawCell& cell, const CellPlace& place) {
   CellReading reading;
   const CleanText prose = cleanProse(cell.text);
   if (place.quiet) {
-    reading.value = prose.text;
-    if (prose.spaces && !prose.breaks) {
-      reading.add(QStringLiteral("spaces"), prose.text, QStringLiteral("去除%1").arg(prose.what));
-    }
-    return reading;
+    return readTextCell(cell, ColumnType::DocNumber, place);
   }
   const CleanText clean = cleanCompact(cell.text);
   static const QRegularExpression form(

@@ -40,13 +40,19 @@ QString place(const ImportRow& row, const ImportRow& other) {
 
 class DuplicateCheck {
  public:
-  explicit DuplicateCheck(TableDraft& draft) : draft_(draft) {}
+  enum class Rows { All, Imported };
 
+  DuplicateCheck(TableDraft& draft, Rows which) : draft_(draft), which_(which) {}
+
+  /// Marks repeated rows; only for imported rows are findings made.
   void run() {
     for (std::size_t i = 0; i < draft_.rows.size(); ++i) {
-      if (!draft_.summaries[i].isVoid && !draft_.summaries[i].excluded) {
+      if (!draft_.summaries[i].isVoid && (which_ == Rows::All || !draft_.summaries[i].excluded)) {
         check(i);
       }
+    }
+    if (which_ == Rows::All) {
+      return;
     }
     std::erase_if(draft_.findings, [this](const Finding& finding) {
       return duplicates_.contains({finding.sheet, finding.row});
@@ -99,6 +105,10 @@ class DuplicateCheck {
 
   void addDuplicate(std::size_t i, std::size_t other) {
     const ImportRow& row = draft_.rows[i];
+    if (which_ == Rows::All) {
+      draft_.summaries[i].repeats = true;
+      return;
+    }
     draft_.summaries[i].duplicate = true;
     duplicates_.insert({row.sheet, row.row});
     const bool isCase = draft_.kind == u"cases";
@@ -139,6 +149,7 @@ class DuplicateCheck {
   }
 
   TableDraft& draft_;
+  Rows which_;
   QSet<QString> keys_{};
   QHash<QString, QList<std::size_t>> byNumber_{};
   QHash<QString, std::size_t> byContent_{};
@@ -149,7 +160,8 @@ class DuplicateCheck {
 }  // namespace
 
 void checkDuplicates(TableDraft& draft) {
-  DuplicateCheck(draft).run();
+  DuplicateCheck(draft, DuplicateCheck::Rows::All).run();
+  DuplicateCheck(draft, DuplicateCheck::Rows::Imported).run();
 }
 
 }  // namespace shuangda

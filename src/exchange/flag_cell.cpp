@@ -23,6 +23,9 @@ std::optional<QString> meaning(const QString& text, ColumnType type) {
       }
     }
   }
+  if (type == ColumnType::ScopeFlag && text == u"待确认") {
+    return text;  // what a doubtful note leaves, see scope_hint
+  }
   if (words.is(QStringLiteral("yes"), text)) {
     return kYes;
   }

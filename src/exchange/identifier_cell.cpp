@@ -6,6 +6,7 @@
 #include "base/identifiers.h"
 #include "exchange/clean_text.h"
 #include "exchange/import_words.h"
+#include "exchange/text_cell.h"
 
 namespace shuangda {
 namespace {
@@ -57,6 +58,23 @@ void checkOne(CellReading& reading, const QString& number, bool partyIsPerson, b
                 !id.dateExists ? QStringLiteral("身份证号码中的出生日期不存在，请核对")
                                : QStringLiteral("%1校验位不符，请核对").arg(name));
   }
+}
+
+/// "张某、李某", "甲商行和乙超市". 和 and 与 also stand inside names (和平商行), so there all parts must be of one
+/// kind.
+bool listsParties(const QString& text) {
+  static const QRegularExpression marks(QStringLiteral("[、；;，,/]"));
+  static const QRegularExpression words(QStringLiteral("[和与]"));
+  static const QRegularExpression firm(QStringLiteral("(?:公司|店|厂|部|行|社|站|超市|中心|经营户|市场|工作室)$"));
+  const auto isFirm = [](const QString& part) { return part.size() > 2 && firm.match(part).hasMatch(); };
+  const QStringList byMarks = text.split(marks, Qt::SkipEmptyParts);
+  if (byMarks.size() > 1) {
+    return std::all_of(byMarks.begin(), byMarks.end(),
+                       [&](const QString& part) { return looksLikePerson(part) || isFirm(part); });
+  }
+  const QStringList byWords = text.split(words);
+  return byWords.size() > 1 && (std::all_of(byWords.begin(), byWords.end(), looksLikePerson) ||
+                                std::all_of(byWords.begin(), byWords.end(), isFirm));
 }
 
 }  // namespace
@@ -136,27 +154,20 @@ std::optional<SplitParty> splitParty(QStringView raw) {
 }
 
 CellReading readPartyCell(const RawCell& cell, const CellPlace& place) {
-  const CleanText clean = place.quiet ? cleanProse(cell.text) : cleanName(cell.text);
+  if (place.quiet) {
+    return readTextCell(cell, ColumnType::Party, place);
+  }
+  const CleanText clean = cleanName(cell.text);
   CellReading reading;
   reading.value = clean.text;
   static const QRegularExpression several(QStringLiteral("^\\s*[^（(]+[、；;，,/和与][^（(]+"));
   static const QRegularExpression andOthers(QStringLiteral("等(?:\\d+|[一二两三四五六七八九十]+)?(?:人|名|家|户)"));
   const QString& text = clean.text;
-  const bool listed = several.match(text).hasMatch() && [&text] {
-    // 和, 与 inside a firm's name (祥和商行) join nothing: the parts must be names of persons or end as firms do.
-    static const QRegularExpression separators(QStringLiteral("[、；;，,/和与]"));
-    static const QRegularExpression firm(QStringLiteral("(?:公司|店|厂|部|行|社|站|超市|中心|经营户|市场|工作室)$"));
-    const QStringList parts = text.split(separators);
-    return std::all_of(parts.begin(), parts.end(),
-                       [](const QString& part) { return looksLikePerson(part) || firm.match(part).hasMatch(); });
-  }();
+  const bool listed = several.match(text).hasMatch() && listsParties(text);
   const bool lines = cell.text.trimmed().contains(u'\n') && [&cell] {
     const QStringList parts = cell.text.trimmed().split(u'\n', Qt::SkipEmptyParts);
     return std::all_of(parts.begin(), parts.end(), [](const QString& part) { return looksLikePerson(part.trimmed()); });
   }();
-  if (place.quiet) {
-    return reading;
-  }
   if (lines) {
     reading.value = clean.spaces ? cell.text.trimmed().split(u'\n', Qt::SkipEmptyParts).join(u'、') : clean.text;
   }
@@ -167,6 +178,9 @@ CellReading readPartyCell(const RawCell& cell, const CellPlace& place) {
   } else if (clean.spaces) {
     reading.add(QStringLiteral("spaces"), clean.text,
                 QStringLiteral("去除%1").arg(clean.breaks ? QStringLiteral("单元格内换行") : clean.what));
+  }
+  if (hasRareHan(text)) {
+    reading.add(QStringLiteral("rare_character"), *reading.value, QStringLiteral("GB18030四字节字符，须原样导入"));
   }
   return reading;
 }

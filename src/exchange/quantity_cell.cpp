@@ -6,6 +6,7 @@
 #include "exchange/clean_text.h"
 #include "exchange/import_words.h"
 #include "exchange/number_phrase.h"
+#include "exchange/text_cell.h"
 
 namespace shuangda {
 namespace {
@@ -138,10 +139,13 @@ CellReading readQuantityCell(const RawCell& cell, const StandardColumn& column, 
 }
 
 CellReading readUnitCell(const RawCell& cell, const CellPlace& place) {
-  const CleanText clean = place.quiet ? cleanProse(cell.text) : cleanName(cell.text);
+  if (place.quiet) {
+    return readTextCell(cell, ColumnType::Unit, place);
+  }
+  const CleanText clean = cleanName(cell.text);
   CellReading reading;
   reading.value = clean.text;
-  if (isMixedUnit(clean.text) && !place.quiet) {
+  if (isMixedUnit(clean.text)) {
     reading.addAs(Severity::Info, QStringLiteral("quantity_mixed"), clean.text,
                   QStringLiteral("混合计量单位，不参与合计"));
   } else if (clean.spaces) {

@@ -64,8 +64,8 @@ void checkTransfer(Record& record, const RecordContext& context) {
 void checkDecision(Record& record, const RecordContext& context) {
   const auto cell = record.cells.constFind(kDecisionDate);
   const QString written = cell != record.cells.constEnd() && cell->reading.undecided ? cell->raw : QString();
-  const bool fine =
-      !isEmpty(record, QStringLiteral("fine_yuan")) && record.row.values.value(QStringLiteral("fine_yuan")) != u"0";
+  const Result<Decimal> amount = Decimal::parse(record.row.values.value(QStringLiteral("fine_yuan")));
+  const bool fine = amount && amount->unscaled() != 0;
   if (fine && isEmpty(record, kDecisionDate) && !record.hasError(kDecisionDate)) {
     const bool mapped = context.mapping->find(kDecisionDate) != nullptr;
     addFinding(record, context, mapped ? kDecisionDate : QStringLiteral("fine_yuan"),

@@ -6,6 +6,7 @@
 #include "exchange/date_cell.h"
 #include "exchange/doc_number_cell.h"
 #include "exchange/flag_cell.h"
+#include "exchange/formula_guard.h"
 #include "exchange/identifier_cell.h"
 #include "exchange/import_words.h"
 #include "exchange/quantity_cell.h"
@@ -247,7 +248,14 @@ Record readRecord(const RawRow& raw, const RecordContext& context) {
   const auto read = [&](const MappedColumn& mapped) {
     const StandardColumn* standard = findStandardColumn(context.kind, mapped.standard);
     const RawCell* cell = standard != nullptr ? raw.at(mapped.column) : nullptr;
-    if (cell != nullptr) {
+    if (cell == nullptr) {
+      return;
+    }
+    if (context.standardFile && context.textFile && cell->text.startsWith(u'\'')) {
+      RawCell unguarded = *cell;
+      unguarded.text = unguardFormula(cell->text);
+      readCell(record, context, mapped, *standard, unguarded);
+    } else {
       readCell(record, context, mapped, *standard, *cell);
     }
   };

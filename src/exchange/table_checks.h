@@ -12,9 +12,10 @@ struct RecordSummary {
   int sheet = 0;  ///< index into the contexts
   std::vector<AmountNote> amounts{};
   QString rawDocNo{};
-  bool duplicate = false;
-  bool excluded = false;  ///< by the user: not imported, but the totals of the ledger still contain it
-  bool isVoid = false;    ///< a row noted as void: only its amounts matter, to explain totals
+  bool duplicate = false;  ///< of a row that is imported
+  bool repeats = false;    ///< another row of the file, imported or not: what totals go by
+  bool excluded = false;   ///< by the user: not imported, but the totals of the ledger still contain it
+  bool isVoid = false;     ///< a row noted as void: only its amounts matter, to explain totals
 };
 
 /// The numbers of a total row.

@@ -96,7 +96,7 @@ class ColumnSum {
 
   void add(int row, const RecordSummary& summary, const AmountNote& note) {
     const std::int64_t amount = units(note.amount);
-    if (summary.duplicate) {
+    if (summary.repeats) {
       addTo(duplicates_, row, amount);
     } else if (summary.isVoid) {
       addTo(voids_, row, amount);

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "exchange/limits.h"
+#include "exchange/xml_escape.h"
 #include "exchange/xml_stream.h"
 
 namespace shuangda {
@@ -149,7 +150,7 @@ class SharedStringsHandler final : public XmlHandler {
 
 QString SharedStrings::at(std::size_t index) const {
   const std::size_t begin = index == 0 ? 0 : ends_[index - 1];
-  return toText(std::string_view(text_).substr(begin, ends_[index] - begin));
+  return decodeSheetEscapes(toText(std::string_view(text_).substr(begin, ends_[index] - begin)));
 }
 
 Result<SharedStrings> SharedStrings::read(const ZipArchive& archive, const QString& part) {

@@ -5,6 +5,7 @@
 
 #include "exchange/limits.h"
 #include "exchange/number_text.h"
+#include "exchange/xml_escape.h"
 
 namespace shuangda {
 namespace {
@@ -129,7 +130,7 @@ void SheetRowsHandler::finishCell() {
   }
   const QString text = QString::fromUtf8(buffer_.data(), static_cast<qsizetype>(buffer_.size()));
   cell_.kind = RawCell::Kind::Text;
-  cell_.text = text;
+  cell_.text = type_ == "inlineStr" || type_ == "str" ? decodeSheetEscapes(text) : text;
   if (type_ == "s") {
     const int index = number(buffer_, -1);
     if (index < 0 || static_cast<std::size_t>(index) >= strings_.size()) {
