@@ -2,45 +2,65 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
+#include <optional>
 #include <vector>
 
 #include "base/result.h"
 
 namespace shuangda {
 
-/// How grave a finding is. Error: the value cannot be used and the import as a whole is refused until the row is excluded
-/// or the cell mended. Warning: importable once the user has seen it. Info: normalised, with the value reached.
-/// Skip: the row is no record.
+/// How grave a finding is. Error: the value cannot be used and the import as a whole is refused until the row is
+/// excluded or the cell mended. Warning: importable once the user has seen it. Info: normalised, with the value
+/// reached. Skip: the row is no record.
 enum class Severity { Error, Warning, Info, Skip };
 
 /// One thing the importer has to tell about a sheet, a row or a cell.
 struct Finding {
-  QString sheet{};         ///< empty for CSV
-  int row = 0;             ///< the sheet's row, 1-based; in CSV the n-th record
-  QString column{};        ///< column letter (A, B … AA); empty when the whole row is meant
-  QString heading{};       ///< the heading as the file has it, levels joined by "/"
-  QString code{};          ///< a code of resources/import/finding_codes.csv
+  QString sheet{};    ///< empty for CSV
+  int row = 0;        ///< the sheet's row, 1-based; in CSV the n-th record
+  QString column{};   ///< column letter (A, B … AA); empty when the whole row is meant
+  QString heading{};  ///< the heading as the file has it, levels joined by "/"
+  QString code{};     ///< a code of resources/import/finding_codes.csv
   Severity severity = Severity::Info;
-  QString rawValue{};      ///< the cell as it stands
-  QString expectedValue{}; ///< the value reached or proposed; empty when there is none
-  QString message{};       ///< what to tell the user, Chinese
+  QString rawValue{};       ///< the cell as it stands
+  QString expectedValue{};  ///< the value reached or proposed; empty when there is none
+  QString message{};        ///< what to tell the user, Chinese
 
   bool operator==(const Finding&) const = default;
 };
 
+/// The severity the catalogue gives a code; quantity_mixed has two, and its finder chooses. Ends the program for a code
+/// that is not in the catalogue.
+Severity findingSeverity(const QString& code);
+/// All codes of the catalogue, in its order.
+QStringList findingCodes();
+
 /// One record of a ledger in canonical form.
 struct ImportRow {
-  int row = 0;                         ///< the sheet's row the record begins at
-  bool held = false;                   ///< an error stands in this row; it cannot be written
-  QHash<QString, QString> values{};    ///< standard column name → canonical text: ISO date, 元 with up to two decimals,
-                                       ///< plain decimal, 是/否, list joined by ';'. Absent = empty cell, "-" = clear.
+  QString sheet{};                   ///< empty for CSV
+  int row = 0;                       ///< the sheet's row the record begins at
+  bool held = false;                 ///< an error stands in this row; it cannot be written
+  QHash<QString, QString> values{};  ///< standard column name → canonical text: ISO date, 元 with up to two decimals,
+                                     ///< plain decimal, 是/否, list joined by ';'. Absent = empty cell, "-" = clear.
+};
+
+/// A column of the file that is not imported, because no standard column is meant by it.
+struct IgnoredColumn {
+  QString sheet{};
+  QString column{};  ///< its letter
+  QString heading{};
+
+  bool operator==(const IgnoredColumn&) const = default;
 };
 
 /// What reading a ledger arrives at, before anything is written.
 struct ImportTable {
-  QString kind{};                      ///< cases, seizures, destructions, units
+  QString kind{};  ///< cases, seizures, destructions, units
   std::vector<ImportRow> rows{};
-  std::vector<Finding> findings{};     ///< in the order of rows and columns
+  std::vector<Finding> findings{};       ///< in the order of sheets, rows and columns
+  std::vector<IgnoredColumn> ignored{};  ///< columns of the file that are not imported
+  std::optional<int> ledgerYear{};       ///< the year the ledger is of, when it can be told
 
   bool hasErrors() const;
 };
