@@ -86,6 +86,8 @@ void MainWindow::start() {
   cases_->setFocus();
 }
 
+void MainWindow::goTo(int index) { navigation_->setCurrentRow(index); }
+
 void MainWindow::showPage(int index) {
   banner_->setVisible(false);
   pages_->setCurrentIndex(index);

@@ -24,9 +24,11 @@ class MainWindow final : public QMainWindow {
   void start();
   CasePage* casePage() const { return cases_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
-  void showPage(int index);
+  /// Opens a page of the navigation: 0 案件, 1 通报.
+  void goTo(int index);
 
  private:
+  void showPage(int index);
   void buildMenus();
   void openImport();
   void undoImport();

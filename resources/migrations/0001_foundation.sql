@@ -218,7 +218,7 @@ CREATE TABLE seized_item (
   spec TEXT NOT NULL,
   quantity BIGINT,
   unit TEXT NOT NULL,
-  unit_price_fen BIGINT,
+  unit_price_yuan TEXT NOT NULL,
   value_fen BIGINT,
   doc_no TEXT NOT NULL,
   seized_date TEXT,

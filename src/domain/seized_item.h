@@ -19,7 +19,7 @@ struct SeizedItem {
   QString spec{};
   std::optional<Quantity> quantity{};       ///< negative in old ledgers means goods given back
   QString unit{};                           ///< code list unit; mixed units such as 双（条） stay as written
-  std::optional<Money> unitPrice{};
+  QString unitPrice{};                      ///< 元, exact decimal text: prices are often fractions of a fen
   std::optional<Money> value{};
   QString docNo{};                          ///< 案件文号 as the ledger has it
   std::optional<EventDate> seizedDate{};

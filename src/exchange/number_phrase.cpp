@@ -19,8 +19,8 @@ QString takeQualifier(QString& text) {
       return canonical;
     }
     static const QString before = QStringLiteral("[0-9十百千万亿元件个只箱瓶条吨]");
-    const QRegularExpression inside(u"(?<=" + before + u")" + QRegularExpression::escape(word) +
-                                    u"(?=[万亿千元个件只箱瓶条吨公斤])");
+    const QRegularExpression inside(QStringLiteral("(?<=") + before + QStringLiteral(")") + QRegularExpression::escape(word) +
+                                    QStringLiteral("(?=[万亿千元个件只箱瓶条吨公斤])"));
     if (const auto match = inside.match(text); match.hasMatch()) {
       text.remove(match.capturedStart(), match.capturedLength());
       return canonical;

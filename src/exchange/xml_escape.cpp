@@ -20,7 +20,7 @@ QString decodeSheetEscapes(const QString& text) {
       done = at + 7;
     }
   }
-  return result + QStringView(text).mid(done);
+  return result + text.mid(done);
 }
 
 QString encodeSheetEscapes(const QString& text) {

@@ -174,6 +174,8 @@ Result<ImportBatch> ImportService::last(const Session& session) {
   });
 }
 
+bool ImportService::hasCase(const QString& number) { return CaseRepository(store_.database()).findByNumber(number).has_value(); }
+
 Result<void> ImportService::saveMapping(const Session& session, const QString& kind, const QString& name, const QString& mapping) {
   return requireWriter(session).map([&] {
     UnitOfWork work(store_, session);

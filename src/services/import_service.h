@@ -59,6 +59,9 @@ class ImportService {
   Result<ImportBatch> undoLast(const Session& session);
   Result<ImportBatch> last(const Session& session);
 
+  /// True when a case of this number is stored: a later version of it may leave required cells empty.
+  bool hasCase(const QString& number);
+
   Result<void> saveMapping(const Session& session, const QString& kind, const QString& name, const QString& mapping);
   Result<QString> mapping(const Session& session, const QString& kind, const QString& name);
   Result<QStringList> mappingNames(const Session& session, const QString& kind);

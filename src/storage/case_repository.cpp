@@ -15,7 +15,7 @@ namespace {
 const ColumnList& caseColumns() {
   static const ColumnList columns = [] {
     ColumnList list;
-    visitCaseFields(LegalCase{}, [&list](const char* name, const auto&) { list.add(columnName(name)); });
+    visitCaseFields(LegalCase{}, [&list](const char* name, const auto& member) { list.add(columnName(name, member)); });
     return list;
   }();
   return columns;

@@ -8,7 +8,7 @@ namespace {
 const ColumnList& eventColumns() {
   static const ColumnList columns = [] {
     ColumnList list;
-    visitDestructionFields(DestructionEvent{}, [&list](const char* name, const auto&) { list.add(columnName(name)); });
+    visitDestructionFields(DestructionEvent{}, [&list](const char* name, const auto& member) { list.add(columnName(name, member)); });
     return list;
   }();
   return columns;

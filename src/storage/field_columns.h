@@ -9,7 +9,11 @@ namespace shuangda {
 
 /// Turns a visitor of fields (visitCaseFields and its like) into column names, binds and reads. A field's column has the
 /// field's name, but money is stored in fen and so is named: fine_yuan → fine_fen.
-inline std::string columnName(std::string_view field) {
+template <typename Member>
+std::string columnName(std::string_view field, const Member&) {
+  if constexpr (!std::is_same_v<Member, std::optional<Money>>) {
+    return std::string(field);
+  }
   for (const std::string_view suffix : {"_wanyuan", "_yuan"}) {
     if (field.ends_with(suffix)) {
       return std::string(field.substr(0, field.size() - suffix.size())) + "_fen";

@@ -8,7 +8,7 @@ namespace {
 const ColumnList& itemColumns() {
   static const ColumnList columns = [] {
     ColumnList list;
-    visitItemFields(SeizedItem{}, [&list](const char* name, const auto&) { list.add(columnName(name)); });
+    visitItemFields(SeizedItem{}, [&list](const char* name, const auto& member) { list.add(columnName(name, member)); });
     return list;
   }();
   return columns;

@@ -7,6 +7,7 @@
 #include "domain/legal_case.h"
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -38,7 +39,7 @@ class CaseDialog final : public QDialog {
   };
 
   void buildGroup(QTabWidget* tabs, const QString& title, const QStringList& names);
-  void addField(class QFormLayout* form, const QString& name);
+  void addField(QFormLayout* form, const QString& name);
   void fillChoices();
   QString textOf(const Field& field) const;
   void check();

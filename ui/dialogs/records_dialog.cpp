@@ -3,6 +3,7 @@
 #include <QBoxLayout>
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QTableView>
 
 #include "record_list_model.h"
@@ -28,7 +29,7 @@ RecordsDialog::RecordsDialog(Desk& desk, const QString& title, const std::vector
   layout->addWidget(makeCaseTable(model), 1);
   model->setIds(std::move(cases));
   auto* buttons = new QDialogButtonBox;
-  connect(buttons->addButton(tr("关闭"), QDialogButtonBox::RejectRole), &QAbstractButton::clicked, this, &QDialog::reject);
+  connect(buttons->addButton(tr("关闭"), QDialogButtonBox::RejectRole), &QPushButton::clicked, this, &QDialog::reject);
   layout->addWidget(buttons);
   resize(1000, 520);
 }

@@ -8,6 +8,7 @@
 #include "domain/bulletin.h"
 #include "reports/fonts.h"
 
+class QBoxLayout;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -36,7 +37,7 @@ class BulletinPage final : public QWidget {
 
 
  private:
-  void buildBar(class QBoxLayout* layout);
+  void buildBar(QBoxLayout* layout);
   void show(const Bulletin& bulletin);
   void setPaper();
   void fillFigures();

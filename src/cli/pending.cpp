@@ -1,4 +1,0 @@
-#include "cli/commands.h"
-namespace shuangda::cli {
-void addImportCommands(CLI::App&, Context&) {}
-}

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "exchange/ledger_import.h"
+#include "services/import_service.h"
+
+namespace shuangda {
+
+/// A file read, checked against the store, and ready to be written: the one path of window and command line.
+struct PreparedImport {
+  ImportSource source{};
+  ImportTable table{};                  ///< with the findings of file and store together
+  std::vector<ImportRecord> records{};  ///< what would be written: the rows that are not held
+
+  /// All rows or none: nothing is written while an error stands.
+  bool importable() const { return !table.hasErrors() && !records.empty(); }
+};
+
+/// Reads the file and asks the store; writes nothing. A record the store would refuse becomes an error finding of its row.
+/// Refusals: those of importLedger() and of the session's rights.
+Result<PreparedImport> prepareImport(const QString& path, const QString& kind, ImportOptions options, ImportService& imports,
+                                     const Session& session);
+
+}  // namespace shuangda

@@ -1,0 +1,301 @@
+#include "dialogs/import_wizard.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableWidget>
+#include <algorithm>
+
+#include "dialogs/finding_table.h"
+#include "exchange/header_detection.h"
+#include "exchange/standard_columns.h"
+#include "services/texts.h"
+#include "widgets/mapping_table.h"
+
+namespace shuangda {
+
+ImportWizard::ImportWizard(Desk& desk, QWidget* parent)
+    : QDialog(parent),
+      desk_(desk),
+      pages_(new QStackedWidget),
+      fileName_(new QLabel),
+      kind_(new QComboBox),
+      columns_(nullptr),
+      findings_(nullptr),
+      show_(new QComboBox),
+      summary_(new QLabel),
+      result_(new QLabel),
+      message_(new QLabel),
+      progress_(new QProgressBar),
+      back_(new QPushButton(tr("上一步(&B)"))),
+      next_(new QPushButton(tr("下一步(&N)"))),
+      exclude_(new QPushButton(tr("不导入此行(&X)"))),
+      accept_(new QPushButton(tr("此格按空处理(&E)"))),
+      cancel_(new QPushButton(tr("取消"))),
+      stop_(std::make_shared<std::atomic<bool>>(false)) {
+  setWindowTitle(tr("导入台账"));
+  chooseFile = [this] {
+    return QFileDialog::getOpenFileName(this, tr("选择台账"), {}, tr("台账 (*.xlsx *.csv *.txt);;所有文件 (*)"));
+  };
+  pages_->addWidget(filePage());
+  pages_->addWidget(mappingPage());
+  pages_->addWidget(findingsPage());
+  pages_->addWidget(donePage());
+  message_->setWordWrap(true);
+  message_->setAccessibleName(tr("提示"));
+  progress_->setRange(0, 0);
+  progress_->setVisible(false);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(progress_, 1);
+  buttons->addStretch(1);
+  for (QPushButton* button : {back_, next_, cancel_}) {
+    buttons->addWidget(button);
+  }
+  next_->setDefault(true);
+  auto* layout = new QVBoxLayout(this);
+  layout->addWidget(pages_, 1);
+  layout->addWidget(message_);
+  layout->addLayout(buttons);
+  connect(back_, &QPushButton::clicked, this, &ImportWizard::back);
+  connect(next_, &QPushButton::clicked, this, &ImportWizard::next);
+  connect(cancel_, &QPushButton::clicked, this, [this] {
+    *stop_ = true;
+    desk_.cancel(ticket_);
+    reject();
+  });
+  resize(980, 620);
+  goTo(File);
+}
+
+QWidget* ImportWizard::filePage() {
+  kind_->addItem(tr("案件台账"), QStringLiteral("cases"));
+  kind_->addItem(tr("罚没物资台账"), QStringLiteral("seizures"));
+  kind_->addItem(tr("销毁活动"), QStringLiteral("destructions"));
+  kind_->addItem(tr("成员单位"), QStringLiteral("units"));
+  kind_->setAccessibleName(tr("导入类别"));
+  auto* choose = new QPushButton(tr("选择文件(&O)…"));
+  connect(choose, &QPushButton::clicked, this, [this] {
+    if (const QString path = chooseFile(); !path.isEmpty()) {
+      setFile(path, kind());
+    }
+  });
+  fileName_->setText(tr("未选择"));
+  fileName_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  auto* page = new QWidget;
+  auto* form = new QFormLayout(page);
+  auto* intro = new QLabel(tr("可导入 XLSX 或 CSV（UTF-8、GB18030）。先全部核对，没有错误才写入；写入后可以撤销。"));
+  intro->setWordWrap(true);
+  form->addRow(intro);
+  form->addRow(tr("导入类别(&K)"), kind_);
+  form->addRow(choose, fileName_);
+  return page;
+}
+
+QWidget* ImportWizard::mappingPage() {
+  columns_ = makeMappingTable();
+  auto* page = new QWidget;
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addWidget(new QLabel(tr("请核对每一列的含义和单位。不导入的列选“（不导入）”。")));
+  layout->addWidget(columns_, 1);
+  return page;
+}
+
+QWidget* ImportWizard::findingsPage() {
+  findings_ = makeFindingTable();
+  show_->addItem(tr("错误和警告"));
+  show_->addItem(tr("全部"));
+  show_->setAccessibleName(tr("显示"));
+  auto* bar = new QHBoxLayout;
+  bar->addWidget(summary_, 1);
+  bar->addWidget(show_);
+  bar->addWidget(accept_);
+  bar->addWidget(exclude_);
+  auto* page = new QWidget;
+  auto* layout = new QVBoxLayout(page);
+  layout->setContentsMargins(0, 0, 0, 0);
+  layout->addLayout(bar);
+  layout->addWidget(findings_, 1);
+  connect(show_, &QComboBox::currentIndexChanged, this, &ImportWizard::fillFindings);
+  connect(exclude_, &QPushButton::clicked, this, [this] { excludeRow(findings_->currentRow()); });
+  connect(accept_, &QPushButton::clicked, this, [this] { acceptEmptyCell(findings_->currentRow()); });
+  return page;
+}
+
+QWidget* ImportWizard::donePage() {
+  result_->setWordWrap(true);
+  result_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+  auto* page = new QWidget;
+  (new QVBoxLayout(page))->addWidget(result_);
+  return page;
+}
+
+QString ImportWizard::kind() const { return kind_->currentData().toString(); }
+ImportWizard::Step ImportWizard::step() const { return static_cast<Step>(pages_->currentIndex()); }
+
+void ImportWizard::setFile(const QString& path, const QString& kind) {
+  path_ = path;
+  kind_->setCurrentIndex(kind_->findData(kind));
+  fileName_->setText(path);
+  mapping_.reset();
+  excluded_.clear();
+  acceptedEmpty_.clear();
+  say({});
+  next_->setEnabled(true);
+}
+
+void ImportWizard::goTo(Step step) {
+  pages_->setCurrentIndex(step);
+  progress_->setVisible(false);
+  back_->setVisible(step == Mapping || step == Findings);
+  back_->setEnabled(true);
+  next_->setText(step == Findings ? tr("导入(&I)") : step == Done ? tr("完成(&F)") : tr("下一步(&N)"));
+  next_->setEnabled(step == File ? !path_.isEmpty() : step != Findings || (prepared_ && prepared_->importable()));
+  cancel_->setVisible(step != Done);
+}
+
+void ImportWizard::say(const QString& text) {
+  message_->setText(text);
+  progress_->setVisible(false);
+}
+
+void ImportWizard::wait(const QString& text) {
+  message_->setText(text);
+  progress_->setVisible(true);
+  next_->setEnabled(false);
+  back_->setEnabled(false);
+}
+
+void ImportWizard::next() {
+  switch (step()) {
+    case File:
+      detect();
+      break;
+    case Mapping:
+      readFile();
+      break;
+    case Findings:
+      write();
+      break;
+    case Done:
+      accept();
+      break;
+  }
+}
+
+void ImportWizard::back() {
+  say({});
+  goTo(step() == Findings ? Mapping : File);
+}
+
+void ImportWizard::detect() {
+  wait(tr("正在识别表头…"));
+  ticket_ = desk_.ask(
+      this, [path = path_, kind = kind()](Desk::Hand) { return detectMapping(path, kind); },
+      [this](const Result<DetectedMapping>& detected) {
+        if (!detected) {
+          goTo(File);
+          say(refusalText(detected.error()));
+          return;
+        }
+        mapping_ = detected->mapping;
+        fillMappingTable(columns_, *mapping_);
+        say(mapping_->standardFile ? tr("这是本程序的标准列，可直接下一步。") : tr("已按表头识别，请核对。"));
+        goTo(Mapping);
+      },
+      [this] { goTo(File); });
+}
+
+void ImportWizard::readFile() {
+  const Result<ColumnMapping> edited = readMappingTable(columns_, *mapping_);
+  if (!edited) {
+    say(refusalText(edited.error()));
+    return;
+  }
+  mapping_ = *edited;
+  wait(tr("正在核对全部记录…"));
+  ImportOptions options{.mapping = mapping_, .excludedRows = excluded_, .acceptedEmpty = acceptedEmpty_};
+  ticket_ = desk_.ask(
+      this,
+      [path = path_, kind = kind(), options](Desk::Hand hand) { return prepareImport(path, kind, options, hand.services.imports, hand.session); },
+      [this](Result<PreparedImport> prepared) {
+        if (!prepared) {
+          goTo(Mapping);
+          say(refusalText(prepared.error()));
+          return;
+        }
+        prepared_ = std::move(*prepared);
+        fillFindings();
+        say({});
+        goTo(Findings);
+      },
+      [this] { goTo(Mapping); });
+}
+
+void ImportWizard::fillFindings() {
+  if (!prepared_) {
+    return;
+  }
+  const std::vector<Finding>& all = prepared_->table.findings;
+  const auto count = [&](Severity severity) { return std::count_if(all.begin(), all.end(), [&](const Finding& f) { return f.severity == severity; }); };
+  const auto errors = count(Severity::Error);
+  summary_->setText(tr("可导入 %1 条 · 错误 %2 · 警告 %3 · 提示 %4 · 不导入 %5 行")
+                        .arg(prepared_->records.size())
+                        .arg(errors)
+                        .arg(count(Severity::Warning))
+                        .arg(count(Severity::Info))
+                        .arg(excluded_.size()));
+  if (errors > 0) {
+    message_->setText(tr("有错误时整份不能导入：请更正原表后重来，或选中错误，用“不导入此行”“此格按空处理”。"));
+  }
+  fillFindingTable(findings_, all, show_->currentIndex() == 1);
+  next_->setEnabled(prepared_->importable());
+}
+
+void ImportWizard::excludeRow(int tableRow) {
+  if (const std::optional<Finding> finding = findingAt(findings_, tableRow)) {
+    excluded_.insert({finding->sheet, finding->row});
+    readFile();
+  }
+}
+
+void ImportWizard::acceptEmptyCell(int tableRow) {
+  const std::optional<Finding> finding = findingAt(findings_, tableRow);
+  if (finding && !finding->column.isEmpty()) {
+    acceptedEmpty_.insert({finding->sheet, finding->row, finding->column});
+    readFile();
+  }
+}
+
+void ImportWizard::write() {
+  wait(tr("正在写入…"));
+  ticket_ = desk_.ask(
+      this,
+      [source = prepared_->source, records = prepared_->records, stop = stop_](Desk::Hand hand) {
+        return hand.services.imports.run(hand.session, source, records, [stop](int) { return !*stop; });
+      },
+      [this](const Result<ImportOutcome>& outcome) {
+        if (!outcome) {
+          goTo(Findings);
+          say(refusalText(outcome.error()));
+          return;
+        }
+        result_->setText(tr("已导入“%1”：新增 %2 条，更新 %3 条，未变 %4 条。\n\n如有差错，可用菜单“文件 › 撤销上次导入”整份撤回。")
+                             .arg(outcome->batch.fileName)
+                             .arg(outcome->created)
+                             .arg(outcome->updated)
+                             .arg(outcome->unchanged));
+        say({});
+        goTo(Done);
+        Q_EMIT imported();
+      },
+      [this] { goTo(Findings); });
+}
+
+}  // namespace shuangda

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <QDialog>
+#include <atomic>
+#include <functional>
+#include <optional>
+
+#include "desk.h"
+#include "exchange/import_job.h"
+
+class QComboBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QStackedWidget;
+class QTableWidget;
+
+namespace shuangda {
+
+/// Imports a ledger in four steps: the file, its columns, what was found in it, the result. Nothing is written before the
+/// last step, and then all rows or none; a step back or a cancel leaves the data as they were.
+class ImportWizard final : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit ImportWizard(Desk& desk, QWidget* parent = nullptr);
+
+  enum Step { File, Mapping, Findings, Done };
+  Step step() const;
+  /// Takes a file as if it had been chosen.
+  void setFile(const QString& path, const QString& kind);
+  /// Asks for the file; replaced in tests.
+  std::function<QString()> chooseFile;
+
+ Q_SIGNALS:
+  void imported();
+
+ private:
+  QWidget* filePage();
+  QWidget* mappingPage();
+  QWidget* findingsPage();
+  QWidget* donePage();
+  void goTo(Step step);
+  void next();
+  void back();
+  void detect();
+  void readFile();
+  void fillFindings();
+  void excludeRow(int tableRow);
+  void acceptEmptyCell(int tableRow);
+  void write();
+  void say(const QString& text);
+  void wait(const QString& text);
+  QString kind() const;
+
+  Desk& desk_;
+  QString path_;
+  std::optional<ColumnMapping> mapping_;   ///< recognised, or loaded
+  std::set<RowPlace> excluded_;
+  std::set<CellPosition> acceptedEmpty_;
+  std::optional<PreparedImport> prepared_;
+  QStackedWidget* pages_;
+  QLabel* fileName_;
+  QComboBox* kind_;
+  QTableWidget* columns_;
+  QTableWidget* findings_;
+  QComboBox* show_;
+  QLabel* summary_;
+  QLabel* result_;
+  QLabel* message_;
+  QProgressBar* progress_;
+  QPushButton* back_;
+  QPushButton* next_;
+  QPushButton* exclude_;
+  QPushButton* accept_;
+  QPushButton* cancel_;
+  Desk::Ticket ticket_ = 0;
+  std::shared_ptr<std::atomic<bool>> stop_;   ///< set by Cancel while rows are written
+};
+
+}  // namespace shuangda
