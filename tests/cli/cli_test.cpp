@@ -1,0 +1,170 @@
+#include <gtest/gtest.h>
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include "support/process.h"
+#include "support/test_data.h"
+
+using shuangda::test::Answer;
+using shuangda::test::dataPath;
+
+namespace {
+
+/// The rows of the two ledgers that hold an error (their findings files say so).
+const QString kBadCaseRows = QStringLiteral("7,9,18,26,28,43,46,50,53,66");
+const QString kBadGoodsRows = QStringLiteral("21,27,32,36");
+
+class Cli : public testing::Test {
+ protected:
+  Answer run(const QStringList& arguments, const QString& password = QStringLiteral("correct horse")) {
+    return shuangda::test::runProgram(QStringLiteral(SHUANGDA_CLI), QStringList{QStringLiteral("--db"), store_} + arguments, password);
+  }
+  void init() {
+    const Answer answer = run({"init", "--office", "云岭县双打办", "--region", "990421", "--admin", "zhang"});
+    ASSERT_EQ(answer.status, 0) << answer.error.toStdString();
+  }
+  QString path(const QString& name) const { return folder_.filePath(name); }
+
+  QTemporaryDir folder_;
+  QString store_ = folder_.filePath(QStringLiteral("store.db"));
+};
+
+QString lastLine(const QString& text) { return text.trimmed().section(u'\n', -1); }
+
+TEST_F(Cli, wrongUsageIsTwo) {
+  EXPECT_EQ(run({"nonsense"}).status, 2);
+  EXPECT_EQ(run({"bulletin", "show"}).status, 2);
+  EXPECT_EQ(run({"init"}, QString()).status, 2) << "no terminal and no SHUANGDA_PASSWORD";
+  EXPECT_FALSE(QFile::exists(store_));
+}
+
+TEST_F(Cli, storageFailureIsThreeAndNamesTheRemedy) {
+  const Answer absent = run({"case", "list"});
+  EXPECT_EQ(absent.status, 3);
+  EXPECT_TRUE(absent.error.contains(QStringLiteral("init"))) << absent.error.toStdString();
+  EXPECT_FALSE(QFile::exists(store_));
+}
+
+TEST_F(Cli, shortPasswordIsRefusedAndLeavesNoStore) {
+  EXPECT_EQ(run({"init"}, QStringLiteral("abc")).status, 1);
+  EXPECT_FALSE(QFile::exists(store_));
+}
+
+TEST_F(Cli, wrongPasswordIsRefused) {
+  init();
+  EXPECT_EQ(run({"case", "list"}, QStringLiteral("wrong password")).status, 1);
+  EXPECT_EQ(run({"init"}).status, 3) << "a store is never made over another";
+}
+
+TEST_F(Cli, ledgerWithErrorsChangesNothing) {
+  init();
+  const Answer answer = run({"import", "cases", dataPath("cases_ledger_2020.xlsx")});
+  EXPECT_EQ(answer.status, 1);
+  EXPECT_TRUE(answer.error.contains(QStringLiteral("2020年2月没有30日")));
+  EXPECT_TRUE(run({"case", "list", "--csv"}).out.trimmed().endsWith(QStringLiteral("fine_yuan"))) << "only the header";
+}
+
+TEST_F(Cli, findingsAreMachineReadable) {
+  init();
+  const Answer answer = run({"import", "cases", dataPath("cases_ledger_2020.xlsx"), "--dry-run", "--csv"});
+  EXPECT_EQ(answer.status, 1);
+  const QStringList lines = answer.out.trimmed().split(u'\n');
+  EXPECT_EQ(lines.first(), QStringLiteral("sheet,row,column,code,severity,message"));
+  EXPECT_EQ(lines.size(), 82) << "81 findings and the header";
+  EXPECT_TRUE(lines.contains(QStringLiteral("2020年台账,9,L,date_invalid,error,2020年2月没有30日")));
+}
+
+TEST_F(Cli, wholeWayFromLedgerToPaper) {
+  init();
+  EXPECT_EQ(run({"import", "cases", dataPath("real_cases.csv")}).status, 0);
+  EXPECT_EQ(run({"import", "cases", dataPath("cases_ledger_2020.xlsx"), "--exclude-rows", kBadCaseRows}).status, 0);
+  EXPECT_EQ(run({"import", "seizures", dataPath("seizures_2020.csv"), "--exclude-rows", kBadGoodsRows}).status, 0);
+  EXPECT_EQ(run({"import", "destructions", dataPath("real_destructions.csv")}).status, 0);
+  EXPECT_EQ(run({"verify"}).status, 0);
+
+  const Answer shown = run({"bulletin", "show", "--period", "2020Q3", "--csv"});
+  ASSERT_EQ(shown.status, 0);
+  EXPECT_TRUE(shown.out.contains(QStringLiteral("2020Q3,,adm_filed,13,件,13,13件")));
+  const Answer records = run({"bulletin", "records", "--period", "2020Q3", "adm_filed"});
+  EXPECT_EQ(records.out.trimmed().split(u'\n').size(), 13);
+
+  const QString pdf = path(QStringLiteral("b.pdf"));
+  ASSERT_EQ(run({"bulletin", "print", "--period", "2020Q3", "-o", pdf}).status, 0);
+  QFile file(pdf);
+  ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+  EXPECT_TRUE(file.readAll().startsWith("%PDF-"));
+  EXPECT_EQ(run({"bulletin", "print", "--period", "2020Q3", "-o", path(QStringLiteral("b.txt"))}).status, 1);
+}
+
+TEST_F(Cli, exportImportsAgainWithoutChange) {
+  init();
+  ASSERT_EQ(run({"import", "cases", dataPath("real_cases.csv")}).status, 0);
+  for (const QString& name : {QStringLiteral("x.csv"), QStringLiteral("x.xlsx")}) {
+    ASSERT_EQ(run({"export", "cases", "-o", path(name)}).status, 0);
+    const Answer again = run({"import", "cases", path(name)});
+    EXPECT_EQ(again.status, 0) << again.error.toStdString();
+    EXPECT_TRUE(lastLine(again.out).contains(QStringLiteral("未变 46 条"))) << again.out.toStdString();
+  }
+}
+
+TEST_F(Cli, sameLedgerTwiceIsRefused) {
+  init();
+  ASSERT_EQ(run({"import", "cases", dataPath("cases_ledger_2020.xlsx"), "--exclude-rows", kBadCaseRows}).status, 0);
+  const Answer again = run({"import", "cases", dataPath("cases_ledger_2020.xlsx"), "--exclude-rows", kBadCaseRows});
+  EXPECT_EQ(again.status, 1);
+  EXPECT_TRUE(again.error.contains(QStringLiteral("已经登记")));
+}
+
+TEST_F(Cli, caseShowSpeaksJsonWithFen) {
+  init();
+  ASSERT_EQ(run({"import", "cases", dataPath("real_cases.csv")}).status, 0);
+  const QJsonObject object = QJsonDocument::fromJson(run({"case", "show", "RC034", "--json"}).out.toUtf8()).object();
+  EXPECT_EQ(object.value(QStringLiteral("case_id")).toString(), QStringLiteral("RC034"));
+  EXPECT_TRUE(object.value(QStringLiteral("fine_fen")).isDouble());
+  EXPECT_EQ(run({"case", "show", "none"}).status, 1);
+}
+
+TEST_F(Cli, lawCheckNeedsNoStore) {
+  const Answer answer = run({"law", "check", "91350100M000100Y44", "11010519491231002X", "--json"}, QString());
+  ASSERT_EQ(answer.status, 0);
+  const QJsonArray array = QJsonDocument::fromJson(answer.out.toUtf8()).array();
+  EXPECT_FALSE(array[0].toObject().value(QStringLiteral("valid")).toBool());
+  EXPECT_TRUE(array[1].toObject().value(QStringLiteral("valid")).toBool());
+}
+
+TEST_F(Cli, demoIsReproducibleAndBackupOpens) {
+  init();
+  ASSERT_EQ(run({"demo", "--cases", "500", "--seed", "7"}).status, 0);
+  const QString first = run({"case", "list", "--csv"}).out;
+  const QString copy = path(QStringLiteral("copy.db"));
+  ASSERT_EQ(run({"backup", copy}).status, 0);
+  EXPECT_EQ(run({"backup", copy}).status, 3) << "never over an existing file";
+  EXPECT_EQ(run({"migrate"}).status, 0);
+  store_ = copy;
+  EXPECT_EQ(run({"case", "list", "--csv"}).out, first);
+  store_ = path(QStringLiteral("second.db"));
+  init();
+  ASSERT_EQ(run({"demo", "--cases", "500", "--seed", "7"}).status, 0);
+  EXPECT_EQ(run({"case", "list", "--csv"}).out, first);
+  EXPECT_EQ(run({"demo"}).status, 1) << "only an empty store is filled";
+}
+
+TEST_F(Cli, filterNamesWhatItKnows) {
+  init();
+  ASSERT_EQ(run({"demo", "--cases", "200"}).status, 0);
+  EXPECT_EQ(run({"case", "list", "--filter", "colour=red"}).status, 2);
+  const Answer answer = run({"case", "list", "--filter", "year=2019", "--csv", "--limit", "1000"});
+  QStringList lines = answer.out.trimmed().split(u'\n');
+  lines.removeFirst();
+  ASSERT_FALSE(lines.isEmpty());
+  for (const QString& line : std::as_const(lines)) {
+    EXPECT_TRUE(line.contains(QStringLiteral(",2019-"))) << line.toStdString();
+  }
+}
+
+}  // namespace
