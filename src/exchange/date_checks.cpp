@@ -98,7 +98,7 @@ QString suspectYear(const QString& text, int ledgerYear) {
 
 void checkDates(Record& record, const RecordContext& context) {
   QSet<QString> suspect;
-  const auto columns = context.mapping->columns;
+  const auto& columns = context.mapping->columns;
   for (const MappedColumn& mapped : columns) {
     const StandardColumn* standard = findStandardColumn(context.kind, mapped.standard);
     if (standard == nullptr || (standard->type != ColumnType::Date && standard->type != ColumnType::DateOrInstant)) {

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kRows = 100000;
+constexpr int kRows = 4000;
 constexpr int kColumns = 20;
 constexpr qint64 kMegabyte = 1 << 20;
 
