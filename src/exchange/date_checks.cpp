@@ -42,8 +42,11 @@ QString labelOf(const RecordContext& context, const QString& standard) {
 QString brokenOrder(const Record& record, const RecordContext& context, const QString& standard,
                     const QSet<QString>& ignored) {
   const auto later = dateIn(record, standard);
+  if (!later) {
+    return {};
+  }
   for (const DatePair& pair : datePairs()) {
-    if (!later || pair.kind != context.kind || pair.later != standard || ignored.contains(pair.earlier)) {
+    if (pair.kind != context.kind || pair.later != standard || ignored.contains(pair.earlier)) {
       continue;
     }
     const auto earlier = dateIn(record, pair.earlier);
@@ -98,15 +101,17 @@ QString suspectYear(const QString& text, int ledgerYear) {
 
 void checkDates(Record& record, const RecordContext& context) {
   QSet<QString> suspect;
-  const auto columns = context.mapping->columns;
+  const auto& columns = context.mapping->columns;
   for (const MappedColumn& mapped : columns) {
+    if (context.standardFile || !context.ledgerYear) {
+      break;  // without a ledger's year every year is as good as another
+    }
     const StandardColumn* standard = findStandardColumn(context.kind, mapped.standard);
     if (standard == nullptr || (standard->type != ColumnType::Date && standard->type != ColumnType::DateOrInstant)) {
       continue;
     }
     const auto date = dateIn(record, standard->name);
-    if (!date || context.standardFile || !context.ledgerYear || standard->name == u"void_date" ||
-        standard->name == u"published_date") {
+    if (!date || standard->name == u"void_date" || standard->name == u"published_date") {
       continue;
     }
     const QString broken = brokenOrder(record, context, standard->name, suspect);
@@ -120,7 +125,7 @@ void checkDates(Record& record, const RecordContext& context) {
     }
   }
   for (const MappedColumn& mapped : columns) {
-    if (suspect.contains(mapped.standard)) {
+    if (!record.row.values.contains(mapped.standard) || suspect.contains(mapped.standard)) {
       continue;
     }
     if (const QString broken = brokenOrder(record, context, mapped.standard, suspect); !broken.isEmpty()) {

@@ -177,6 +177,10 @@ DateText invalid(const QString& message, const QString& code = QStringLiteral("d
 }  // namespace
 
 DateText readDateText(QStringView raw, ColumnType type, const CellPlace& place) {
+  // The program's own form needs no search for others.
+  if (raw.size() == 10 && QDate::fromString(raw.toString(), Qt::ISODate).isValid() && raw[4] == u'-') {
+    return {.value = raw.toString()};
+  }
   QString text = cleanProse(raw).text;
   const bool weekday = takeWeekday(text);
   QString spaced;

@@ -105,9 +105,10 @@ CellReading readIdentifierCell(const RawCell& cell, const CellPlace& place, bool
       QStringLiteral("^(?:身份证号?码?|统一社会信用代码|注册号|证号)?[:：]?'?"));
   QString text = clean.text;
   text.remove(notPartOfNumber);
+  static const QRegularExpression separators(QStringLiteral("[;；、，,/]"));
   QStringList numbers;
   bool lower = false;
-  for (const QString& part : text.split(QRegularExpression(QStringLiteral("[;；、，,/]")), Qt::SkipEmptyParts)) {
+  for (const QString& part : text.split(separators, Qt::SkipEmptyParts)) {
     const QString upper = part.toUpper();
     lower = lower || upper != part;
     if (upper.size() != 15 && upper.size() != 18) {

@@ -36,6 +36,10 @@ std::optional<QString> ImportWords::valueOf(const QString& category, QStringView
   if (words == values_.constEnd()) {
     return std::nullopt;
   }
+  constexpr qsizetype kLongestWord = 40;
+  if (text.size() > kLongestWord) {
+    return std::nullopt;
+  }
   const auto found = words->constFind(folded(text));
   return found == words->constEnd() ? std::nullopt : std::optional(*found);
 }

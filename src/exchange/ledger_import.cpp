@@ -123,6 +123,7 @@ Result<ImportTable> importLedger(const QString& path, const QString& kind, const
                               .standardFile = mapping.standardFile,
                               .textFile = (*reader)->isText(),
                               .date1904 = (*reader)->date1904()});
+    resolveColumns(draft.contexts.back());
   }
   QSet<QString> keys;
   for (int i = 0; i < static_cast<int>(draft.contexts.size()); ++i) {

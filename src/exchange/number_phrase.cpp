@@ -1,6 +1,7 @@
 #include "exchange/number_phrase.h"
 
 #include <QRegularExpression>
+#include <vector>
 
 #include "exchange/chinese_numeral.h"
 #include "exchange/import_words.h"
@@ -10,20 +11,38 @@ namespace {
 
 /// Takes a qualifier word off: before the number, right after it, or at the end. A unit may contain the same
 /// character (多功能), so only these places count.
-QString takeQualifier(QString& text) {
-  const ImportWords& words = ImportWords::instance();
-  for (const QString& word : words.wordsOf(QStringLiteral("qualifier"))) {
-    const QString canonical = words.valueOf(QStringLiteral("qualifier"), word).value_or(word);
-    if (text.startsWith(word) || text.endsWith(word)) {
-      text = text.startsWith(word) ? text.mid(word.size()) : text.chopped(word.size());
-      return canonical;
+struct Qualifier {
+  QString word{};
+  QString canonical{};
+  QRegularExpression inside{};  ///< the word between a number and a unit: 7.5万余元
+};
+
+const std::vector<Qualifier>& qualifiers() {
+  static const std::vector<Qualifier> all = [] {
+    const ImportWords& words = ImportWords::instance();
+    std::vector<Qualifier> result;
+    for (const QString& word : words.wordsOf(QStringLiteral("qualifier"))) {
+      const QString form = QStringLiteral("(?<=[0-9十百千万亿元件个只箱瓶条吨])%1(?=[万亿千元个件只箱瓶条吨公斤])");
+      result.push_back({word, words.valueOf(QStringLiteral("qualifier"), word).value_or(word),
+                        QRegularExpression(form.arg(QRegularExpression::escape(word)))});
     }
-    static const QString before = QStringLiteral("[0-9十百千万亿元件个只箱瓶条吨]");
-    const QRegularExpression inside(QStringLiteral("(?<=") + before + QStringLiteral(")") + QRegularExpression::escape(word) +
-                                    QStringLiteral("(?=[万亿千元个件只箱瓶条吨公斤])"));
-    if (const auto match = inside.match(text); match.hasMatch()) {
+    return result;
+  }();
+  return all;
+}
+
+QString takeQualifier(QString& text) {
+  for (const Qualifier& qualifier : qualifiers()) {
+    if (!text.contains(qualifier.word)) {
+      continue;
+    }
+    if (text.startsWith(qualifier.word) || text.endsWith(qualifier.word)) {
+      text = text.startsWith(qualifier.word) ? text.mid(qualifier.word.size()) : text.chopped(qualifier.word.size());
+      return qualifier.canonical;
+    }
+    if (const auto match = qualifier.inside.match(text); match.hasMatch()) {
       text.remove(match.capturedStart(), match.capturedLength());
-      return canonical;
+      return qualifier.canonical;
     }
   }
   return {};
@@ -129,8 +148,13 @@ void readJiaoFen(QString& text, NumberPhrase& phrase) {
 }  // namespace
 
 std::optional<NumberPhrase> readNumberPhrase(QStringView source) {
-  QString text = source.toString();
   NumberPhrase phrase;
+  // Most cells hold a bare number: no need to look for words in them.
+  if (const Result<Decimal> bare = Decimal::parse(source)) {
+    phrase.number = *bare;
+    return phrase;
+  }
+  QString text = source.toString();
   phrase.qualifier = takeQualifier(text);
   phrase.separated = takeCurrency(text);
   if (phrase.qualifier.isEmpty()) {

@@ -13,9 +13,14 @@ namespace {
 
 constexpr int kThousandths = 3;
 
+const QRegularExpression& listMarks() {
+  static const QRegularExpression marks(QStringLiteral("[,;；，]"));
+  return marks;
+}
+
 /// "8瓶+4瓶": parts of one unit make a sum.
 std::optional<NumberPhrase> sumOfParts(const QString& text) {
-  const QStringList parts = text.split(QRegularExpression(QStringLiteral("[+＋]")));
+  const QStringList parts = text.split(u'+');
   std::optional<NumberPhrase> total;
   for (const QString& part : parts) {
     const auto phrase = readNumberPhrase(part);
@@ -104,7 +109,7 @@ CellReading readQuantityCell(const RawCell& cell, const StandardColumn& column, 
   if (!phrase) {
     phrase = sumOfParts(clean.text);
   }
-  if (!phrase || phrase->openEnded || phrase->unit.contains(QRegularExpression(QStringLiteral("[,;；，]")))) {
+  if (!phrase || phrase->openEnded || phrase->unit.contains(listMarks())) {
     return mixed(clean, stock);
   }
   CellReading reading;

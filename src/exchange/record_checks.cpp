@@ -22,8 +22,11 @@ bool isEmpty(const Record& record, const QString& standard) {
 
 void checkRequired(Record& record, const RecordContext& context, bool isLaterVersion) {
   for (const StandardColumn& column : standardColumns(context.kind)) {
+    if (!column.required) {
+      continue;
+    }
     const bool mapped = context.mapping->find(column.name) != nullptr;
-    const bool wanted = column.required && (column.type == ColumnType::Key || !isLaterVersion);
+    const bool wanted = (column.type == ColumnType::Key || !isLaterVersion);
     if (wanted && mapped && isEmpty(record, column.name) && !record.hasError(column.name)) {
       addFinding(record, context, column.name, QStringLiteral("required_missing"), {},
                  QStringLiteral("%1为空").arg(column.label));
@@ -37,8 +40,7 @@ void checkRequired(Record& record, const RecordContext& context, bool isLaterVer
 }
 
 void checkFlags(Record& record, const RecordContext& context) {
-  for (const MappedColumn& mapped : context.mapping->columns) {
-    const StandardColumn* column = findStandardColumn(context.kind, mapped.standard);
+  for (const StandardColumn* column : context.standards) {
     const bool flag =
         column != nullptr && (column->type == ColumnType::Flag || column->type == ColumnType::TransferFlag);
     if (flag && !context.standardFile && isEmpty(record, column->name)) {

@@ -18,14 +18,13 @@ namespace {
 const QString kClear = QStringLiteral("-");
 
 CellPlace placeOf(const RecordContext& context, const MappedColumn& mapped, const StandardColumn& standard) {
-  CellPlace place{
-      .ledgerYear = context.ledgerYear,
-      .textFile = context.textFile,
-      .quiet = context.standardFile,
-      .date1904 = context.date1904,
-      .unitColumn = context.mapping->find(u"unit") != nullptr || context.mapping->find(u"quantity_unit") != nullptr,
-      .unitInHeading = mapped.unitInHeading,
-      .headingUnit = mapped.unit};
+  CellPlace place{.ledgerYear = context.ledgerYear,
+                  .textFile = context.textFile,
+                  .quiet = context.standardFile,
+                  .date1904 = context.date1904,
+                  .unitColumn = context.unitColumn,
+                  .unitInHeading = mapped.unitInHeading,
+                  .headingUnit = mapped.unit};
   const ImportWords& words = ImportWords::instance();
   const bool weight = standard.type == ColumnType::Weight || standard.type == ColumnType::Tonnes;
   const Decimal canonical = standard.type == ColumnType::Wanyuan  ? Decimal(10000, 0)
@@ -241,13 +240,22 @@ bool Record::hasError(const QString& standard) const {
                                                   [](const CellIssue& i) { return i.severity == Severity::Error; });
 }
 
+void resolveColumns(RecordContext& context) {
+  context.standards.clear();
+  for (const MappedColumn& mapped : context.mapping->columns) {
+    context.standards.push_back(findStandardColumn(context.kind, mapped.standard));
+  }
+  context.unitColumn = context.mapping->find(u"unit") != nullptr || context.mapping->find(u"quantity_unit") != nullptr;
+}
+
 Record readRecord(const RawRow& raw, const RecordContext& context) {
   Record record;
   record.row.sheet = context.mapping->sheet;
   record.row.row = raw.number;
-  const auto read = [&](const MappedColumn& mapped) {
-    const StandardColumn* standard = findStandardColumn(context.kind, mapped.standard);
-    const RawCell* cell = standard != nullptr ? raw.at(mapped.column) : nullptr;
+  const auto read = [&](std::size_t i) {
+    const StandardColumn* standard = context.standards[i];
+    const MappedColumn& mapped = context.mapping->columns[i];
+    const RawCell* cell = raw.at(mapped.column);
     if (cell == nullptr) {
       return;
     }
@@ -259,14 +267,12 @@ Record readRecord(const RawRow& raw, const RecordContext& context) {
       readCell(record, context, mapped, *standard, *cell);
     }
   };
-  for (const MappedColumn& mapped : context.mapping->columns) {
-    if (mapped.standard == u"party") {
-      read(mapped);
-    }
-  }
-  for (const MappedColumn& mapped : context.mapping->columns) {
-    if (!mapped.standard.isEmpty() && mapped.standard != u"party") {
-      read(mapped);
+  const auto isParty = [&](std::size_t i) { return context.standards[i]->type == ColumnType::Party; };
+  for (const bool party : {true, false}) {
+    for (std::size_t i = 0; i < context.standards.size(); ++i) {
+      if (context.standards[i] != nullptr && isParty(i) == party) {
+        read(i);
+      }
     }
   }
   const auto docNo = record.cells.constFind(QStringLiteral("doc_no"));

@@ -48,7 +48,12 @@ struct RecordContext {
   bool standardFile = false;
   bool textFile = false;
   bool date1904 = false;
+  std::vector<const StandardColumn*> standards{};  ///< for each column of the mapping; null = not imported
+  bool unitColumn = false;                         ///< the sheet has a column for the unit of the quantity
 };
+
+/// Looks up once what every row needs.
+void resolveColumns(RecordContext& context);
 
 /// Reads the cells of one record, one by one. `merged` lists the columns that share their cell with the next date
 /// column.

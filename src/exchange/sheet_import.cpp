@@ -127,6 +127,9 @@ bool SheetImport::continuesCase(const RawRow& row) const {
 /// One merged cell over two date columns gives both the same date.
 void SheetImport::shareMergedDates(const RawRow& row) {
   sharedDates_.clear();
+  if (layout_.merges.empty()) {
+    return;
+  }
   for (const MappedColumn& column : context_.mapping->columns) {
     const StandardColumn* standard = findStandardColumn(context_.kind, column.standard);
     const MergedRange* range = merges_.covering(column.column);

@@ -77,12 +77,18 @@ const std::vector<StandardColumn>& standardColumns(const QString& kind) {
 }
 
 const StandardColumn* findStandardColumn(const QString& kind, QStringView name) {
-  for (const StandardColumn& column : standardColumns(kind)) {
-    if (column.name == name) {
-      return &column;
+  using Index = QHash<QStringView, const StandardColumn*>;
+  static const QHash<QString, Index> indexes = [] {
+    QHash<QString, Index> result;
+    for (auto it = tables().constBegin(); it != tables().constEnd(); ++it) {
+      for (const StandardColumn& column : *it) {
+        result[it.key()].insert(column.name, &column);
+      }
     }
-  }
-  return nullptr;
+    return result;
+  }();
+  const auto index = name.isEmpty() ? indexes.constEnd() : indexes.constFind(kind);
+  return index == indexes.constEnd() ? nullptr : index->value(name);
 }
 
 QStringList importKinds() {

@@ -174,7 +174,7 @@ TEST(IdentifierCell, readsEveryForm) {
       {u"1101051949123100"_s, {}, u"id_length"_s},
       {u"1.10105E+17"_s, {}, u"id_damaged"_s},
       {u"110105194912310000"_s, {}, u"id_damaged"_s},
-      {u"110105491231002"_s, u"110105491231002"_s, u"id_old15"_s},
+      {u"110105491231003"_s, u"110105491231003"_s, u"id_old15"_s},
       {u"110108000000016"_s, u"110108000000016"_s, {}},
   };
   for (const Case& c : cases) {
