@@ -86,6 +86,7 @@ TEST_F(CaseDialogTest, oddButPossibleIsSaidAndDoesNotBlock) {
 TEST_F(CaseDialogTest, missingFieldIsNamedAtTheField) {
   CaseDialog dialog(desk_, LegalCase{});
   dialog.show();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&dialog)) << "shortcuts belong to the active window";
   QTest::keyClick(&dialog, Qt::Key_S, Qt::ControlModifier);
   ASSERT_TRUE(QTest::qWaitFor([&] { return messages(dialog).contains(QStringLiteral("不能为空")); }));
   EXPECT_EQ(dialog.result(), 0);
