@@ -35,6 +35,7 @@ Desk::Ticket Desk::enqueue(Job job) {
         {
           const std::lock_guard lock(current_);
           running_ = 0;
+          finished_ = ticket;
           cancelled_.remove(ticket);
         }
         deliver([this] {
@@ -72,12 +73,9 @@ bool Desk::attempt(const std::function<void()>& act) {
 
 void Desk::cancel(Ticket ticket) {
   const std::lock_guard lock(current_);
-  if (ticket <= 0 || ticket > next_) {
-    return;
-  }
-  if (running_ == ticket) {
+  if (ticket == running_ && services_) {
     services_->store->database().interrupt();
-  } else if (running_ != 0 && ticket > running_) {
+  } else if (ticket > finished_ && ticket <= next_) {
     cancelled_.insert(ticket);
   }
 }

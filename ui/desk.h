@@ -80,6 +80,7 @@ class Desk final : public QObject {
   Session session_;
   std::mutex current_;                   ///< guards what is running against a cancel from the GUI thread
   Ticket running_ = 0;
+  Ticket finished_ = 0;
   Ticket next_ = 0;
   QSet<Ticket> cancelled_;
   int waiting_ = 0;

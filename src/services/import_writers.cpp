@@ -43,9 +43,13 @@ class CaseWriter final : public RecordWriter {
 
   /// Versions of one case in one file follow each other in the order they were recorded.
   void order(std::vector<const ImportRecord*>& records) const override {
-    std::stable_sort(records.begin(), records.end(), [](const ImportRecord* a, const ImportRecord* b) {
-      return a->values.value(QStringLiteral("recorded_at")) < b->values.value(QStringLiteral("recorded_at"));
-    });
+    // A version without an instant was recorded by the import itself, after all that carry one.
+    const auto instant = [](const ImportRecord* record) {
+      const QString text = record->values.value(QStringLiteral("recorded_at"));
+      return text.isEmpty() ? QStringLiteral("9999") : text;
+    };
+    std::stable_sort(records.begin(), records.end(),
+                     [&](const ImportRecord* a, const ImportRecord* b) { return instant(a) < instant(b); });
   }
 
   Result<Written> write(const ImportRecord& record) override {

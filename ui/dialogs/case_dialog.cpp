@@ -76,6 +76,7 @@ CaseDialog::CaseDialog(Desk& desk, const LegalCase& legalCase, QWidget* parent)
   connect(buttons, &QDialogButtonBox::rejected, this, &CaseDialog::reject);
   connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &CaseDialog::save);
   resize(720, 600);
+  fields_[byName_[QStringLiteral("cause")]].combo->setFocus();
   fillChoices();
   check();
 }

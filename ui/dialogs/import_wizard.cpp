@@ -4,7 +4,8 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHeaderView>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -14,6 +15,7 @@
 
 #include "dialogs/finding_table.h"
 #include "exchange/header_detection.h"
+#include "exchange/mapping_reuse.h"
 #include "exchange/standard_columns.h"
 #include "services/texts.h"
 #include "widgets/mapping_table.h"
@@ -26,6 +28,7 @@ ImportWizard::ImportWizard(Desk& desk, QWidget* parent)
       pages_(new QStackedWidget),
       fileName_(new QLabel),
       kind_(new QComboBox),
+      saved_(new QComboBox),
       columns_(nullptr),
       findings_(nullptr),
       show_(new QComboBox),
@@ -64,11 +67,7 @@ ImportWizard::ImportWizard(Desk& desk, QWidget* parent)
   layout->addLayout(buttons);
   connect(back_, &QPushButton::clicked, this, &ImportWizard::back);
   connect(next_, &QPushButton::clicked, this, &ImportWizard::next);
-  connect(cancel_, &QPushButton::clicked, this, [this] {
-    *stop_ = true;
-    desk_.cancel(ticket_);
-    reject();
-  });
+  connect(cancel_, &QPushButton::clicked, this, &ImportWizard::reject);
   resize(980, 620);
   goTo(File);
 }
@@ -102,7 +101,18 @@ QWidget* ImportWizard::mappingPage() {
   auto* page = new QWidget;
   auto* layout = new QVBoxLayout(page);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(new QLabel(tr("请核对每一列的含义和单位。不导入的列选“（不导入）”。")));
+  saved_->setEditable(true);
+  saved_->setInsertPolicy(QComboBox::NoInsert);
+  saved_->setMinimumContentsLength(14);
+  saved_->setAccessibleName(tr("已存的对应关系"));
+  auto* keep = new QPushButton(tr("保存对应关系(&V)"));
+  auto* bar = new QHBoxLayout;
+  bar->addWidget(new QLabel(tr("请核对每一列的含义和单位。不导入的列选“（不导入）”。")), 1);
+  bar->addWidget(saved_);
+  bar->addWidget(keep);
+  layout->addLayout(bar);
+  connect(saved_, &QComboBox::textActivated, this, &ImportWizard::useSavedMapping);
+  connect(keep, &QPushButton::clicked, this, [this] { saveMappingAs(saved_->currentText().trimmed()); });
   layout->addWidget(columns_, 1);
   return page;
 }
@@ -206,6 +216,7 @@ void ImportWizard::detect() {
         }
         mapping_ = detected->mapping;
         fillMappingTable(columns_, *mapping_);
+        listSavedMappings();
         say(mapping_->standardFile ? tr("这是本程序的标准列，可直接下一步。") : tr("已按表头识别，请核对。"));
         goTo(Mapping);
       },
@@ -275,27 +286,96 @@ void ImportWizard::acceptEmptyCell(int tableRow) {
 
 void ImportWizard::write() {
   wait(tr("正在写入…"));
+  writing_ = true;
   ticket_ = desk_.ask(
       this,
       [source = prepared_->source, records = prepared_->records, stop = stop_](Desk::Hand hand) {
         return hand.services.imports.run(hand.session, source, records, [stop](int) { return !*stop; });
       },
-      [this](const Result<ImportOutcome>& outcome) {
-        if (!outcome) {
-          goTo(Findings);
-          say(refusalText(outcome.error()));
+      [this](const Result<ImportOutcome>& outcome) { written(outcome); },
+      [this] {
+        writing_ = false;
+        goTo(Findings);
+        say(tr("没有写入，数据保持原样。"));
+      });
+}
+
+void ImportWizard::written(const Result<ImportOutcome>& outcome) {
+  writing_ = false;
+  if (!outcome && *stop_) {
+    QDialog::reject();
+    return;
+  }
+  if (!outcome) {
+    goTo(Findings);
+    say(refusalText(outcome.error()));
+    return;
+  }
+  result_->setText(tr("已导入“%1”：新增 %2 条，更新 %3 条，未变 %4 条。\n\n如有差错，可用菜单“文件 › 撤销上次导入”整份撤回。")
+                       .arg(outcome->batch.fileName)
+                       .arg(outcome->created)
+                       .arg(outcome->updated)
+                       .arg(outcome->unchanged));
+  say({});
+  goTo(Done);
+  Q_EMIT imported();
+}
+
+void ImportWizard::reject() {
+  if (writing_) {
+    *stop_ = true;
+    cancel_->setEnabled(false);
+    message_->setText(tr("正在取消…"));
+    return;
+  }
+  desk_.cancel(ticket_);
+  QDialog::reject();
+}
+
+void ImportWizard::listSavedMappings() {
+  desk_.ask(
+      this, [kind = kind()](Desk::Hand hand) { return hand.services.imports.mappingNames(hand.session, kind).value_or(QStringList()); },
+      [this](const QStringList& names) {
+        const QSignalBlocker quiet(saved_);
+        saved_->clear();
+        saved_->addItem(QString());
+        saved_->addItems(names);
+      });
+}
+
+void ImportWizard::useSavedMapping(const QString& name) {
+  desk_.ask(
+      this, [kind = kind(), name](Desk::Hand hand) { return hand.services.imports.mapping(hand.session, kind, name); },
+      [this, name](const Result<QString>& json) {
+        const Result<ColumnMapping> mapping =
+            json.and_then([](const QString& text) { return mappingFromJson(QJsonDocument::fromJson(text.toUtf8()).object()); });
+        if (!mapping) {
+          say(refusalText(mapping.error()));
           return;
         }
-        result_->setText(tr("已导入“%1”：新增 %2 条，更新 %3 条，未变 %4 条。\n\n如有差错，可用菜单“文件 › 撤销上次导入”整份撤回。")
-                             .arg(outcome->batch.fileName)
-                             .arg(outcome->created)
-                             .arg(outcome->updated)
-                             .arg(outcome->unchanged));
-        say({});
-        goTo(Done);
-        Q_EMIT imported();
+        mapping_ = reuseMapping(*mapping_, *mapping);
+        fillMappingTable(columns_, *mapping_);
+        say(tr("已套用“%1”，请核对。").arg(name));
+      });
+}
+
+void ImportWizard::saveMappingAs(const QString& name) {
+  const Result<ColumnMapping> edited = readMappingTable(columns_, *mapping_);
+  if (!edited || name.isEmpty()) {
+    say(edited ? tr("请先在框中填写名称。") : refusalText(edited.error()));
+    return;
+  }
+  const QString json = QString::fromUtf8(QJsonDocument(mappingToJson(*edited)).toJson(QJsonDocument::Compact));
+  desk_.ask(
+      this,
+      [kind = kind(), name, json](Desk::Hand hand) {
+        const Result<void> saved = hand.services.imports.saveMapping(hand.session, kind, name, json);
+        return saved ? std::optional<Error>() : std::optional(saved.error());
       },
-      [this] { goTo(Findings); });
+      [this, name](const std::optional<Error>& refusal) {
+        say(refusal ? refusalText(*refusal) : tr("已保存为“%1”，下次可直接选用。").arg(name));
+        listSavedMappings();
+      });
 }
 
 }  // namespace shuangda

@@ -49,6 +49,12 @@ class ImportWizard final : public QDialog {
   void excludeRow(int tableRow);
   void acceptEmptyCell(int tableRow);
   void write();
+  void written(const Result<ImportOutcome>& outcome);
+  /// While rows are written, cancelling waits for the answer: either all are in, and that is said, or none.
+  void reject() override;
+  void useSavedMapping(const QString& name);
+  void saveMappingAs(const QString& name);
+  void listSavedMappings();
   void say(const QString& text);
   void wait(const QString& text);
   QString kind() const;
@@ -62,6 +68,7 @@ class ImportWizard final : public QDialog {
   QStackedWidget* pages_;
   QLabel* fileName_;
   QComboBox* kind_;
+  QComboBox* saved_;
   QTableWidget* columns_;
   QTableWidget* findings_;
   QComboBox* show_;
@@ -75,6 +82,7 @@ class ImportWizard final : public QDialog {
   QPushButton* accept_;
   QPushButton* cancel_;
   Desk::Ticket ticket_ = 0;
+  bool writing_ = false;
   std::shared_ptr<std::atomic<bool>> stop_;   ///< set by Cancel while rows are written
 };
 
