@@ -1,3 +1,4 @@
+#include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/spdlog.h>
 
 #include <QApplication>
@@ -28,6 +29,22 @@ void speakChinese(QApplication& application) {
   auto* qtTexts = new QTranslator(&application);
   if (qtTexts->load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
     application.installTranslator(qtTexts);
+  }
+}
+
+/// Keeps what went wrong in a small file beside the user's data: English, keys only, nothing personal.
+void startLog() {
+  const QString folder = QFileInfo(defaultStoreLocation()).absolutePath();
+  if (!QDir().mkpath(folder)) {
+    return;
+  }
+  constexpr std::size_t kLargest = 1 << 20;
+  constexpr std::size_t kFiles = 3;
+  try {
+    spdlog::set_default_logger(spdlog::rotating_logger_mt("shuangda", (folder + QStringLiteral("/shuangda.log")).toStdString(), kLargest, kFiles));
+    spdlog::flush_on(spdlog::level::warn);
+  } catch (const spdlog::spdlog_ex&) {
+    // Without a place for the log the program still works, and speaks to stderr.
   }
 }
 
@@ -97,6 +114,7 @@ int main(int argc, char** argv) {
   QApplication::setApplicationDisplayName(QObject::tr("双打"));
   QApplication::setStyle(QStringLiteral("Fusion"));
   speakChinese(application);
+  startLog();
 
   QCommandLineParser options;
   const QCommandLineOption database(QStringLiteral("db"), QObject::tr("数据库文件或 postgresql:// 地址"), QStringLiteral("FILE|URL"), defaultStoreLocation());

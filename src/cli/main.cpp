@@ -10,6 +10,13 @@ using namespace shuangda::cli;
 
 namespace {
 
+/// Remarks of Qt itself are not for people who read this program's stderr line by line.
+void keepQtQuiet(QtMsgType type, const QMessageLogContext&, const QString& message) {
+  if (type == QtCriticalMsg || type == QtFatalMsg) {
+    complain(message);
+  }
+}
+
 int run(CLI::App& app, Context& context, std::string& location, std::string& login, int argc, char** argv) {
   app.parse_complete_callback([&] {
     context.location = location.empty() ? defaultStoreLocation() : text(location);
@@ -36,6 +43,7 @@ int run(CLI::App& app, Context& context, std::string& location, std::string& log
 }  // namespace
 
 int main(int argc, char** argv) {
+  qInstallMessageHandler(keepQtQuiet);
   CLI::App app{"双打 (shuangda): 打击侵权假冒案件、财物和季度通报", "shuangda-cli"};
   app.require_subcommand(1);
   app.fallthrough();

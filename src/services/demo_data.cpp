@@ -82,7 +82,7 @@ Result<int> createDemoData(Store& store, const Session& session, int cases, quin
   UnitOfWork work(store, session);
   CaseRepository repository(work.database());
   if (repository.count() > 0) {
-    return refuse(ErrorCode::AlreadyExists, QStringLiteral("case_id"), QStringLiteral("案件"));
+    return refuse(ErrorCode::WrongState, {}, QStringLiteral("数据库中已有案件，演示数据只能放进空数据库"));
   }
   Random random(seed);
   for (int i = 1; i <= cases; ++i) {
