@@ -88,7 +88,8 @@ class Statement {
   std::int64_t run();
   void reset() { engine_->reset(); }
 
-  /// The value of a column of the current row. NULL may only be read as an optional or tested by isNull().
+  /// The value of a column of the current row. NULL reads as the empty text or 0 where the type has no absent value; dates and
+  /// instants that may be NULL must be read as optional.
   template <typename T>
   T get(int column) {
     if constexpr (requires { typename T::value_type; T(std::nullopt); }) {

@@ -18,6 +18,8 @@ enum Column : int {
   FirstDate,
 };
 
+// NOT (…> ?) keeps SQLite from walking an index on recorded_at: nearly every case qualifies, and one walk along the table
+// is faster than a seek for each.
 constexpr std::string_view kNarrow =
     "SELECT id, region_province, region_city, region_county, counting_unit, field, cause, transferred_to_police, penalty_kinds, campaign,"
     " procedure, is_online, is_market, is_rural, is_foreign, amount_qualifier,"
@@ -25,7 +27,7 @@ constexpr std::string_view kNarrow =
     " police_filed_persons, reverse_persons,"
     " found_date, filed_date, withdrawn_date, decision_date, annulled_date, closed_date, published_date, platform_entered_date,"
     " transfer_approved_date, transfer_date, police_accepted_date, police_filed_date, police_rejected_date, reverse_opinion_date"
-    " FROM legal_case WHERE recorded_at <= ? AND void_date IS NULL AND (in_scope IS NULL OR in_scope = 1)";
+    " FROM legal_case WHERE NOT (recorded_at > ?) AND void_date IS NULL AND (in_scope IS NULL OR in_scope = 1)";
 
 /// 处罚种类 from light to heavy, as the shipped code list orders them.
 const QStringList& kindsByWeight() {
@@ -70,8 +72,8 @@ class HeaviestKinds {
 
 Fact readFact(Statement& s, FactNames& names, HeaviestKinds& kinds) {
   const auto name = [&](Column column) { return names.intern(s.get<std::string_view>(column)); };
-  const auto flag = [&](Column column) { return !s.isNull(column) && s.get<bool>(column); };
-  const auto number = [&](Column column) { return s.isNull(column) ? 0 : s.get<std::int64_t>(column); };
+  const auto flag = [&](Column column) { return s.get<bool>(column); };
+  const auto number = [&](Column column) { return s.get<std::int64_t>(column); };
   Fact fact{.id = s.get<std::int64_t>(Id)};
   fact.province = name(Province);
   fact.city = name(City);
@@ -189,7 +191,7 @@ void FactRepository::streamDestructions(Instant cutoff, FactNames& names, const 
     fact.region = fact.city != 0 ? fact.city : fact.province;
     fact.unit = names.intern(s.get<std::string_view>(3));
     fact.days[static_cast<std::size_t>(FactDate::Event)] = dayNumberOf(s.get<std::string_view>(4));
-    const auto number = [&](int column) { return s.isNull(column) ? 0 : s.get<std::int64_t>(column); };
+    const auto number = [&](int column) { return s.get<std::int64_t>(column); };
     fact.amounts[static_cast<std::size_t>(FactAmount::Tonnes)] = number(5);
     fact.amounts[static_cast<std::size_t>(FactAmount::Items)] = number(6);
     fact.amounts[static_cast<std::size_t>(FactAmount::DestroyedValue)] = number(7);
