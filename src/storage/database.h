@@ -13,6 +13,7 @@
 #include "domain/event_date.h"
 #include "storage/engine.h"
 #include "storage/storage_error.h"
+#include "storage/utf8.h"
 
 namespace shuangda {
 
@@ -99,8 +100,7 @@ class Statement {
     } else if constexpr (std::integral<T>) {
       return static_cast<T>(engine_->integer(column));
     } else if constexpr (std::same_as<T, QString>) {
-      const std::string_view bytes = engine_->utf8(column);
-      return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+      return textFromUtf8(engine_->utf8(column));
     } else if constexpr (std::same_as<T, std::string_view>) {
       return engine_->utf8(column);
     } else if constexpr (std::same_as<T, Money>) {
