@@ -299,4 +299,8 @@ std::int64_t IndicatorRule::amount(const Fact& fact) const {
   return sum;
 }
 
+bool IndicatorRule::isApproximate(const Fact& fact) const {
+  return std::any_of(indicator_->amounts.begin(), indicator_->amounts.end(), [&](FactAmount amount) { return fact.isApproximate(amount); });
+}
+
 }  // namespace shuangda

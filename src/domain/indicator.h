@@ -97,6 +97,8 @@ class IndicatorRule {
   // The date decides first: of two hundred rules asked for every fact, few pass it.
   bool matches(const Fact& fact) const { return fact.entity == entity_ && inPeriod(fact) && meetsAll(fact); }
   std::int64_t amount(const Fact& fact) const;
+  /// Whether one of the numbers in amount() carries 约, 余 …
+  bool isApproximate(const Fact& fact) const;
 
  private:
   bool inPeriod(const Fact& fact) const {
