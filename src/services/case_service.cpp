@@ -1,5 +1,7 @@
 #include "services/case_service.h"
 
+#include <algorithm>
+
 #include "base/uid.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
@@ -40,7 +42,8 @@ Result<LegalCase> updateCase(UnitOfWork& work, LegalCase draft) {
     return stored.value();
   }
   draft.uid = stored->uid;
-  draft.recordedAt = work.now();
+  // Versions never go back in time, whatever the clock does: figures as of an instant rely on their order.
+  draft.recordedAt = std::max(work.now(), stored->recordedAt);
   if (!cases.update(*stored, draft)) {
     return refuse(ErrorCode::StaleVersion, QStringLiteral("case_id"), draft.number);
   }
