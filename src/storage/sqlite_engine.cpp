@@ -183,7 +183,8 @@ class SqliteEngine final : public Engine {
 
 QString SqliteEngine::translateMigration(const QString& sql) const {
   QString text = sql;
-  text.replace(QLatin1String("{{identity}}"), QLatin1String("INTEGER PRIMARY KEY"));
+  // Without AUTOINCREMENT the key of a removed record would be given again, and with it the record's audit trail.
+  text.replace(QLatin1String("{{identity}}"), QLatin1String("INTEGER PRIMARY KEY AUTOINCREMENT"));
   return text;
 }
 
