@@ -235,12 +235,22 @@ TEST_P(ImportServiceTest, seizuresHangOnTheirCaseByDocumentNumber) {
   EXPECT_EQ(cases(), 0);
 }
 
-TEST_P(ImportServiceTest, caseWithSeizuresIsNotTakenOut) {
-  succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")}, {"doc_no", QStringLiteral("无号")}})});
-  succeed("cases", {caseRow(2, QStringLiteral("A"), {{"doc_no", QStringLiteral("X1")}})});
+TEST_P(ImportServiceTest, caseWithAMeasureIsNotTakenOut) {
+  succeed("cases", {caseRow(2, QStringLiteral("A"))});
+  {
+    Transaction transaction(store_->database());
+    GoodsRepository(store_->database()).insertMeasure({.uid = QStringLiteral("m"), .legalCase = stored(QStringLiteral("A")).id, .kind = QStringLiteral("seizure")});
+    transaction.commit();
+  }
+  EXPECT_EQ(imports_->undoLast(session_).error().code, ErrorCode::WrongState);
+  EXPECT_EQ(cases(), 1);
+}
+
+TEST_P(ImportServiceTest, undoOfSeizuresLeavesThoseOfEarlierImports) {
   succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")}, {"doc_no", QStringLiteral("X1")}})});
+  succeed("seizures", {record(2, {{"name", QStringLiteral("卷烟")}, {"doc_no", QStringLiteral("X1")}})});
   ASSERT_TRUE(imports_->undoLast(session_));
-  EXPECT_EQ(GoodsRepository(store_->database()).count(), 1) << "items of the earlier import stay";
+  EXPECT_EQ(GoodsRepository(store_->database()).count(), 1);
 }
 
 TEST_P(ImportServiceTest, destructionsKeepFourDecimalsOfWanYuan) {
