@@ -47,10 +47,14 @@ struct Fact {
   bool market = false;
   bool rural = false;
   bool foreign = false;
-  bool qualified = false;                            ///< the amounts carry 约, 余 …
+  std::uint16_t approximate = 0;                     ///< one bit an amount: it carries 约, 余 …
 
   std::int32_t day(FactDate date) const { return days[static_cast<std::size_t>(date)]; }
   std::int64_t amount(FactAmount a) const { return amounts[static_cast<std::size_t>(a)]; }
+  bool isApproximate(FactAmount a) const { return ((approximate >> static_cast<unsigned>(a)) & 1U) != 0; }
+  void setApproximate(FactAmount a) { approximate |= static_cast<std::uint16_t>(1U << static_cast<unsigned>(a)); }
+
+  bool operator==(const Fact&) const = default;
 };
 
 }  // namespace shuangda

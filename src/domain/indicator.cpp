@@ -37,6 +37,8 @@ constexpr Word<Field> kFields[] = {{u"procedure", Field::Procedure},       {u"is
                                    {u"heaviest_kind", Field::HeaviestKind}, {u"case_value_fen>", Field::CaseValueAtLeast},
                                    {u"has_reverse_opinion", Field::HasReverseOpinion}};
 
+constexpr Word<Fact::Entity> kEntities[] = {{u"case", Fact::Entity::Case}, {u"destruction", Fact::Entity::Destruction}};
+
 constexpr Word<Indicator::Kind> kKinds[] = {{u"event", Indicator::Kind::Event},
                                             {u"stock_begin", Indicator::Kind::StockBegin},
                                             {u"stock_end", Indicator::Kind::StockEnd},
@@ -61,6 +63,29 @@ QStringList parts(const QString& text, QChar separator) {
   return list;
 }
 
+/// Whether the field can be asked for these values; yes/no fields only for 是.
+bool accepts(Field field, const QStringList& values) {
+  static const QStringList yes{QStringLiteral("是")};
+  bool isNumber = false;
+  switch (field) {
+    case Field::Procedure:
+      return values == QStringList{QStringLiteral("普通")} || values == QStringList{QStringLiteral("简易")};
+    case Field::Online:
+    case Field::Market:
+    case Field::Rural:
+    case Field::Foreign:
+    case Field::HasReverseOpinion:
+      return values == yes;
+    case Field::CaseValueAtLeast:
+      values.value(0).toLongLong(&isNumber);
+      return isNumber && values.size() == 1;
+    case Field::TransferFlag:
+    case Field::HeaviestKind:
+      return !values.isEmpty();
+  }
+  return false;
+}
+
 /// `field=a|b` or `case_value_fen>=5000000`, joined by `;`.
 Result<std::vector<Indicator::Condition>> parseConditions(const QString& text) {
   std::vector<Indicator::Condition> conditions;
@@ -71,6 +96,9 @@ Result<std::vector<Indicator::Condition>> parseConditions(const QString& text) {
       return refuse(ErrorCode::UnknownValue, QStringLiteral("where"), part);
     }
     Indicator::Condition condition{.field = *field, .values = parts(part.mid(equals + 1), u'|')};
+    if (!accepts(condition.field, condition.values)) {
+      return refuse(ErrorCode::UnknownValue, QStringLiteral("where"), part);
+    }
     condition.least = condition.values.value(0).toLongLong();
     conditions.push_back(std::move(condition));
   }
@@ -78,7 +106,11 @@ Result<std::vector<Indicator::Condition>> parseConditions(const QString& text) {
 }
 
 Result<void> parseRecordRule(Indicator& indicator, const CsvRecord& row) {
-  indicator.entity = row[QStringLiteral("entity")] == QStringLiteral("destruction") ? Fact::Entity::Destruction : Fact::Entity::Case;
+  const Result<Fact::Entity> entity = lookUp(kEntities, row[QStringLiteral("entity")]);
+  if (!entity) {
+    return tl::unexpected(entity.error());
+  }
+  indicator.entity = *entity;
   if (indicator.kind == Indicator::Kind::Event) {
     const Result<FactDate> date = lookUp(kDates, row[QStringLiteral("date")]);
     if (!date) {
@@ -91,7 +123,11 @@ Result<void> parseRecordRule(Indicator& indicator, const CsvRecord& row) {
     return tl::unexpected(conditions.error());
   }
   indicator.conditions = *conditions;
-  for (const QString& word : parts(row[QStringLiteral("measure")], u'+')) {
+  const QStringList words = parts(row[QStringLiteral("measure")], u'+');
+  if (words.isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("measure"));
+  }
+  for (const QString& word : words) {
     if (word == QStringLiteral("count")) {
       continue;
     }
@@ -104,7 +140,26 @@ Result<void> parseRecordRule(Indicator& indicator, const CsvRecord& row) {
   return {};
 }
 
+/// What every row says, whatever its kind.
+Result<void> checkHeading(const CsvRecord& row) {
+  if (row[QStringLiteral("code")].isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("code"));
+  }
+  bool isNumber = false;
+  if (const QString decimals = row[QStringLiteral("decimals")]; decimals.toUInt(&isNumber) > 6 || !isNumber) {
+    return refuse(ErrorCode::OutOfRange, QStringLiteral("decimals"), decimals);
+  }
+  static const QStringList comparisons{QStringLiteral("yes"), QStringLiteral("no"), QStringLiteral("pp")};
+  if (const QString compared = row[QStringLiteral("compared")]; !comparisons.contains(compared)) {
+    return refuse(ErrorCode::UnknownValue, QStringLiteral("compared"), compared);
+  }
+  return {};
+}
+
 Result<Indicator> parseIndicator(const CsvRecord& row) {
+  if (const Result<void> heading = checkHeading(row); !heading) {
+    return tl::unexpected(heading.error());
+  }
   Indicator indicator{.code = row[QStringLiteral("code")],
                       .nameZh = row[QStringLiteral("name_zh")],
                       .unit = row[QStringLiteral("unit")],
@@ -156,6 +211,9 @@ Result<IndicatorCatalogue> IndicatorCatalogue::parse(const std::vector<CsvRecord
     if (!indicator) {
       return refuse(indicator.error().code, row[QStringLiteral("code")], indicator.error().value);
     }
+    if (catalogue.find(indicator->code) != nullptr) {
+      return refuse(ErrorCode::AlreadyExists, indicator->code);
+    }
     // A formula may only name indicators above it, so formulas cannot be circular.
     for (const QString& code : indicator->numerator + indicator->denominator) {
       if (catalogue.find(code) == nullptr) {
@@ -181,7 +239,12 @@ const Indicator* IndicatorCatalogue::find(QStringView code) const {
 }
 
 IndicatorRule::IndicatorRule(const Indicator& indicator, const Period& period, const FactNames& names)
-    : indicator_(&indicator), begin_(dayNumber(period.begin())), end_(dayNumber(period.end())) {
+    : indicator_(&indicator),
+      kind_(indicator.kind),
+      entity_(indicator.entity),
+      date_(indicator.date),
+      begin_(dayNumber(period.begin())),
+      end_(dayNumber(period.end())) {
   for (const Indicator::Condition& condition : indicator.conditions) {
     std::vector<std::int32_t> numbers;
     for (const QString& value : condition.values) {
@@ -189,17 +252,6 @@ IndicatorRule::IndicatorRule(const Indicator& indicator, const Period& period, c
     }
     numbers_.push_back(std::move(numbers));
   }
-}
-
-bool IndicatorRule::inPeriod(const Fact& fact) const {
-  if (indicator_->kind == Indicator::Kind::Event) {
-    const std::int32_t day = fact.day(indicator_->date);
-    return day >= begin_ && day < end_;
-  }
-  // In hand at the first moment of a day: filed before it, neither closed nor withdrawn before it.
-  const std::int32_t at = indicator_->kind == Indicator::Kind::StockBegin ? begin_ : end_;
-  const auto before = [&](FactDate date) { return fact.day(date) != Fact::kNoDay && fact.day(date) < at; };
-  return before(FactDate::Filed) && !before(FactDate::Closed) && !before(FactDate::Withdrawn);
 }
 
 bool IndicatorRule::meets(const Indicator::Condition& condition, std::size_t index, const Fact& fact) const {
@@ -227,10 +279,7 @@ bool IndicatorRule::meets(const Indicator::Condition& condition, std::size_t ind
   return false;
 }
 
-bool IndicatorRule::matches(const Fact& fact) const {
-  if (fact.entity != indicator_->entity || !inPeriod(fact)) {
-    return false;
-  }
+bool IndicatorRule::meetsAll(const Fact& fact) const {
   for (std::size_t i = 0; i < indicator_->conditions.size(); ++i) {
     if (!meets(indicator_->conditions[i], i, fact)) {
       return false;
@@ -248,6 +297,10 @@ std::int64_t IndicatorRule::amount(const Fact& fact) const {
     sum += fact.amount(amount);
   }
   return sum;
+}
+
+bool IndicatorRule::isApproximate(const Fact& fact) const {
+  return std::any_of(indicator_->amounts.begin(), indicator_->amounts.end(), [&](FactAmount amount) { return fact.isApproximate(amount); });
 }
 
 }  // namespace shuangda

@@ -59,7 +59,7 @@ void Tally::add(const Fact& fact) {
         continue;
       }
       const std::int64_t amount = rule->amount(fact);
-      const bool qualified = fact.qualified && !catalogue_->all()[i].amounts.empty() && amount != 0;
+      const bool qualified = amount != 0 && rule->isApproximate(fact);
       const std::size_t at = index(static_cast<Slot>(slot), i);
       for (Counters* counters : {&total_, &cell(byRegion_, fact.region), &cell(byUnit_, fact.unit)}) {
         (*counters)[at].amount += amount;

@@ -1,5 +1,7 @@
 #include "services/case_service.h"
 
+#include <algorithm>
+
 #include "base/uid.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
@@ -40,7 +42,8 @@ Result<LegalCase> updateCase(UnitOfWork& work, LegalCase draft) {
     return stored.value();
   }
   draft.uid = stored->uid;
-  draft.recordedAt = work.now();
+  // Versions never go back in time, whatever the clock does: figures as of an instant rely on their order.
+  draft.recordedAt = std::max(work.now(), stored->recordedAt);
   if (!cases.update(*stored, draft)) {
     return refuse(ErrorCode::StaleVersion, QStringLiteral("case_id"), draft.number);
   }
@@ -51,14 +54,12 @@ Result<LegalCase> updateCase(UnitOfWork& work, LegalCase draft) {
 
 }  // namespace
 
-QString nextCaseNumber(Database& database, const LegalCase& legalCase, Instant now) {
-  QString year = listingDate(legalCase).left(4);
-  if (year.isEmpty()) {
-    year = QString::number(now.localDate().year());
-  }
-  const QString prefix = QStringLiteral("SD%1-").arg(year);
-  return prefix + QStringLiteral("%1").arg(CaseRepository(database).lastSequence(prefix) + 1, 4, 10, QLatin1Char('0'));
+QString caseNumberPrefix(const LegalCase& legalCase, Instant now) {
+  const QString year = listingDate(legalCase).left(4);
+  return QStringLiteral("SD%1-").arg(year.isEmpty() ? QString::number(now.localDate().year()) : year);
 }
+
+QString caseNumber(const QString& prefix, int sequence) { return prefix + QStringLiteral("%1").arg(sequence, 4, 10, QLatin1Char('0')); }
 
 Result<LegalCase> CaseService::save(const Session& session, LegalCase draft) {
   if (const Result<void> allowed = requireWriter(session); !allowed) {
@@ -66,7 +67,8 @@ Result<LegalCase> CaseService::save(const Session& session, LegalCase draft) {
   }
   UnitOfWork work(store_, session);
   if (draft.number.isEmpty()) {
-    draft.number = nextCaseNumber(work.database(), draft, work.now());
+    const QString prefix = caseNumberPrefix(draft, work.now());
+    draft.number = caseNumber(prefix, CaseRepository(work.database()).lastSequence(prefix) + 1);
   }
   if (const Result<void> valid = validate(draft); !valid) {
     return tl::unexpected(valid.error());

@@ -41,7 +41,8 @@ class CaseService {
   Store& store_;
 };
 
-/// The next free number of the automatic form SD<year>-<four digits>.
-QString nextCaseNumber(Database& database, const LegalCase& legalCase, Instant now);
+/// The automatic form of case numbers, SD<year>-<four digits>: what stands before the digits, and the whole.
+QString caseNumberPrefix(const LegalCase& legalCase, Instant now);
+QString caseNumber(const QString& prefix, int sequence);
 
 }  // namespace shuangda

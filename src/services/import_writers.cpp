@@ -37,30 +37,38 @@ Result<void> applyCells(const ImportRecord& record, Visit visitFields) {
   return result;
 }
 
+/// When the row says it was recorded; now where it does not.
+Result<Instant> recordedAtOf(const ImportRecord& record, Instant now) {
+  const QString text = record.values.value(QStringLiteral("recorded_at"));
+  if (text.isEmpty() || text == kClear) {
+    return now;
+  }
+  return Instant::parseLocal(text).map_error([&](const Error&) { return Error{ErrorCode::Malformed, QStringLiteral("recorded_at"), text}; });
+}
+
 class CaseWriter final : public RecordWriter {
  public:
   CaseWriter(UnitOfWork& work, ImportId batch) : work_(work), batch_(batch), cases_(work.database()) {}
 
-  /// Versions of one case in one file follow each other in the order they were recorded.
+  /// Versions of one case in one file follow each other in the order they were recorded. Rows without a number come last:
+  /// the numbers they are given must not be ones that the file gives to other cases.
   void order(std::vector<const ImportRecord*>& records) const override {
-    // A version without an instant was recorded by the import itself, after all that carry one.
-    const auto instant = [](const ImportRecord* record) {
-      const QString text = record->values.value(QStringLiteral("recorded_at"));
-      return text.isEmpty() ? QStringLiteral("9999") : text;
-    };
-    std::stable_sort(records.begin(), records.end(),
-                     [&](const ImportRecord* a, const ImportRecord* b) { return instant(a) < instant(b); });
+    using Place = std::pair<bool, Instant>;
+    std::vector<std::pair<Place, const ImportRecord*>> places;
+    for (const ImportRecord* record : records) {
+      const bool unnumbered = record->values.value(QStringLiteral("case_id")).isEmpty();
+      places.push_back({{unnumbered, recordedAtOf(*record, work_.now()).value_or(work_.now())}, record});
+    }
+    std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::transform(places.begin(), places.end(), records.begin(), [](const auto& place) { return place.second; });
   }
 
   Result<Written> write(const ImportRecord& record) override {
-    Instant recordedAt = work_.now();
-    if (const QString text = record.values.value(QStringLiteral("recorded_at")); !text.isEmpty() && text != kClear) {
-      const Result<Instant> given = Instant::parseLocal(text);
-      if (!given) {
-        return refuse(ErrorCode::Malformed, QStringLiteral("recorded_at"), text);
-      }
-      recordedAt = *given;
+    const Result<Instant> recorded = recordedAtOf(record, work_.now());
+    if (!recorded) {
+      return tl::unexpected(recorded.error());
     }
+    const Instant recordedAt = *recorded;
     const QString number = record.values.value(QStringLiteral("case_id"));
     const std::optional<LegalCase> stored = number.isEmpty() ? std::nullopt : cases_.findByNumber(number);
     return stored ? writeVersion(*stored, record, recordedAt) : writeNew(record, recordedAt);
@@ -124,14 +132,14 @@ class CaseWriter final : public RecordWriter {
     return std::nullopt;
   }
 
-  /// As nextCaseNumber(), remembering the last number of each year instead of searching it for every row.
+  /// The next free number of the automatic form; the last one of each year is searched once, not for every row.
   QString nextNumber(const LegalCase& fresh) {
-    const QString first = nextCaseNumber(work_.database(), fresh, work_.now());
-    const QString prefix = first.left(first.indexOf(u'-') + 1);
+    const QString prefix = caseNumberPrefix(fresh, work_.now());
     auto it = lastSequence_.find(prefix);
-    const int sequence = it == lastSequence_.end() ? first.mid(prefix.size()).toInt() : *it + 1;
-    lastSequence_.insert(prefix, sequence);
-    return prefix + QStringLiteral("%1").arg(sequence, 4, 10, QLatin1Char('0'));
+    if (it == lastSequence_.end()) {
+      it = lastSequence_.insert(prefix, cases_.lastSequence(prefix));
+    }
+    return caseNumber(prefix, ++*it);
   }
 
   UnitOfWork& work_;
@@ -211,8 +219,11 @@ class DestructionWriter final : public RecordWriter {
       return refuse(ErrorCode::AlreadyExists, QStringLiteral("event_id"), event.number);
     }
     event.uid = newUid(work_.now());
-    const Result<Instant> given = Instant::parseLocal(record.values.value(QStringLiteral("recorded_at")));
-    event.recordedAt = given.value_or(work_.now());
+    const Result<Instant> recordedAt = recordedAtOf(record, work_.now());
+    if (!recordedAt) {
+      return tl::unexpected(recordedAt.error());
+    }
+    event.recordedAt = *recordedAt;
     const DestructionId id = events_.insert(event, batch_);
     work_.audit().record(kImport, QStringLiteral("destruction_event"), id.value, {{QStringLiteral("event_id"), {}, event.number}});
     return Written::Created;
@@ -243,22 +254,15 @@ class UnitWriter final : public RecordWriter {
   explicit UnitWriter(UnitOfWork& work) : work_(work), offices_(work.database()) {}
 
   Result<Written> write(const ImportRecord& record) override {
-    const auto cell = [&](const QString& column) { return record.values.value(column); };
-    const QString name = cell(QStringLiteral("unit_name"));
+    const QString name = record.values.value(QStringLiteral("unit_name"));
     if (name.isEmpty()) {
       return refuse(ErrorCode::Required, QStringLiteral("unit_name"));
     }
     const std::optional<Office> stored = offices_.findByName(name);
     Office office = stored.value_or(Office{.name = name});
-    const auto set = [&](const QString& column, QString& member) {
-      member = cell(column) == kClear ? QString() : cell(column).isEmpty() ? member : cell(column);
-    };
-    set(QStringLiteral("group"), office.group);
-    set(QStringLiteral("data_mode"), office.dataMode);
-    const auto flag = [&](const QString& column, bool& member) { member = cell(column).isEmpty() ? member : cell(column) == QStringLiteral("是"); };
-    flag(QStringLiteral("enforces"), office.enforces);
-    flag(QStringLiteral("reports"), office.reports);
-    office.sortNo = cell(QStringLiteral("sort_no")).isEmpty() ? office.sortNo : cell(QStringLiteral("sort_no")).toInt();
+    if (const Result<void> applied = apply(record, office); !applied) {
+      return tl::unexpected(applied.error());
+    }
     if (stored == office) {
       return Written::Unchanged;
     }
@@ -273,6 +277,23 @@ class UnitWriter final : public RecordWriter {
   }
 
  private:
+  static Result<void> apply(const ImportRecord& record, Office& office) {
+    std::optional<bool> enforces(office.enforces);
+    std::optional<bool> reports(office.reports);
+    std::optional<int> sortNo(office.sortNo);
+    const Result<void> applied = applyCells(record, [&](auto visit) {
+      visit("group", office.group);
+      visit("data_mode", office.dataMode);
+      visit("enforces", enforces);
+      visit("reports", reports);
+      visit("sort_no", sortNo);
+    });
+    office.enforces = enforces.value_or(false);
+    office.reports = reports.value_or(false);
+    office.sortNo = sortNo.value_or(0);
+    return applied;
+  }
+
   UnitOfWork& work_;
   OfficeRepository offices_;
 };

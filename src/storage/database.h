@@ -13,6 +13,7 @@
 #include "domain/event_date.h"
 #include "storage/engine.h"
 #include "storage/storage_error.h"
+#include "storage/utf8.h"
 
 namespace shuangda {
 
@@ -88,7 +89,8 @@ class Statement {
   std::int64_t run();
   void reset() { engine_->reset(); }
 
-  /// The value of a column of the current row. NULL may only be read as an optional or tested by isNull().
+  /// The value of a column of the current row. NULL reads as the empty text or 0 where the type has no absent value; dates and
+  /// instants that may be NULL must be read as optional.
   template <typename T>
   T get(int column) {
     if constexpr (requires { typename T::value_type; T(std::nullopt); }) {
@@ -98,8 +100,7 @@ class Statement {
     } else if constexpr (std::integral<T>) {
       return static_cast<T>(engine_->integer(column));
     } else if constexpr (std::same_as<T, QString>) {
-      const std::string_view bytes = engine_->utf8(column);
-      return QString::fromUtf8(bytes.data(), static_cast<qsizetype>(bytes.size()));
+      return textFromUtf8(engine_->utf8(column));
     } else if constexpr (std::same_as<T, std::string_view>) {
       return engine_->utf8(column);
     } else if constexpr (std::same_as<T, Money>) {

@@ -5,13 +5,13 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
-#include <QStringEncoder>
 #include <QStringList>
 #include <array>
 #include <string>
 #include <vector>
 
 #include "storage/storage_error.h"
+#include "storage/utf8.h"
 
 namespace shuangda {
 namespace {
@@ -67,14 +67,7 @@ class SqliteStatement final : public StatementEngine {
   void bindUtf8(int parameter, std::string_view value) override {
     check(sqlite3_bind_text(statement_, parameter, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT));
   }
-  void bindText(int parameter, QStringView value) override {
-    const auto needed = static_cast<std::size_t>(encoder_.requiredSpace(value.size()));
-    if (buffer_.size() < needed + 1) {
-      buffer_.resize(needed + 1);  // never empty: a null pointer would bind NULL
-    }
-    const char* end = encoder_.appendToBuffer(buffer_.data(), value);
-    bindUtf8(parameter, {buffer_.data(), static_cast<std::size_t>(end - buffer_.data())});
-  }
+  void bindText(int parameter, QStringView value) override { bindUtf8(parameter, utf8Into(buffer_, value)); }
 
   bool step() override {
     const int code = sqlite3_step(statement_);
@@ -108,8 +101,7 @@ class SqliteStatement final : public StatementEngine {
 
   sqlite3* handle_;
   sqlite3_stmt* statement_ = nullptr;
-  QStringEncoder encoder_{QStringEncoder::Utf8, QStringEncoder::Flag::Stateless};
-  std::vector<char> buffer_ = std::vector<char>(256);
+  std::vector<char> buffer_;
 };
 
 class SqliteEngine final : public Engine {
@@ -191,7 +183,8 @@ class SqliteEngine final : public Engine {
 
 QString SqliteEngine::translateMigration(const QString& sql) const {
   QString text = sql;
-  text.replace(QLatin1String("{{identity}}"), QLatin1String("INTEGER PRIMARY KEY"));
+  // Without AUTOINCREMENT the key of a removed record would be given again, and with it the record's audit trail.
+  text.replace(QLatin1String("{{identity}}"), QLatin1String("INTEGER PRIMARY KEY AUTOINCREMENT"));
   return text;
 }
 

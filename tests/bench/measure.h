@@ -1,0 +1,48 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <vector>
+
+namespace shuangda::bench {
+
+/// Seconds of wall time that `work` takes.
+template <typename Work>
+double seconds(Work&& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+inline double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+/// The times of two ways to do the same work.
+struct Pair {
+  double ours = 0;
+  double raw = 0;
+};
+
+/// Runs both sides in alternating order, so that a change in the machine's load meets both, and takes each side's median.
+/// `ours` and `raw` are called with the number of the round.
+template <typename Ours, typename Raw>
+Pair alternate(int rounds, Ours&& ours, Raw&& raw) {
+  std::vector<double> oursTimes;
+  std::vector<double> rawTimes;
+  for (int round = 0; round < rounds; ++round) {
+    const auto timeOurs = [&] { oursTimes.push_back(seconds([&] { ours(round); })); };
+    const auto timeRaw = [&] { rawTimes.push_back(seconds([&] { raw(round); })); };
+    if (round % 2 == 0) {
+      timeOurs();
+      timeRaw();
+    } else {
+      timeRaw();
+      timeOurs();
+    }
+  }
+  return {median(oursTimes), median(rawTimes)};
+}
+
+}  // namespace shuangda::bench
