@@ -1,5 +1,8 @@
 #include "reports/bulletin_tables.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "domain/figure_text.h"
 
 namespace shuangda {
@@ -58,6 +61,12 @@ QStringList line(const QString& name, const std::vector<Figure>& figures, bool c
   return cells;
 }
 
+/// Records that do not say where they belong get a line only where they add to a figure shown.
+bool isShown(const BreakdownRow& row) {
+  return !row.name.isEmpty() || std::any_of(std::begin(kColumns), std::end(kColumns),
+                                            [&](const BreakdownColumn& column) { return figureOf(row.figures, column.code).value.amount != 0; });
+}
+
 }  // namespace
 
 TableBlock indicatorTable(const Bulletin& bulletin) {
@@ -101,6 +110,9 @@ TableBlock breakdownTable(const Bulletin& bulletin, const std::vector<BreakdownR
   table.align.assign(static_cast<std::size_t>(table.head.size()), CellAlign::Number);
   table.align[0] = CellAlign::Left;
   for (const BreakdownRow& row : rows) {
+    if (!isShown(row)) {
+      continue;
+    }
     table.rows.push_back(line(row.name.isEmpty() ? QStringLiteral("（未填）") : row.name, row.figures, quarters));
   }
   table.rows.push_back(line(QStringLiteral("合计"), bulletin.figures, quarters));

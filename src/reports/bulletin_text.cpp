@@ -44,7 +44,6 @@ QString closingRate(const Bulletin& bulletin) {
 
 const Figure& firstFigure(const BreakdownRow& row) { return row.figures.front(); }
 
-QString named(const BreakdownRow& row) { return row.name.isEmpty() ? QStringLiteral("未填地区") : row.name; }
 
 }  // namespace
 
@@ -57,7 +56,7 @@ QStringList enforcementParagraphs(const Bulletin& bulletin, const QString& area)
                                          countClause(figure(u"adm_penalized"), QStringLiteral("作出行政处罚决定"))},
                                         QStringLiteral("，")),
                                  joined({optionalClause(figure(u"adm_case_value"), QStringLiteral("涉案金额")),
-                                         optionalClause(figure(u"adm_goods_value"), QStringLiteral("其中货值")),
+                                         optionalClause(figure(u"adm_goods_value"), QStringLiteral("货值")),
                                          optionalClause(figure(u"adm_fine_confiscated"), QStringLiteral("罚没款")),
                                          optionalClause(figure(u"adm_fine"), QStringLiteral("其中罚款")),
                                          optionalClause(figure(u"adm_confiscated_amt"), QStringLiteral("没收"))},
@@ -122,10 +121,13 @@ QString breakdownRemark(const std::vector<BreakdownRow>& rows, const QString& wh
   QStringList leaders;
   QStringList without;
   for (const BreakdownRow& row : rows) {
+    if (row.name.isEmpty()) {
+      continue;  // records that do not say where they belong lead no ranking
+    }
     if (firstFigure(row).value.amount == 0) {
-      without << named(row);
+      without << row.name;
     } else if (leaders.size() < static_cast<qsizetype>(kNamed)) {
-      leaders << QStringLiteral("%1（%2）").arg(named(row), bodyText(firstFigure(row)));
+      leaders << QStringLiteral("%1（%2）").arg(row.name, bodyText(firstFigure(row)));
     }
   }
   if (leaders.isEmpty()) {

@@ -58,8 +58,8 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   auto* splitter = new QSplitter;
   splitter->addWidget(left);
   splitter->addWidget(detail_);
-  splitter->setStretchFactor(0, 3);
-  splitter->setStretchFactor(1, 2);
+  splitter->setStretchFactor(0, 1);
+  splitter->setSizes({900, 340});
   splitter->setChildrenCollapsible(false);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(splitter);
