@@ -71,6 +71,28 @@ TEST_P(FactRepositoryTest, qualifierBelongsToTheCaseValueAlone) {
   EXPECT_FALSE(fact.isApproximate(FactAmount::TransferPersons));
 }
 
+// Another workstation saves a case while the figures of this one are being counted.
+TEST_P(FactRepositoryTest, caseChangedWhileCountingCountsOnce) {
+  const auto store = freshStore();
+  LegalCase c = RandomCases(1).orderly(QStringLiteral("C1"));
+  c.id = insert(*store, c);
+  c.version = 1;
+  c.recordedAt = clock_.now();
+  Database other = Database::open(store->location(), Database::Purpose::Open);
+  FactNames names;
+  int counted = 0;
+  FactRepository(store->database()).stream(clock_.now(), names, [&](const Fact&) {
+    if (++counted == 1) {
+      LegalCase changed = c;
+      changed.recordedAt = Instant::ofEpochMs(c.recordedAt.epochMs() + 1);
+      Transaction transaction(other);
+      EXPECT_TRUE(CaseRepository(other).update(c, changed));
+      transaction.commit();
+    }
+  });
+  EXPECT_EQ(counted, 1);
+}
+
 SHUANGDA_ON_BOTH_ENGINES(FactRepositoryTest);
 
 }  // namespace
