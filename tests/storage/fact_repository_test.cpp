@@ -42,7 +42,8 @@ TEST_P(FactRepositoryTest, narrowQueryGivesTheFactOfTheWholeCase) {
   for (const CaseId id : cases.select({})) {
     const LegalCase c = *cases.find(id);
     const std::optional<Fact> expected = factOf(c, names);
-    const auto found = std::find_if(streamed.begin(), streamed.end(), [&](const Fact& fact) { return fact.id == id.value; });
+    const auto found =
+        std::find_if(streamed.begin(), streamed.end(), [&](const Fact& fact) { return fact.id == id.value; });
     ASSERT_EQ(found != streamed.end(), expected.has_value()) << c.number.toStdString();
     if (expected) {
       EXPECT_EQ(*found, *expected) << c.number.toStdString();
