@@ -153,4 +153,16 @@ class Transaction {
   bool open_ = true;
 };
 
+/// Several reads of one state of the store: what others commit meanwhile is not seen. Not inside a Transaction.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& database) : engine_(database.engine()) { engine_.beginSnapshot(); }
+  ~Snapshot() { engine_.rollback(); }
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+ private:
+  Engine& engine_;
+};
+
 }  // namespace shuangda

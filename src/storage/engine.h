@@ -37,6 +37,8 @@ class Engine {
   virtual void execute(std::string_view sql) = 0;
   /// Starts a transaction that may write, so that it never fails later for having begun as a reader.
   virtual void begin() = 0;
+  /// Starts a transaction that only reads and sees one state of the store, whatever others commit meanwhile.
+  virtual void beginSnapshot() = 0;
   virtual void commit() = 0;
   virtual void rollback() noexcept = 0;
   /// Cancels what another thread is executing; the only call allowed from a foreign thread.

@@ -163,6 +163,8 @@ std::optional<Fact> factOf(const LegalCase& c, FactNames& names) {
 }
 
 void FactRepository::stream(Instant cutoff, FactNames& names, const std::function<void(const Fact&)>& sink) {
+  // A case changed between the first query and the second would be counted in both its versions, or in none.
+  const Snapshot snapshot(database_);
   streamCases(cutoff, names, sink);
   streamReplacedVersions(cutoff, names, sink);
   streamDestructions(cutoff, names, sink);

@@ -237,6 +237,7 @@ class PostgresEngine final : public Engine {
     }
   }
   void begin() override { execute("BEGIN"); }
+  void beginSnapshot() override { execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"); }
   void commit() override {
     spillOther(connection_, nullptr);
     const ResultPtr result{PQexec(connection_.handle, "COMMIT")};

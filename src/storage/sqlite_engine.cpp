@@ -143,6 +143,7 @@ class SqliteEngine final : public Engine {
     }
   }
   void begin() override { run(begin_, "BEGIN IMMEDIATE"); }
+  void beginSnapshot() override { execute("BEGIN"); }
   void commit() override { run(commit_, "COMMIT"); }
   void rollback() noexcept override {
     if (sqlite3_get_autocommit(handle_) == 0) {

@@ -8,7 +8,9 @@ namespace {
 
 constexpr std::size_t kShort = 256;  ///< bytes; longer texts gain nothing
 
-bool isContinuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+bool isContinuation(unsigned char byte) {
+  return (byte & 0xC0) == 0x80;
+}
 
 /// The well-formed three-byte sequence at `p` as its character, 0 when it is none (U+0000 never takes three bytes).
 char16_t threeBytes(const unsigned char* p) {

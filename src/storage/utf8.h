@@ -6,8 +6,8 @@
 
 namespace shuangda {
 
-/// Conversions for column values. Both engines hand over UTF-8, and a list reads millions of short Chinese texts: these do
-/// the common case — the basic plane, well formed — without Qt's general converters, which they fall back to.
+/// Conversions for column values. Both engines hand over UTF-8, and a list reads millions of short Chinese texts: these
+/// do the common case — the basic plane, well formed — without Qt's general converters, which they fall back to.
 QString textFromUtf8(std::string_view bytes);
 
 /// Writes the text as UTF-8 into `buffer`, which grows as needed and may be longer than the result.

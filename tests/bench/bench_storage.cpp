@@ -36,9 +36,10 @@ void require(int code) {
 class RawDatabase {
  public:
   explicit RawDatabase(const QString& path) {
-    require(sqlite3_open_v2(path.toUtf8().constData(), &handle_, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr));
-    for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA trusted_schema=OFF",
-                               "PRAGMA cell_size_check=ON", "PRAGMA cache_size=-65536"}) {
+    require(sqlite3_open_v2(path.toUtf8().constData(), &handle_,
+                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr));
+    for (const char* pragma : {"PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON",
+                               "PRAGMA trusted_schema=OFF", "PRAGMA cell_size_check=ON", "PRAGMA cache_size=-65536"}) {
       execute(pragma);
     }
   }
@@ -111,15 +112,18 @@ void readRaw(sqlite3_stmt* select, Sink& sink) {
 
 void report(const char* what, const Pair& times, double limit, double workPerRound, const char* unit) {
   const double ratio = times.ours / times.raw;
-  std::printf("%-22s ours %9.3f us/%s, raw %9.3f us/%s, ratio %.3f (target %.2f) %s\n", what, times.ours * 1e6 / workPerRound, unit,
-              times.raw * 1e6 / workPerRound, unit, ratio, limit, ratio <= limit ? "ok" : "MISSED");
+  std::printf("%-22s ours %9.3f us/%s, raw %9.3f us/%s, ratio %.3f (target %.2f) %s\n", what,
+              times.ours * 1e6 / workPerRound, unit, times.raw * 1e6 / workPerRound, unit, ratio, limit,
+              ratio <= limit ? "ok" : "MISSED");
   std::fflush(stdout);
 }
 
 class StorageBench {
  public:
   StorageBench(const QString& folder, int rows)
-      : rows_(rows), ours_(Database::open(folder + QStringLiteral("/ours.db"), Database::Purpose::Create)), raw_(folder + QStringLiteral("/raw.db")) {
+      : rows_(rows),
+        ours_(Database::open(folder + QStringLiteral("/ours.db"), Database::Purpose::Create)),
+        raw_(folder + QStringLiteral("/raw.db")) {
     for (const std::string& sql : sampleSchema()) {
       ours_.execute(sql);
       raw_.execute(sql.c_str());
@@ -176,7 +180,9 @@ class StorageBench {
   void lookUp() {
     Statement ours(ours_, sampleSelect("WHERE id = ?"));
     sqlite3_stmt* raw = raw_.prepare(sampleSelect("WHERE id = ?"));
-    const auto key = [&](int round, int i) { return 1 + (static_cast<std::int64_t>(i) * 48271 + round * 7919) % stored_; };
+    const auto key = [&](int round, int i) {
+      return 1 + (static_cast<std::int64_t>(i) * 48271 + round * 7919) % stored_;
+    };
     const Pair times = alternate(
         kLookupRounds,
         [&](int round) {

@@ -25,8 +25,8 @@ struct Pair {
   double raw = 0;
 };
 
-/// Runs both sides in alternating order, so that a change in the machine's load meets both, and takes each side's median.
-/// `ours` and `raw` are called with the number of the round.
+/// Runs both sides in alternating order, so that a change in the machine's load meets both, and takes each side's
+/// median. `ours` and `raw` are called with the number of the round.
 template <typename Ours, typename Raw>
 Pair alternate(int rounds, Ours&& ours, Raw&& raw) {
   std::vector<double> oursTimes;

@@ -26,7 +26,9 @@ QString yearWords(const char* code, std::int64_t value, std::int64_t base) {
   return comparisonBodyText(figure(code, value), compared(code, value, base), Base::LastYear);
 }
 
-Comparison comparedRates(const char* code, FigureValue value, FigureValue base) { return compare(*catalogue().find(QString::fromLatin1(code)), value, base); }
+Comparison comparedRates(const char* code, FigureValue value, FigureValue base) {
+  return compare(*catalogue().find(QString::fromLatin1(code)), value, base);
+}
 
 constexpr std::int64_t kYuan = 100;
 constexpr std::int64_t kWan = 10'000 * kYuan;
@@ -126,7 +128,8 @@ TEST(Comparison, riseAndFall) {
   EXPECT_EQ(comparisonTableText(compared("adm_filed", 251, 200)), QStringLiteral("25.5"));
   EXPECT_EQ(yearWords("adm_filed", 797, 1000), QStringLiteral("同比下降20.3%"));
   EXPECT_EQ(comparisonTableText(compared("adm_filed", 797, 1000)), QStringLiteral("−20.3"));
-  EXPECT_EQ(comparisonBodyText(figure("adm_filed", 150), compared("adm_filed", 150, 100), Base::LastQuarter), QStringLiteral("环比上升50%"));
+  EXPECT_EQ(comparisonBodyText(figure("adm_filed", 150), compared("adm_filed", 150, 100), Base::LastQuarter),
+            QStringLiteral("环比上升50%"));
 }
 
 TEST(Comparison, equalIsFlatAlsoAtZero) {
@@ -145,7 +148,8 @@ TEST(Comparison, aDifferenceThatRoundsAwayIsAlmostFlat) {
 
 TEST(Comparison, zeroBaseIsNeverInfinite) {
   EXPECT_EQ(yearWords("adm_filed", 5, 0), QStringLiteral("上年同期为0"));
-  EXPECT_EQ(comparisonBodyText(figure("adm_filed", 5), compared("adm_filed", 5, 0), Base::LastQuarter), QStringLiteral("上季度为0"));
+  EXPECT_EQ(comparisonBodyText(figure("adm_filed", 5), compared("adm_filed", 5, 0), Base::LastQuarter),
+            QStringLiteral("上季度为0"));
   EXPECT_EQ(comparisonTableText(compared("adm_filed", 5, 0)), QStringLiteral("—"));
 }
 
@@ -164,19 +168,29 @@ TEST(Comparison, fallToZeroNamesTheBase) {
 
 TEST(Comparison, ratesDifferInPercentagePoints) {
   const auto words = [](const char* code, FigureValue value, FigureValue base) {
-    return comparisonBodyText(figure(code, value.amount, value.denominator), comparedRates(code, value, base), Base::LastYear);
+    return comparisonBodyText(figure(code, value.amount, value.denominator), comparedRates(code, value, base),
+                              Base::LastYear);
   };
-  EXPECT_EQ(words("rate_close", {.amount = 877, .denominator = 1000}, {.amount = 80, .denominator = 100}), QStringLiteral("同比提高7.7个百分点"));
-  EXPECT_EQ(words("rate_close", {.amount = 80, .denominator = 100}, {.amount = 877, .denominator = 1000}), QStringLiteral("同比降低7.7个百分点"));
-  EXPECT_EQ(words("rate_close", {.amount = 1, .denominator = 2}, {.amount = 50, .denominator = 100}), QStringLiteral("同比持平"));
-  EXPECT_EQ(words("rate_close", {.amount = 50'01, .denominator = 100'00}, {.amount = 50, .denominator = 100}), QStringLiteral("同比基本持平"));
-  EXPECT_EQ(words("rate_transfer", {.amount = 110, .denominator = 10'000}, {.amount = 41, .denominator = 10'000}), QStringLiteral("同比提高0.69个百分点"));
-  EXPECT_EQ(comparisonTableText(comparedRates("rate_close", {.amount = 877, .denominator = 1000}, {.amount = 80, .denominator = 100})), QStringLiteral("7.7"));
+  EXPECT_EQ(words("rate_close", {.amount = 877, .denominator = 1000}, {.amount = 80, .denominator = 100}),
+            QStringLiteral("同比提高7.7个百分点"));
+  EXPECT_EQ(words("rate_close", {.amount = 80, .denominator = 100}, {.amount = 877, .denominator = 1000}),
+            QStringLiteral("同比降低7.7个百分点"));
+  EXPECT_EQ(words("rate_close", {.amount = 1, .denominator = 2}, {.amount = 50, .denominator = 100}),
+            QStringLiteral("同比持平"));
+  EXPECT_EQ(words("rate_close", {.amount = 50'01, .denominator = 100'00}, {.amount = 50, .denominator = 100}),
+            QStringLiteral("同比基本持平"));
+  EXPECT_EQ(words("rate_transfer", {.amount = 110, .denominator = 10'000}, {.amount = 41, .denominator = 10'000}),
+            QStringLiteral("同比提高0.69个百分点"));
+  EXPECT_EQ(comparisonTableText(
+                comparedRates("rate_close", {.amount = 877, .denominator = 1000}, {.amount = 80, .denominator = 100})),
+            QStringLiteral("7.7"));
 }
 
 TEST(Comparison, ratesAreSubtractedBeforeTheyAreRounded) {
-  // 1/3 − 1/4 = 8.33 points, while the printed rates 33.3 and 25.0 would give 8.3; 2/3 − 1/6 = 50.0, printed 66.7 − 16.7.
-  const Comparison change = comparedRates("rate_transfer", {.amount = 1, .denominator = 3}, {.amount = 1, .denominator = 7});
+  // 1/3 − 1/4 = 8.33 points, while the printed rates 33.3 and 25.0 would give 8.3; 2/3 − 1/6 = 50.0, printed 66.7
+  // − 16.7.
+  const Comparison change =
+      comparedRates("rate_transfer", {.amount = 1, .denominator = 3}, {.amount = 1, .denominator = 7});
   EXPECT_EQ(change.change.text(), QStringLiteral("19.05")) << "33.33 − 14.29 would be 19.04";
 }
 

@@ -28,7 +28,9 @@ CsvRecord with(CsvRecord record, const char* column, const char* value) {
   return record;
 }
 
-CsvRecord formula(const QString& code, const char* kind, const char* measure) { return with(with(row(code), "kind", kind), "measure", measure); }
+CsvRecord formula(const QString& code, const char* kind, const char* measure) {
+  return with(with(row(code), "kind", kind), "measure", measure);
+}
 
 TEST(IndicatorCatalogue, readsTheShippedFile) {
   const auto rows = readCsvResource(QStringLiteral(":/resources/bulletin/indicators.csv"));
@@ -61,19 +63,33 @@ TEST(IndicatorCatalogue, formulasHaveTheSidesTheirKindNeeds) {
 TEST(IndicatorCatalogue, refusesUnknownWords) {
   const CsvRecord good = row(QStringLiteral("a"));
   ASSERT_TRUE(IndicatorCatalogue::parse({good}));
-  const std::pair<const char*, const char*> bad[] = {
-      {"kind", "events"},          {"kind", ""},               {"entity", "person"},       {"entity", ""},
-      {"date", "filed"},           {"date", ""},               {"where", "procedures=普通"}, {"where", "procedure"},
-      {"where", "procedure=一般"},  {"where", "is_online=否"},   {"where", "is_online=yes"}, {"where", "case_value_fen>=many"},
-      {"where", "case_value_fen=5"}, {"measure", "fines"},       {"measure", ""},            {"compared", "maybe"},
-      {"decimals", "two"},         {"decimals", "-1"},         {"code", ""}};
+  const std::pair<const char*, const char*> bad[] = {{"kind", "events"},
+                                                     {"kind", ""},
+                                                     {"entity", "person"},
+                                                     {"entity", ""},
+                                                     {"date", "filed"},
+                                                     {"date", ""},
+                                                     {"where", "procedures=普通"},
+                                                     {"where", "procedure"},
+                                                     {"where", "procedure=一般"},
+                                                     {"where", "is_online=否"},
+                                                     {"where", "is_online=yes"},
+                                                     {"where", "case_value_fen>=many"},
+                                                     {"where", "case_value_fen=5"},
+                                                     {"measure", "fines"},
+                                                     {"measure", ""},
+                                                     {"compared", "maybe"},
+                                                     {"decimals", "two"},
+                                                     {"decimals", "-1"},
+                                                     {"code", ""}};
   for (const auto& [column, value] : bad) {
     EXPECT_FALSE(IndicatorCatalogue::parse({with(good, column, value)})) << column << '=' << value;
   }
 }
 
 TEST(IndicatorCatalogue, refusesACodeThatOccursTwice) {
-  const Result<IndicatorCatalogue> catalogue = IndicatorCatalogue::parse({row(QStringLiteral("a")), row(QStringLiteral("a"))});
+  const Result<IndicatorCatalogue> catalogue =
+      IndicatorCatalogue::parse({row(QStringLiteral("a")), row(QStringLiteral("a"))});
   ASSERT_FALSE(catalogue);
   EXPECT_EQ(catalogue.error().code, ErrorCode::AlreadyExists);
 }

@@ -47,7 +47,8 @@ class BulletinServiceTest : public EngineTest {
   NaiveRecords knownAt(Instant cutoff) const {
     NaiveRecords records;
     for (const auto& [number, versions] : history_) {
-      const auto last = std::find_if(versions.rbegin(), versions.rend(), [&](const LegalCase& c) { return c.recordedAt <= cutoff; });
+      const auto last =
+          std::find_if(versions.rbegin(), versions.rend(), [&](const LegalCase& c) { return c.recordedAt <= cutoff; });
       if (last != versions.rend()) {
         records.cases.push_back(*last);
       }
@@ -60,9 +61,10 @@ class BulletinServiceTest : public EngineTest {
     return records;
   }
 
-  void expectFigures(const NaiveRecords& records, const Period& period, const FigureScope& scope, const NaiveFilter& filter, Instant cutoff);
-  void expectRows(const NaiveRecords& records, const Period& period, const std::vector<BreakdownRow>& rows, NaiveFilter (*filterOf)(const QString&),
-                  std::set<QString> names);
+  void expectFigures(const NaiveRecords& records, const Period& period, const FigureScope& scope,
+                     const NaiveFilter& filter, Instant cutoff);
+  void expectRows(const NaiveRecords& records, const Period& period, const std::vector<BreakdownRow>& rows,
+                  NaiveFilter (*filterOf)(const QString&), std::set<QString> names);
 
   IndicatorCatalogue catalogue_ = IndicatorCatalogue::builtIn();
   std::unique_ptr<Store> store_;
@@ -91,23 +93,25 @@ void BulletinServiceTest::importEvents(unsigned seed, int count) {
   std::vector<ImportRecord> records;
   for (int i = 0; i < count; ++i) {
     ImportRecord record{.row = i + 2};
-    record.values = {{QStringLiteral("event_id"), QStringLiteral("D%1").arg(i)},
-                     {QStringLiteral("date"), random.next(QStringLiteral("x")).filedDate ? QStringLiteral("2020-0%1").arg(1 + i % 9) : QStringLiteral("2019")},
-                     {QStringLiteral("city"), i % 3 == 0 ? QStringLiteral("云岭市") : QString()},
-                     {QStringLiteral("province"), QStringLiteral("云岭省")},
-                     {QStringLiteral("member_unit"), i % 2 == 0 ? QStringLiteral("市场监管局") : QString()},
-                     {QStringLiteral("tonnes"), i % 4 == 0 ? QString() : QStringLiteral("%1.5").arg(i)},
-                     {QStringLiteral("tonnes_qualifier"), i % 5 == 0 ? QStringLiteral("约") : QString()},
-                     {QStringLiteral("value_wanyuan"), QStringLiteral("4.2524")},
-                     {QStringLiteral("value_qualifier"), i % 7 == 0 ? QStringLiteral("余") : QString()}};
+    record.values = {
+        {QStringLiteral("event_id"), QStringLiteral("D%1").arg(i)},
+        {QStringLiteral("date"), random.next(QStringLiteral("x")).filedDate ? QStringLiteral("2020-0%1").arg(1 + i % 9)
+                                                                            : QStringLiteral("2019")},
+        {QStringLiteral("city"), i % 3 == 0 ? QStringLiteral("云岭市") : QString()},
+        {QStringLiteral("province"), QStringLiteral("云岭省")},
+        {QStringLiteral("member_unit"), i % 2 == 0 ? QStringLiteral("市场监管局") : QString()},
+        {QStringLiteral("tonnes"), i % 4 == 0 ? QString() : QStringLiteral("%1.5").arg(i)},
+        {QStringLiteral("tonnes_qualifier"), i % 5 == 0 ? QStringLiteral("约") : QString()},
+        {QStringLiteral("value_wanyuan"), QStringLiteral("4.2524")},
+        {QStringLiteral("value_qualifier"), i % 7 == 0 ? QStringLiteral("余") : QString()}};
     records.push_back(record);
   }
   const auto outcome = ImportService(*store_).run(session_, {.kind = QStringLiteral("destructions")}, records);
   ASSERT_TRUE(outcome) << outcome.error().field.toStdString();
 }
 
-void BulletinServiceTest::expectFigures(const NaiveRecords& records, const Period& period, const FigureScope& scope, const NaiveFilter& filter,
-                                        Instant cutoff) {
+void BulletinServiceTest::expectFigures(const NaiveRecords& records, const Period& period, const FigureScope& scope,
+                                        const NaiveFilter& filter, Instant cutoff) {
   const Result<Bulletin> bulletin = bulletins_->compute(session_, period, scope, cutoff);
   ASSERT_TRUE(bulletin);
   const Period year = period.yearToDate();
@@ -118,14 +122,17 @@ void BulletinServiceTest::expectFigures(const NaiveRecords& records, const Perio
     const auto naive = [&](const Period& p) { return naiveFigure(records, code, p, filter); };
     EXPECT_EQ(figure.value, naive(period));
     EXPECT_EQ(figure.yearOnYear, compare(*figure.indicator, naive(period), naive(period.samePeriodLastYear())));
-    EXPECT_EQ(figure.quarterOnQuarter, period.previous() ? compare(*figure.indicator, naive(period), naive(*period.previous())) : Comparison{});
+    EXPECT_EQ(figure.quarterOnQuarter,
+              period.previous() ? compare(*figure.indicator, naive(period), naive(*period.previous())) : Comparison{});
     EXPECT_EQ(bulletin->yearToDate[i].value, naive(year));
-    EXPECT_EQ(bulletin->yearToDate[i].yearOnYear, compare(*figure.indicator, naive(year), naive(year.samePeriodLastYear())));
+    EXPECT_EQ(bulletin->yearToDate[i].yearOnYear,
+              compare(*figure.indicator, naive(year), naive(year.samePeriodLastYear())));
   }
 }
 
-void BulletinServiceTest::expectRows(const NaiveRecords& records, const Period& period, const std::vector<BreakdownRow>& rows,
-                                     NaiveFilter (*filterOf)(const QString&), std::set<QString> names) {
+void BulletinServiceTest::expectRows(const NaiveRecords& records, const Period& period,
+                                     const std::vector<BreakdownRow>& rows, NaiveFilter (*filterOf)(const QString&),
+                                     std::set<QString> names) {
   for (const BreakdownRow& row : rows) {
     for (const Figure& figure : row.figures) {
       SCOPED_TRACE((period.code() + u' ' + figure.indicator->code + u' ' + row.name).toStdString());
@@ -162,7 +169,8 @@ TEST_P(BulletinServiceTest, figuresAsOfAnEarlierInstantUseTheVersionsOfThen) {
   const Instant start = clock_.now();
   saveRandom(2, 100);
   const Period period = Period::quarter(2020, 3);
-  for (const std::int64_t offset : {-1LL, 0LL, 3'600'000LL, 86'400'000LL - 1, 86'400'000LL, 2 * 86'400'000LL, 3 * 86'400'000LL}) {
+  for (const std::int64_t offset :
+       {-1LL, 0LL, 3'600'000LL, 86'400'000LL - 1, 86'400'000LL, 2 * 86'400'000LL, 3 * 86'400'000LL}) {
     const Instant cutoff = Instant::ofEpochMs(start.epochMs() + offset);
     SCOPED_TRACE(offset);
     const NaiveRecords records = knownAt(cutoff);
@@ -189,7 +197,8 @@ TEST_P(BulletinServiceTest, rowsAndScopesEqualANaiveCount) {
   }
   expectRows(records, period, bulletin.byUnit, &NaiveFilter::ofUnit, units);
   expectRows(records, period, bulletin.byRegion, &NaiveFilter::ofRegion, regions);
-  for (const QString& name : {QStringLiteral("市场监管局"), QStringLiteral("云岭市"), QStringLiteral("白河县"), QStringLiteral("云岭省")}) {
+  for (const QString& name :
+       {QStringLiteral("市场监管局"), QStringLiteral("云岭市"), QStringLiteral("白河县"), QStringLiteral("云岭省")}) {
     expectFigures(records, period, FigureScope::named(name), NaiveFilter::ofAnyName(name), clock_.now());
   }
 }
@@ -203,14 +212,16 @@ TEST_P(BulletinServiceTest, recordsBehindAFigureAreThoseCounted) {
     const NaiveFilter filter = scope.name.isEmpty() ? NaiveFilter{} : NaiveFilter::ofAnyName(scope.name);
     for (const Indicator& indicator : catalogue_.all()) {
       QStringList numbers;
-      const std::vector<FigureRecord> found = *bulletins_->records(session_, period, indicator.code, scope, clock_.now());
+      const std::vector<FigureRecord> found =
+          *bulletins_->records(session_, period, indicator.code, scope, clock_.now());
       for (const FigureRecord& record : found) {
         numbers << record.number;
       }
       EXPECT_EQ(numbers, naiveRecordNumbers(records, indicator.code, period, filter)) << indicator.code.toStdString();
     }
   }
-  EXPECT_EQ(bulletins_->records(session_, period, QStringLiteral("nothing"), {}, clock_.now()).error().code, ErrorCode::UnknownValue);
+  EXPECT_EQ(bulletins_->records(session_, period, QStringLiteral("nothing"), {}, clock_.now()).error().code,
+            ErrorCode::UnknownValue);
 }
 
 TEST_P(BulletinServiceTest, stockIdentityHolds) {
@@ -219,13 +230,17 @@ TEST_P(BulletinServiceTest, stockIdentityHolds) {
     save(random.orderly(QStringLiteral("C%1").arg(i)));
   }
   for (const char* code : {"2019Q1", "2019Q4", "2020Q1", "2020Q3", "2020H6", "2019FY"}) {
-    const Bulletin bulletin = *bulletins_->compute(session_, *Period::parse(QString::fromLatin1(code)), {}, clock_.now());
+    const Bulletin bulletin =
+        *bulletins_->compute(session_, *Period::parse(QString::fromLatin1(code)), {}, clock_.now());
     const auto expectWhole = [&](const std::vector<Figure>& figures) {
       const auto amount = [&](const char* indicator) {
-        const auto it = std::find_if(figures.begin(), figures.end(), [&](const Figure& f) { return f.indicator->code == QLatin1String(indicator); });
+        const auto it = std::find_if(figures.begin(), figures.end(),
+                                     [&](const Figure& f) { return f.indicator->code == QLatin1String(indicator); });
         return it->value.amount;
       };
-      EXPECT_EQ(amount("adm_pending_begin") + amount("adm_filed") - amount("adm_closed") - amount("adm_withdrawn"), amount("adm_pending_end")) << code;
+      EXPECT_EQ(amount("adm_pending_begin") + amount("adm_filed") - amount("adm_closed") - amount("adm_withdrawn"),
+                amount("adm_pending_end"))
+          << code;
     };
     expectWhole(bulletin.figures);
     for (const BreakdownRow& row : bulletin.byUnit) {
@@ -259,7 +274,8 @@ TEST_P(BulletinServiceTest, caseCountsOnceAfterTheClockWasSetBack) {
   }
   for (int hour = 0; hour <= 12; ++hour) {
     const Instant cutoff = Instant::ofEpochMs(start + hour * 3'600'000LL);
-    EXPECT_EQ(bulletins_->compute(session_, Period::quarter(2020, 3), {}, cutoff)->figure(u"adm_filed").value.amount, 1) << hour;
+    EXPECT_EQ(bulletins_->compute(session_, Period::quarter(2020, 3), {}, cutoff)->figure(u"adm_filed").value.amount, 1)
+        << hour;
   }
 }
 

@@ -27,7 +27,9 @@ ImportRecord record(int row, const Cells& cells) {
 
 /// A case row with what no case can do without.
 ImportRecord caseRow(int row, const QString& number, const Cells& more = {}) {
-  ImportRecord result = record(row, {{"case_id", number}, {"authority", QStringLiteral("市场监管局")}, {"cause", QStringLiteral("销售假冒商品")}});
+  ImportRecord result = record(
+      row,
+      {{"case_id", number}, {"authority", QStringLiteral("市场监管局")}, {"cause", QStringLiteral("销售假冒商品")}});
   for (const auto& [column, text] : more) {
     result.values.insert(QString::fromLatin1(column), text);
   }
@@ -47,7 +49,8 @@ class ImportServiceTest : public EngineTest {
     // Whatever a test did, the audit chain must be whole and no derived column wrong.
     if (store_) {
       for (const auto& check : MaintenanceService(*store_).verify()) {
-        EXPECT_TRUE(check.problems.isEmpty()) << check.name.toStdString() << ": " << check.problems.join(u'\n').toStdString();
+        EXPECT_TRUE(check.problems.isEmpty())
+            << check.name.toStdString() << ": " << check.problems.join(u'\n').toStdString();
       }
     }
     imports_.reset();
@@ -56,7 +59,8 @@ class ImportServiceTest : public EngineTest {
   }
 
   Result<ImportOutcome> run(const char* kind, const std::vector<ImportRecord>& records) {
-    return imports_->run(session_, {.kind = QString::fromLatin1(kind), .fileName = QStringLiteral("file.csv")}, records);
+    return imports_->run(session_, {.kind = QString::fromLatin1(kind), .fileName = QStringLiteral("file.csv")},
+                         records);
   }
   ImportOutcome succeed(const char* kind, const std::vector<ImportRecord>& records) {
     const Result<ImportOutcome> outcome = run(kind, records);
@@ -75,8 +79,11 @@ class ImportServiceTest : public EngineTest {
 };
 
 TEST_P(ImportServiceTest, newCasesAreStoredWithTheInstantTheyWereRecorded) {
-  const ImportOutcome outcome = succeed("cases", {caseRow(2, QStringLiteral("A"), {{"recorded_at", QStringLiteral("2020-07-01 10:00")}, {"filed_date", QStringLiteral("2020-06")}}),
-                                                  caseRow(3, QStringLiteral("B"), {{"goods_value_yuan", QStringLiteral("12.5")}})});
+  const ImportOutcome outcome = succeed(
+      "cases",
+      {caseRow(2, QStringLiteral("A"),
+               {{"recorded_at", QStringLiteral("2020-07-01 10:00")}, {"filed_date", QStringLiteral("2020-06")}}),
+       caseRow(3, QStringLiteral("B"), {{"goods_value_yuan", QStringLiteral("12.5")}})});
   EXPECT_EQ(outcome.created, 2);
   EXPECT_EQ(outcome.updated, 0);
   EXPECT_EQ(stored(QStringLiteral("A")).recordedAt, *Instant::parseLocal(u"2020-07-01 10:00"));
@@ -87,9 +94,14 @@ TEST_P(ImportServiceTest, newCasesAreStoredWithTheInstantTheyWereRecorded) {
 }
 
 TEST_P(ImportServiceTest, laterVersionReplacesFilledLeavesEmptyAndClearsDash) {
-  succeed("cases", {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("白酒")}, {"brand", QStringLiteral("牌")}, {"closed_date", QStringLiteral("2020-09-01")},
-                                                     {"recorded_at", QStringLiteral("2020-09-02")}})});
-  const ImportOutcome outcome = succeed("cases", {record(2, {{"case_id", QStringLiteral("A")}, {"goods", QStringLiteral("服装")}, {"brand", QString()},
+  succeed("cases", {caseRow(2, QStringLiteral("A"),
+                            {{"goods", QStringLiteral("白酒")},
+                             {"brand", QStringLiteral("牌")},
+                             {"closed_date", QStringLiteral("2020-09-01")},
+                             {"recorded_at", QStringLiteral("2020-09-02")}})});
+  const ImportOutcome outcome = succeed("cases", {record(2, {{"case_id", QStringLiteral("A")},
+                                                             {"goods", QStringLiteral("服装")},
+                                                             {"brand", QString()},
                                                              {"closed_date", QStringLiteral("-")}})});
   EXPECT_EQ(outcome.updated, 1);
   const LegalCase c = stored(QStringLiteral("A"));
@@ -112,9 +124,12 @@ TEST_P(ImportServiceTest, sameRowAgainChangesNothing) {
 }
 
 TEST_P(ImportServiceTest, versionsOfOneFileFollowTheInstantTheyWereRecorded) {
-  succeed("cases", {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("third")}}),
-                    caseRow(3, QStringLiteral("A"), {{"goods", QStringLiteral("second")}, {"recorded_at", QStringLiteral("2020-08-01T08:00")}}),
-                    caseRow(4, QStringLiteral("A"), {{"goods", QStringLiteral("first")}, {"recorded_at", QStringLiteral("2020-08-01 07:00")}})});
+  succeed("cases",
+          {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("third")}}),
+           caseRow(3, QStringLiteral("A"),
+                   {{"goods", QStringLiteral("second")}, {"recorded_at", QStringLiteral("2020-08-01T08:00")}}),
+           caseRow(4, QStringLiteral("A"),
+                   {{"goods", QStringLiteral("first")}, {"recorded_at", QStringLiteral("2020-08-01 07:00")}})});
   const LegalCase c = stored(QStringLiteral("A"));
   EXPECT_EQ(c.goods, QStringLiteral("third")) << "a row without an instant is recorded now";
   EXPECT_EQ(c.version, 3);
@@ -122,14 +137,17 @@ TEST_P(ImportServiceTest, versionsOfOneFileFollowTheInstantTheyWereRecorded) {
 
 TEST_P(ImportServiceTest, olderThanTheStoredVersionIsRefused) {
   succeed("cases", {caseRow(2, QStringLiteral("A"), {{"recorded_at", QStringLiteral("2020-08-01")}})});
-  const auto refused = run("cases", {caseRow(7, QStringLiteral("A"), {{"goods", QStringLiteral("x")}, {"recorded_at", QStringLiteral("2020-07-31")}})});
+  const auto refused =
+      run("cases", {caseRow(7, QStringLiteral("A"),
+                            {{"goods", QStringLiteral("x")}, {"recorded_at", QStringLiteral("2020-07-31")}})});
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::StaleVersion);
   EXPECT_TRUE(refused.error().field.startsWith(QStringLiteral("row 7: ")));
 }
 
 TEST_P(ImportServiceTest, oneRefusedRowKeepsAllOut) {
-  const std::vector<ImportRecord> rows{caseRow(2, QStringLiteral("A")), caseRow(3, QStringLiteral("B"), {{"goods_value_yuan", QStringLiteral("-5")}}),
+  const std::vector<ImportRecord> rows{caseRow(2, QStringLiteral("A")),
+                                       caseRow(3, QStringLiteral("B"), {{"goods_value_yuan", QStringLiteral("-5")}}),
                                        caseRow(4, QStringLiteral("C"), {{"filed_date", QStringLiteral("2020-13-01")}})};
   const auto refusals = *imports_->check(session_, {.kind = QStringLiteral("cases")}, rows);
   ASSERT_EQ(refusals.size(), 2u);
@@ -151,7 +169,8 @@ TEST_P(ImportServiceTest, cancelledImportLeavesNothing) {
 }
 
 TEST_P(ImportServiceTest, rowWithoutNumberGetsOneAndIsNotStoredTwice) {
-  const ImportRecord row = caseRow(2, QString(), {{"party", QStringLiteral("某某商行")}, {"filed_date", QStringLiteral("2020-08-03")}});
+  const ImportRecord row =
+      caseRow(2, QString(), {{"party", QStringLiteral("某某商行")}, {"filed_date", QStringLiteral("2020-08-03")}});
   succeed("cases", {row});
   EXPECT_EQ(stored(QStringLiteral("SD2020-0001")).party.name, QStringLiteral("某某商行"));
   const auto again = run("cases", {row});
@@ -167,11 +186,13 @@ TEST_P(ImportServiceTest, generatedNumbersNeverMeetNumbersOfTheFile) {
     r.values.insert(QStringLiteral("party"), QStringLiteral("商行%1").arg(row));
     return r;
   };
-  const ImportOutcome outcome = succeed("cases", {unnumbered(2), caseRow(3, QStringLiteral("SD2020-0001"), filed), unnumbered(4),
-                                                  caseRow(5, QStringLiteral("SD2020-0003"), filed), unnumbered(6)});
+  const ImportOutcome outcome =
+      succeed("cases", {unnumbered(2), caseRow(3, QStringLiteral("SD2020-0001"), filed), unnumbered(4),
+                        caseRow(5, QStringLiteral("SD2020-0003"), filed), unnumbered(6)});
   EXPECT_EQ(outcome.created, 5);
   EXPECT_EQ(cases(), 5);
-  EXPECT_TRUE(stored(QStringLiteral("SD2020-0001")).party.name.isEmpty()) << "the case the file numbers so, not a generated one";
+  EXPECT_TRUE(stored(QStringLiteral("SD2020-0001")).party.name.isEmpty())
+      << "the case the file numbers so, not a generated one";
 }
 
 TEST_P(ImportServiceTest, undoTakesOutTheNewCasesOnly) {
@@ -192,12 +213,14 @@ TEST_P(ImportServiceTest, keyOfATakenOutCaseIsNotGivenAgain) {
   ASSERT_TRUE(imports_->undoLast(session_));
   succeed("cases", {caseRow(2, QStringLiteral("B"))});
   EXPECT_NE(stored(QStringLiteral("B")).id, removed);
-  EXPECT_EQ(CaseService(*store_).history(session_, stored(QStringLiteral("B")).id)->size(), 1u) << "the history is its own";
+  EXPECT_EQ(CaseService(*store_).history(session_, stored(QStringLiteral("B")).id)->size(), 1u)
+      << "the history is its own";
 }
 
 TEST_P(ImportServiceTest, undoIsRefusedOnceSomethingFollowed) {
   succeed("cases", {caseRow(2, QStringLiteral("A"))});
-  succeed("cases", {caseRow(2, QStringLiteral("B")), caseRow(3, QStringLiteral("A"), {{"goods", QStringLiteral("x")}})});
+  succeed("cases",
+          {caseRow(2, QStringLiteral("B")), caseRow(3, QStringLiteral("A"), {{"goods", QStringLiteral("x")}})});
   EXPECT_EQ(imports_->undoLast(session_).error().code, ErrorCode::WrongState) << "it brought a later version";
   succeed("cases", {caseRow(2, QStringLiteral("C"))});
   LegalCase c = stored(QStringLiteral("C"));
@@ -210,24 +233,35 @@ TEST_P(ImportServiceTest, undoIsRefusedOnceSomethingFollowed) {
 TEST_P(ImportServiceTest, readerMayNeitherImportNorUndo) {
   Session reader = session_;
   reader.role = Role::Reader;
-  EXPECT_EQ(imports_->run(reader, {.kind = QStringLiteral("cases")}, {caseRow(2, QStringLiteral("A"))}).error().code, ErrorCode::Forbidden);
+  EXPECT_EQ(imports_->run(reader, {.kind = QStringLiteral("cases")}, {caseRow(2, QStringLiteral("A"))}).error().code,
+            ErrorCode::Forbidden);
   EXPECT_EQ(imports_->undoLast(reader).error().code, ErrorCode::Forbidden);
 }
 
 TEST_P(ImportServiceTest, seizuresHangOnTheirCaseByDocumentNumber) {
   const QString docNo = QStringLiteral("云市监处罚〔2020〕1号");
   const QString shared = QStringLiteral("云市监处罚〔2020〕2号");
-  succeed("cases", {caseRow(2, QStringLiteral("A"), {{"doc_no", docNo}}), caseRow(3, QStringLiteral("B"), {{"doc_no", shared}}), caseRow(4, QStringLiteral("C"), {{"doc_no", shared}})});
+  succeed("cases",
+          {caseRow(2, QStringLiteral("A"), {{"doc_no", docNo}}), caseRow(3, QStringLiteral("B"), {{"doc_no", shared}}),
+           caseRow(4, QStringLiteral("C"), {{"doc_no", shared}})});
   const auto item = [](int row, const char* name, const QString& doc) {
-    return record(row, {{"name", QString::fromUtf8(name)}, {"quantity", QStringLiteral("151.4")}, {"unit", QStringLiteral("条")}, {"doc_no", doc}, {"seized_date", QStringLiteral("2020-05-01")}});
+    return record(row, {{"name", QString::fromUtf8(name)},
+                        {"quantity", QStringLiteral("151.4")},
+                        {"unit", QStringLiteral("条")},
+                        {"doc_no", doc},
+                        {"seized_date", QStringLiteral("2020-05-01")}});
   };
-  EXPECT_EQ(succeed("seizures", {item(2, "卷烟", docNo), item(3, "白酒", docNo), item(4, "服装", shared), item(5, "牙膏", QString())}).created, 4);
+  EXPECT_EQ(succeed("seizures", {item(2, "卷烟", docNo), item(3, "白酒", docNo), item(4, "服装", shared),
+                                 item(5, "牙膏", QString())})
+                .created,
+            4);
   GoodsRepository goods(store_->database());
   const auto items = goods.itemsOf(stored(QStringLiteral("A")).id);
   ASSERT_EQ(items.size(), 2u);
   EXPECT_EQ(items[0].measure, items[1].measure) << "lines of one seizure hang together";
   EXPECT_EQ(items[0].quantity->text(), QStringLiteral("151.4"));
-  EXPECT_TRUE(goods.itemsOf(stored(QStringLiteral("B")).id).empty()) << "two cases with one number: nobody's until someone says so";
+  EXPECT_TRUE(goods.itemsOf(stored(QStringLiteral("B")).id).empty())
+      << "two cases with one number: nobody's until someone says so";
   EXPECT_EQ(run("seizures", {item(2, "卷烟", docNo)}).error().code, ErrorCode::AlreadyExists);
   ASSERT_TRUE(imports_->undoLast(session_));
   EXPECT_EQ(goods.count(), 0);
@@ -239,7 +273,10 @@ TEST_P(ImportServiceTest, caseWithAMeasureIsNotTakenOut) {
   succeed("cases", {caseRow(2, QStringLiteral("A"))});
   {
     Transaction transaction(store_->database());
-    GoodsRepository(store_->database()).insertMeasure({.uid = QStringLiteral("m"), .legalCase = stored(QStringLiteral("A")).id, .kind = QStringLiteral("seizure")});
+    GoodsRepository(store_->database())
+        .insertMeasure({.uid = QStringLiteral("m"),
+                        .legalCase = stored(QStringLiteral("A")).id,
+                        .kind = QStringLiteral("seizure")});
     transaction.commit();
   }
   EXPECT_EQ(imports_->undoLast(session_).error().code, ErrorCode::WrongState);
@@ -254,15 +291,27 @@ TEST_P(ImportServiceTest, undoOfSeizuresLeavesThoseOfEarlierImports) {
 }
 
 TEST_P(ImportServiceTest, destructionsKeepFourDecimalsOfWanYuan) {
-  succeed("destructions", {record(2, {{"event_id", QStringLiteral("D1")}, {"date", QStringLiteral("2020-04-26")}, {"tonnes", QStringLiteral("12.345")},
-                                      {"value_wanyuan", QStringLiteral("4.2524")}, {"recorded_at", QStringLiteral("2020-05-01")}})});
+  succeed("destructions", {record(2, {{"event_id", QStringLiteral("D1")},
+                                      {"date", QStringLiteral("2020-04-26")},
+                                      {"tonnes", QStringLiteral("12.345")},
+                                      {"value_wanyuan", QStringLiteral("4.2524")},
+                                      {"recorded_at", QStringLiteral("2020-05-01")}})});
   const DestructionEvent event = *DestructionRepository(store_->database()).findByNumber(QStringLiteral("D1"));
   EXPECT_EQ(event.value, Money::ofFen(4'252'400));
   EXPECT_EQ(event.tonnes->thousandths(), 12'345);
   EXPECT_EQ(event.recordedAt, *Instant::parseLocal(u"2020-05-01"));
-  EXPECT_EQ(run("destructions", {record(2, {{"event_id", QStringLiteral("D1")}})}).error().code, ErrorCode::AlreadyExists);
-  EXPECT_EQ(run("destructions", {record(2, {{"event_id", QStringLiteral("D2")}, {"recorded_at", QStringLiteral("soon")}})}).error().code, ErrorCode::Malformed);
-  EXPECT_EQ(run("destructions", {record(2, {{"event_id", QStringLiteral("D2")}, {"value_wanyuan", QStringLiteral("many")}})}).error().code, ErrorCode::Malformed);
+  EXPECT_EQ(run("destructions", {record(2, {{"event_id", QStringLiteral("D1")}})}).error().code,
+            ErrorCode::AlreadyExists);
+  EXPECT_EQ(
+      run("destructions", {record(2, {{"event_id", QStringLiteral("D2")}, {"recorded_at", QStringLiteral("soon")}})})
+          .error()
+          .code,
+      ErrorCode::Malformed);
+  EXPECT_EQ(
+      run("destructions", {record(2, {{"event_id", QStringLiteral("D2")}, {"value_wanyuan", QStringLiteral("many")}})})
+          .error()
+          .code,
+      ErrorCode::Malformed);
   ASSERT_TRUE(imports_->undoLast(session_));
   EXPECT_TRUE(DestructionRepository(store_->database()).all().empty());
 }
@@ -275,9 +324,14 @@ TEST_P(ImportServiceTest, unitsAreEnteredOrChangedByName) {
     }
     return r;
   };
-  EXPECT_EQ(succeed("units", {unit({{"group", QStringLiteral("部门")}, {"enforces", QStringLiteral("否")}, {"sort_no", QStringLiteral("3")}})}).created, 1);
+  EXPECT_EQ(succeed("units", {unit({{"group", QStringLiteral("部门")},
+                                    {"enforces", QStringLiteral("否")},
+                                    {"sort_no", QStringLiteral("3")}})})
+                .created,
+            1);
   EXPECT_EQ(succeed("units", {unit({})}).unchanged, 1);
-  EXPECT_EQ(succeed("units", {unit({{"group", QStringLiteral("-")}, {"data_mode", QStringLiteral("报表")}})}).updated, 1);
+  EXPECT_EQ(succeed("units", {unit({{"group", QStringLiteral("-")}, {"data_mode", QStringLiteral("报表")}})}).updated,
+            1);
   const Office office = *OfficeRepository(store_->database()).findByName(QStringLiteral("市场监管局"));
   EXPECT_EQ(office.group, QString());
   EXPECT_EQ(office.dataMode, QStringLiteral("报表"));

@@ -42,7 +42,8 @@ TEST_P(FactRepositoryTest, narrowQueryGivesTheFactOfTheWholeCase) {
   for (const CaseId id : cases.select({})) {
     const LegalCase c = *cases.find(id);
     const std::optional<Fact> expected = factOf(c, names);
-    const auto found = std::find_if(streamed.begin(), streamed.end(), [&](const Fact& fact) { return fact.id == id.value; });
+    const auto found =
+        std::find_if(streamed.begin(), streamed.end(), [&](const Fact& fact) { return fact.id == id.value; });
     ASSERT_EQ(found != streamed.end(), expected.has_value()) << c.number.toStdString();
     if (expected) {
       EXPECT_EQ(*found, *expected) << c.number.toStdString();
@@ -69,6 +70,28 @@ TEST_P(FactRepositoryTest, qualifierBelongsToTheCaseValueAlone) {
   EXPECT_TRUE(fact.isApproximate(FactAmount::TransferValue)) << "it is the case's value";
   EXPECT_FALSE(fact.isApproximate(FactAmount::Fine));
   EXPECT_FALSE(fact.isApproximate(FactAmount::TransferPersons));
+}
+
+// Another workstation saves a case while the figures of this one are being counted.
+TEST_P(FactRepositoryTest, caseChangedWhileCountingCountsOnce) {
+  const auto store = freshStore();
+  LegalCase c = RandomCases(1).orderly(QStringLiteral("C1"));
+  c.id = insert(*store, c);
+  c.version = 1;
+  c.recordedAt = clock_.now();
+  Database other = Database::open(store->location(), Database::Purpose::Open);
+  FactNames names;
+  int counted = 0;
+  FactRepository(store->database()).stream(clock_.now(), names, [&](const Fact&) {
+    if (++counted == 1) {
+      LegalCase changed = c;
+      changed.recordedAt = Instant::ofEpochMs(c.recordedAt.epochMs() + 1);
+      Transaction transaction(other);
+      EXPECT_TRUE(CaseRepository(other).update(c, changed));
+      transaction.commit();
+    }
+  });
+  EXPECT_EQ(counted, 1);
 }
 
 SHUANGDA_ON_BOTH_ENGINES(FactRepositoryTest);

@@ -10,7 +10,8 @@ namespace {
 
 // Whatever the short way does, the general converter must say the same.
 void expectSame(const QByteArray& bytes) {
-  EXPECT_EQ(textFromUtf8({bytes.data(), static_cast<std::size_t>(bytes.size())}), QString::fromUtf8(bytes)) << bytes.toHex().toStdString();
+  EXPECT_EQ(textFromUtf8({bytes.data(), static_cast<std::size_t>(bytes.size())}), QString::fromUtf8(bytes))
+      << bytes.toHex().toStdString();
 }
 
 TEST(Utf8, readsEveryCharacterOfTheBasicPlane) {
@@ -22,7 +23,8 @@ TEST(Utf8, readsEveryCharacterOfTheBasicPlane) {
 }
 
 TEST(Utf8, readsWhatIsRareOrBroken) {
-  for (const char* bytes : {"", "\xF0\xA0\xAE\xB7", "\xE5\x8F", "\xE5", "\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xE5\x8F\x41", "a\xFFz", "\xC3\xA9"}) {
+  for (const char* bytes : {"", "\xF0\xA0\xAE\xB7", "\xE5\x8F", "\xE5", "\x80", "\xE0\x80\x80", "\xED\xA0\x80",
+                            "\xE5\x8F\x41", "a\xFFz", "\xC3\xA9"}) {
     expectSame(bytes);
   }
   expectSame(QString(300, u'打').toUtf8());
@@ -33,7 +35,8 @@ TEST(Utf8, readsWhatIsRareOrBroken) {
 
 TEST(Utf8, writesWhatTheGeneralConverterWrites) {
   std::vector<char> buffer;
-  for (const QString& text : {QString(), QStringLiteral("abc"), QStringLiteral("双打 ¥é𠮷end"), QString(1000, u'双'), QString(QChar(0xD842)), QStringLiteral("双") + QChar(0xDFB7)}) {
+  for (const QString& text : {QString(), QStringLiteral("abc"), QStringLiteral("双打 ¥é𠮷end"), QString(1000, u'双'),
+                              QString(QChar(0xD842)), QStringLiteral("双") + QChar(0xDFB7)}) {
     const std::string_view bytes = utf8Into(buffer, text);
     QStringEncoder general(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
     EXPECT_EQ(QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size())), QByteArray(general.encode(text)));

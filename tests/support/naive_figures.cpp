@@ -8,19 +8,34 @@ namespace {
 
 using Date = std::optional<EventDate>;
 
-bool general(const LegalCase& c) { return c.procedure != QStringLiteral("简易"); }
-bool counts(const LegalCase& c) { return !c.voidDate && c.inScope != false; }
-bool in(const Period& period, const Date& date) { return date && period.contains(*date); }
-bool before(const Date& date, QDate day) { return date && date->countsInQuarter() && date->lastDay() < day; }
-std::int64_t fen(const std::optional<Money>& money) { return money ? money->fen() : 0; }
-std::int64_t valueOf(const LegalCase& c) { return fen(c.illegalTurnover ? c.illegalTurnover : c.goodsValue); }
+bool general(const LegalCase& c) {
+  return c.procedure != QStringLiteral("简易");
+}
+bool counts(const LegalCase& c) {
+  return !c.voidDate && c.inScope != false;
+}
+bool in(const Period& period, const Date& date) {
+  return date && period.contains(*date);
+}
+bool before(const Date& date, QDate day) {
+  return date && date->countsInQuarter() && date->lastDay() < day;
+}
+std::int64_t fen(const std::optional<Money>& money) {
+  return money ? money->fen() : 0;
+}
+std::int64_t valueOf(const LegalCase& c) {
+  return fen(c.illegalTurnover ? c.illegalTurnover : c.goodsValue);
+}
 
 /// Section 7.3: one decision counts under its heaviest kind.
 bool heaviestIs(const LegalCase& c, const QStringList& kinds) {
-  static const QStringList order{QStringLiteral("其他"),         QStringLiteral("警告"),         QStringLiteral("通报批评"),     QStringLiteral("罚款"),
-                                 QStringLiteral("没收违法所得"), QStringLiteral("没收非法财物"), QStringLiteral("暂扣许可证件"), QStringLiteral("降低资质等级"),
-                                 QStringLiteral("吊销许可证件"), QStringLiteral("限制开展生产经营活动"), QStringLiteral("责令停产停业"),
-                                 QStringLiteral("责令关闭"),     QStringLiteral("限制从业"),     QStringLiteral("行政拘留")};
+  static const QStringList order{QStringLiteral("其他"),         QStringLiteral("警告"),
+                                 QStringLiteral("通报批评"),     QStringLiteral("罚款"),
+                                 QStringLiteral("没收违法所得"), QStringLiteral("没收非法财物"),
+                                 QStringLiteral("暂扣许可证件"), QStringLiteral("降低资质等级"),
+                                 QStringLiteral("吊销许可证件"), QStringLiteral("限制开展生产经营活动"),
+                                 QStringLiteral("责令停产停业"), QStringLiteral("责令关闭"),
+                                 QStringLiteral("限制从业"),     QStringLiteral("行政拘留")};
   qsizetype heaviest = -1;
   for (const QString& kind : c.decision.kinds) {
     heaviest = std::max(heaviest, order.indexOf(kind));
@@ -37,20 +52,28 @@ struct CaseRule {
   std::function<std::int64_t(const LegalCase&)> amount{};  ///< empty = the cases are counted
 };
 
-CaseRule event(Date LegalCase::*date, std::function<bool(const LegalCase&)> where = {}, std::function<std::int64_t(const LegalCase&)> amount = {}) {
+CaseRule event(Date LegalCase::*date, std::function<bool(const LegalCase&)> where = {},
+               std::function<std::int64_t(const LegalCase&)> amount = {}) {
   return {[=](const LegalCase& c, const Period& p) { return in(p, c.*date) && (!where || where(c)); }, amount};
 }
-CaseRule filed(std::function<bool(const LegalCase&)> where = {}, std::function<std::int64_t(const LegalCase&)> amount = {}) {
-  return event(&LegalCase::filedDate, [=](const LegalCase& c) { return general(c) && (!where || where(c)); }, amount);
+CaseRule filed(std::function<bool(const LegalCase&)> where = {},
+               std::function<std::int64_t(const LegalCase&)> amount = {}) {
+  return event(
+      &LegalCase::filedDate, [=](const LegalCase& c) { return general(c) && (!where || where(c)); }, amount);
 }
-CaseRule decided(std::function<bool(const LegalCase&)> where = {}, std::function<std::int64_t(const LegalCase&)> amount = {}) {
+CaseRule decided(std::function<bool(const LegalCase&)> where = {},
+                 std::function<std::int64_t(const LegalCase&)> amount = {}) {
   return {[=](const LegalCase& c, const Period& p) { return in(p, c.decision.date) && (!where || where(c)); }, amount};
 }
 CaseRule penalty(const QStringList& kinds) {
   return decided([=](const LegalCase& c) { return heaviestIs(c, kinds); });
 }
-CaseRule transferred(Date CaseTransfer::*date, const QString& flag = {}, std::function<std::int64_t(const LegalCase&)> amount = {}) {
-  return {[=](const LegalCase& c, const Period& p) { return in(p, c.transfer.*date) && (flag.isEmpty() || c.transfer.flag == flag); }, amount};
+CaseRule transferred(Date CaseTransfer::*date, const QString& flag = {},
+                     std::function<std::int64_t(const LegalCase&)> amount = {}) {
+  return {[=](const LegalCase& c, const Period& p) {
+            return in(p, c.transfer.*date) && (flag.isEmpty() || c.transfer.flag == flag);
+          },
+          amount};
 }
 
 std::map<QString, CaseRule> administrativeRules() {
@@ -74,7 +97,10 @@ std::map<QString, CaseRule> administrativeRules() {
       {"adm_case_value", filed({}, valueOf)},
       {"adm_goods_value", filed({}, [](const LegalCase& c) { return fen(c.goodsValue); })},
       {"adm_fine", decided({}, [](const LegalCase& c) { return fen(c.decision.fine); })},
-      {"adm_confiscated_amt", decided({}, [](const LegalCase& c) { return fen(c.decision.confiscatedIncome) + fen(c.decision.confiscatedGoods); })},
+      {"adm_confiscated_amt", decided({},
+                                      [](const LegalCase& c) {
+                                        return fen(c.decision.confiscatedIncome) + fen(c.decision.confiscatedGoods);
+                                      })},
       {"adm_major_cases", filed(major)},
       {"adm_major_value", filed(major, valueOf)},
       {"adm_published", event(&LegalCase::publishedDate)},
@@ -83,7 +109,9 @@ std::map<QString, CaseRule> administrativeRules() {
       {"adm_rural", filed([](const LegalCase& c) { return c.isRural == true; })},
       {"adm_foreign", filed([](const LegalCase& c) { return c.isForeign == true; })},
       {"plt_entered", event(&LegalCase::platformEnteredDate)},
-      {"rev_penalized", decided([](const LegalCase& c) { return c.transfer.reverseOpinion && c.transfer.reverseOpinion->countsInQuarter(); })},
+      {"rev_penalized", decided([](const LegalCase& c) {
+         return c.transfer.reverseOpinion && c.transfer.reverseOpinion->countsInQuarter();
+       })},
   };
 }
 
@@ -91,15 +119,21 @@ std::map<QString, CaseRule> transferRules() {
   const QString yes = QStringLiteral("是");
   return {
       {"trf_cases", transferred(&CaseTransfer::delivered, yes)},
-      {"trf_persons", transferred(&CaseTransfer::delivered, yes, [](const LegalCase& c) { return c.transfer.persons.value_or(0); })},
-      {"trf_value", transferred(&CaseTransfer::delivered, yes, [](const LegalCase& c) { return c.transfer.value ? fen(c.transfer.value) : valueOf(c); })},
+      {"trf_persons",
+       transferred(&CaseTransfer::delivered, yes, [](const LegalCase& c) { return c.transfer.persons.value_or(0); })},
+      {"trf_value",
+       transferred(&CaseTransfer::delivered, yes,
+                   [](const LegalCase& c) { return c.transfer.value ? fen(c.transfer.value) : valueOf(c); })},
       {"trf_leads", transferred(&CaseTransfer::delivered, QStringLiteral("是(线索)"))},
       {"trf_accepted", transferred(&CaseTransfer::policeAccepted)},
       {"trf_police_filed_cases", transferred(&CaseTransfer::policeFiled)},
-      {"trf_police_filed_persons", transferred(&CaseTransfer::policeFiled, {}, [](const LegalCase& c) { return c.transfer.policeFiledPersons.value_or(0); })},
+      {"trf_police_filed_persons",
+       transferred(&CaseTransfer::policeFiled, {},
+                   [](const LegalCase& c) { return c.transfer.policeFiledPersons.value_or(0); })},
       {"trf_police_rejected", transferred(&CaseTransfer::policeRejected)},
       {"rev_cases", transferred(&CaseTransfer::reverseOpinion)},
-      {"rev_persons", transferred(&CaseTransfer::reverseOpinion, {}, [](const LegalCase& c) { return c.transfer.reversePersons.value_or(0); })},
+      {"rev_persons", transferred(&CaseTransfer::reverseOpinion, {},
+                                  [](const LegalCase& c) { return c.transfer.reversePersons.value_or(0); })},
   };
 }
 
@@ -117,15 +151,19 @@ struct EventRule {
 };
 
 const std::map<QString, EventRule>& eventRules() {
-  const auto thousandths = [](const std::optional<Quantity>& quantity) { return quantity ? quantity->thousandths() : 0; };
-  static const std::map<QString, EventRule> rules{{"des_events", {}},
-                                                  {"des_tonnes", {[=](const DestructionEvent& e) { return thousandths(e.tonnes); }}},
-                                                  {"des_items", {[=](const DestructionEvent& e) { return thousandths(e.itemsCount); }}},
-                                                  {"des_value", {[](const DestructionEvent& e) { return fen(e.value); }}}};
+  const auto thousandths = [](const std::optional<Quantity>& quantity) {
+    return quantity ? quantity->thousandths() : 0;
+  };
+  static const std::map<QString, EventRule> rules{
+      {"des_events", {}},
+      {"des_tonnes", {[=](const DestructionEvent& e) { return thousandths(e.tonnes); }}},
+      {"des_items", {[=](const DestructionEvent& e) { return thousandths(e.itemsCount); }}},
+      {"des_value", {[](const DestructionEvent& e) { return fen(e.value); }}}};
   return rules;
 }
 
-/// Section 4: the qualifier belongs to the number it stands beside. Of a case that is its value, not the fine or the heads.
+/// Section 4: the qualifier belongs to the number it stands beside. Of a case that is its value, not the fine or the
+/// heads.
 bool approximate(const LegalCase& c, const QString& code) {
   static const QStringList values{"adm_case_value", "adm_goods_value", "adm_major_value"};
   const bool concerned = values.contains(code) || (code == QStringLiteral("trf_value") && !c.transfer.value);
@@ -133,7 +171,8 @@ bool approximate(const LegalCase& c, const QString& code) {
 }
 
 bool approximate(const DestructionEvent& e, const QString& code) {
-  return (code == QStringLiteral("des_tonnes") && !e.tonnesQualifier.isEmpty()) || (code == QStringLiteral("des_items") && !e.itemsQualifier.isEmpty()) ||
+  return (code == QStringLiteral("des_tonnes") && !e.tonnesQualifier.isEmpty()) ||
+         (code == QStringLiteral("des_items") && !e.itemsQualifier.isEmpty()) ||
          (code == QStringLiteral("des_value") && !e.valueQualifier.isEmpty());
 }
 
@@ -153,7 +192,8 @@ const std::map<QString, Formula>& formulas() {
 }  // namespace
 
 NaiveFilter NaiveFilter::ofUnit(const QString& name) {
-  return {[=](const LegalCase& c) { return countingUnit(c) == name; }, [=](const DestructionEvent& e) { return e.memberUnit == name; }};
+  return {[=](const LegalCase& c) { return countingUnit(c) == name; },
+          [=](const DestructionEvent& e) { return e.memberUnit == name; }};
 }
 
 NaiveFilter NaiveFilter::ofRegion(const QString& name) {
@@ -165,8 +205,12 @@ NaiveFilter NaiveFilter::ofRegion(const QString& name) {
 }
 
 NaiveFilter NaiveFilter::ofAnyName(const QString& name) {
-  return {[=](const LegalCase& c) { return QStringList{countingUnit(c), c.region.county, c.region.city, c.region.province}.contains(name); },
-          [=](const DestructionEvent& e) { return QStringList{e.memberUnit, e.city, e.province}.contains(name); }};
+  return {[=](const LegalCase& c) {
+            return QStringList{countingUnit(c), c.region.county, c.region.city, c.region.province}.contains(name);
+          },
+          [=](const DestructionEvent& e) {
+            return QStringList{e.memberUnit, e.city, e.province}.contains(name);
+          }};
 }
 
 QStringList naiveCodes() {
@@ -183,7 +227,8 @@ QStringList naiveCodes() {
   return codes;
 }
 
-FigureValue naiveFigure(const NaiveRecords& records, const QString& code, const Period& period, const NaiveFilter& filter) {
+FigureValue naiveFigure(const NaiveRecords& records, const QString& code, const Period& period,
+                        const NaiveFilter& filter) {
   FigureValue result;
   if (const auto formula = formulas().find(code); formula != formulas().end()) {
     for (const QString& part : formula->second.numerator) {
@@ -217,7 +262,8 @@ FigureValue naiveFigure(const NaiveRecords& records, const QString& code, const 
   return result;
 }
 
-QStringList naiveRecordNumbers(const NaiveRecords& records, const QString& code, const Period& period, const NaiveFilter& filter) {
+QStringList naiveRecordNumbers(const NaiveRecords& records, const QString& code, const Period& period,
+                               const NaiveFilter& filter) {
   QStringList numbers;
   if (const auto formula = formulas().find(code); formula != formulas().end()) {
     for (const QString& part : formula->second.numerator + formula->second.denominator) {

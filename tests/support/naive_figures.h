@@ -9,8 +9,8 @@
 
 namespace shuangda::test {
 
-/// The figures again, written down straight from bulletin/content.md sections 5 to 8 over whole records: one loop a figure,
-/// no facts, no catalogue. What the program counts must agree.
+/// The figures again, written down straight from bulletin/content.md sections 5 to 8 over whole records: one loop a
+/// figure, no facts, no catalogue. What the program counts must agree.
 struct NaiveRecords {
   std::vector<LegalCase> cases{};
   std::vector<DestructionEvent> events{};
@@ -30,8 +30,10 @@ struct NaiveFilter {
 
 /// The codes this file can count; the catalogue must not have any other.
 QStringList naiveCodes();
-FigureValue naiveFigure(const NaiveRecords& records, const QString& code, const Period& period, const NaiveFilter& filter);
+FigureValue naiveFigure(const NaiveRecords& records, const QString& code, const Period& period,
+                        const NaiveFilter& filter);
 /// The numbers of the records behind a figure, sorted.
-QStringList naiveRecordNumbers(const NaiveRecords& records, const QString& code, const Period& period, const NaiveFilter& filter);
+QStringList naiveRecordNumbers(const NaiveRecords& records, const QString& code, const Period& period,
+                               const NaiveFilter& filter);
 
 }  // namespace shuangda::test

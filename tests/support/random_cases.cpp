@@ -3,10 +3,13 @@
 namespace shuangda::test {
 namespace {
 
-const QStringList kKinds{QStringLiteral("其他"),       QStringLiteral("警告"),         QStringLiteral("罚款"),        QStringLiteral("没收违法所得"),
-                         QStringLiteral("没收非法财物"), QStringLiteral("吊销许可证件"), QStringLiteral("责令停产停业"), QStringLiteral("行政拘留")};
+const QStringList kKinds{QStringLiteral("其他"),         QStringLiteral("警告"),         QStringLiteral("罚款"),
+                         QStringLiteral("没收违法所得"), QStringLiteral("没收非法财物"), QStringLiteral("吊销许可证件"),
+                         QStringLiteral("责令停产停业"), QStringLiteral("行政拘留")};
 
-QDate dayOf(int offset) { return QDate(2018, 10, 1).addDays(offset); }
+QDate dayOf(int offset) {
+  return QDate(2018, 10, 1).addDays(offset);
+}
 
 }  // namespace
 
@@ -33,7 +36,9 @@ std::optional<Money> RandomCases::maybeMoney() {
   return Money::ofFen(oneIn(3) ? 4'999'999 + below(3) : below(20'000'000));
 }
 
-std::optional<bool> RandomCases::maybeFlag() { return oneIn(2) ? std::nullopt : std::optional(oneIn(2)); }
+std::optional<bool> RandomCases::maybeFlag() {
+  return oneIn(2) ? std::nullopt : std::optional(oneIn(2));
+}
 
 QStringList RandomCases::kinds() {
   QStringList list;
@@ -45,7 +50,8 @@ QStringList RandomCases::kinds() {
 
 CaseTransfer RandomCases::transfer() {
   CaseTransfer t;
-  t.flag = pick({QString(), QStringLiteral("是"), QStringLiteral("是"), QStringLiteral("否"), QStringLiteral("是(线索)"), QStringLiteral("是(通报公安)")});
+  t.flag = pick({QString(), QStringLiteral("是"), QStringLiteral("是"), QStringLiteral("否"),
+                 QStringLiteral("是(线索)"), QStringLiteral("是(通报公安)")});
   t.approved = maybeDate(4);
   t.delivered = maybeDate(2);
   t.persons = oneIn(2) ? std::optional(below(5)) : std::nullopt;
@@ -65,7 +71,8 @@ LegalCase RandomCases::next(const QString& number) {
   c.region.province = pick({QString(), QStringLiteral("云岭省"), QStringLiteral("云岭省")});
   c.region.city = pick({QString(), QStringLiteral("云岭市"), QStringLiteral("石桥市")});
   c.region.county = pick({QString(), QStringLiteral("青川区"), QStringLiteral("白河县"), QStringLiteral("松泉区")});
-  c.authority = pick({QStringLiteral("市场监管局"), QStringLiteral("烟草专卖局、公安局"), QStringLiteral("农业农村局")});
+  c.authority =
+      pick({QStringLiteral("市场监管局"), QStringLiteral("烟草专卖局、公安局"), QStringLiteral("农业农村局")});
   c.memberUnit = pick({QString(), QString(), QStringLiteral("市场监管局"), QStringLiteral("药品监管局")});
   c.cause = QStringLiteral("销售侵犯注册商标专用权的商品");
   c.party.name = QStringLiteral("某某商行");

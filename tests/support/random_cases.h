@@ -6,8 +6,9 @@
 
 namespace shuangda::test {
 
-/// Cases as no office would enter them but every office might: dates of every precision and in any order, missing parts,
-/// annulled, withdrawn and void records, simple procedure, qualified amounts. The same seed gives the same cases.
+/// Cases as no office would enter them but every office might: dates of every precision and in any order, missing
+/// parts, annulled, withdrawn and void records, simple procedure, qualified amounts. The same seed gives the same
+/// cases.
 class RandomCases {
  public:
   explicit RandomCases(unsigned seed) : engine_(seed) {}
