@@ -29,7 +29,8 @@ std::unique_ptr<Store> Store::open(const QString& location, const Clock& clock, 
   const auto migrations = builtInMigrations();
   const SchemaState state = inspectSchema(database, migrations);
   if (state.applied == 0) {
-    throw StorageError(StorageError::Kind::NotAStore, QStringLiteral("the database holds no store"));
+    const bool empty = database.kind() == Database::Kind::Postgres;
+    throw StorageError(empty ? StorageError::Kind::NotFound : StorageError::Kind::NotAStore, QStringLiteral("the database holds no store"));
   }
   if (state.pending > 0) {
     if (pending == Pending::Refuse) {

@@ -151,7 +151,7 @@ QString refusalText(const Error& error) {
 QString storageText(StorageError::Kind kind) {
   switch (kind) {
     case StorageError::Kind::NotFound:
-      return QStringLiteral("没有这个数据库文件。请核对路径，或先用 init 建立。");
+      return QStringLiteral("这里没有双打的数据库。请核对路径，或先用 init 建立。");
     case StorageError::Kind::AlreadyThere:
       return QStringLiteral("该位置已有文件或数据库，未作改动。请换一个位置。");
     case StorageError::Kind::NotAStore:

@@ -144,7 +144,7 @@ void CaseDialog::fillChoices() {
       [names](Desk::Hand hand) {
         QHash<QString, QStringList> labels;
         for (const QString& name : names) {
-          labels.insert(name, hand.services.codeLists.labels(hand.session, choices().value(name).list, QDate::currentDate()).value_or(QStringList()));
+          labels.insert(name, hand.services.codeLists.labels(hand.session, choices().value(name).list, hand.services.store->clock().today()).value_or(QStringList()));
         }
         return labels;
       },

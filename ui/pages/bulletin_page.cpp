@@ -2,7 +2,6 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QDate>
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
@@ -114,7 +113,8 @@ void BulletinPage::buildBar(QBoxLayout* bar) {
   bar->addWidget(print_);
   bar->addWidget(save_);
   // The quarter before the current one is what an office reports on.
-  const Period last = *Period::quarter(QDate::currentDate().year(), (QDate::currentDate().month() + 2) / 3).previous();
+  const QDate today = SystemClock().today();
+  const Period last = *Period::quarter(today.year(), (today.month() + 2) / 3).previous();
   year_->setValue(last.year());
   part_->setCurrentIndex(part_->findData(last.code().mid(4)));
 }
