@@ -43,7 +43,7 @@ bool isYesNo(const QString& name) { return name.startsWith(QStringLiteral("is_")
 
 QString hint(const QString& name) {
   if (name.endsWith(QStringLiteral("_date")) || name == QStringLiteral("void_date")) {
-    return QStringLiteral("2020-08-05");
+    return QObject::tr("如 2020-08-05");
   }
   if (name == QStringLiteral("penalty_kinds")) {
     return QObject::tr("多种以分号隔开");

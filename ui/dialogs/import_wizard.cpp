@@ -242,8 +242,8 @@ void ImportWizard::readFile() {
           return;
         }
         prepared_ = std::move(*prepared);
-        fillFindings();
         say({});
+        fillFindings();
         goTo(Findings);
       },
       [this] { goTo(Mapping); });
