@@ -67,6 +67,10 @@ bool Desk::attempt(const std::function<void()>& act) {
     spdlog::error("storage: {}", error.detail().toStdString());
     const QString text = storageText(error.kind());
     deliver([this, text] { Q_EMIT storageFailed(text); });
+  } catch (const std::exception& error) {
+    // The transaction has rolled back on the way here; the window stays and says so.
+    spdlog::critical("unexpected: {}", error.what());
+    deliver([this] { Q_EMIT storageFailed(tr("程序发生意外错误，本次操作没有保存。请把日志交给维护人员。")); });
   }
   return false;
 }
@@ -90,6 +94,9 @@ void Desk::open(const QString& location, Database::Purpose purpose, QObject* rec
     } catch (const StorageError& error) {
       spdlog::error("cannot open the store: {}", error.detail().toStdString());
       refusal = storageText(error.kind());
+    } catch (const std::exception& error) {
+      spdlog::critical("unexpected: {}", error.what());
+      refusal = tr("程序发生意外错误，数据库没有打开。");
     }
     deliver([guard, refusal, done] {
       if (!guard.isNull()) {

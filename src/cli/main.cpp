@@ -36,6 +36,9 @@ int run(CLI::App& app, Context& context, std::string& location, std::string& log
     complain(displayLocation(context.location) + QStringLiteral("：") + storageText(error.kind()));
     complain(QStringLiteral("  (%1)").arg(error.detail()));
     return StorageFailure;
+  } catch (const std::exception& error) {
+    complain(QStringLiteral("程序发生意外错误，数据未作改动。(%1)").arg(QString::fromUtf8(error.what())));
+    return StorageFailure;
   }
   return Done;
 }
