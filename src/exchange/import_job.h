@@ -9,7 +9,8 @@ namespace shuangda {
 struct PreparedImport {
   ImportSource source{};
   ImportTable table{};                  ///< with the findings of file and store together
-  std::vector<ImportRecord> records{};  ///< what would be written: the rows that are not held
+  std::vector<ImportRecord> records{};  ///< what would be written: the rows that are not held; they share the memory of the rows
+  std::optional<ImportOutcome> outcome{};
 
   /// All rows or none: nothing is written while an error stands.
   bool importable() const { return !table.hasErrors() && !records.empty(); }
@@ -17,6 +18,11 @@ struct PreparedImport {
 
 /// Reads the file and asks the store; writes nothing. A record the store would refuse becomes an error finding of its row.
 /// Refusals: those of importLedger() and of the session's rights.
+/// With `Writing::WhenClean` the records are written in the same pass when neither file nor store has an error to tell;
+/// `outcome` then says what became of them.
+enum class Writing { Never, WhenClean };
+Result<PreparedImport> importFile(const QString& path, const QString& kind, ImportOptions options, ImportService& imports,
+                                  const Session& session, Writing writing, const std::function<bool(int)>& progress = {});
 Result<PreparedImport> prepareImport(const QString& path, const QString& kind, ImportOptions options, ImportService& imports,
                                      const Session& session);
 

@@ -51,13 +51,19 @@ Result<LegalCase> updateCase(UnitOfWork& work, LegalCase draft) {
 
 }  // namespace
 
-QString nextCaseNumber(Database& database, const LegalCase& legalCase, Instant now) {
+QString caseNumberPrefix(const LegalCase& legalCase, Instant now) {
   QString year = listingDate(legalCase).left(4);
   if (year.isEmpty()) {
     year = QString::number(now.localDate().year());
   }
-  const QString prefix = QStringLiteral("SD%1-").arg(year);
-  return prefix + QStringLiteral("%1").arg(CaseRepository(database).lastSequence(prefix) + 1, 4, 10, QLatin1Char('0'));
+  return QStringLiteral("SD%1-").arg(year);
+}
+
+QString caseNumber(const QString& prefix, int sequence) { return prefix + QStringLiteral("%1").arg(sequence, 4, 10, QLatin1Char('0')); }
+
+QString nextCaseNumber(Database& database, const LegalCase& legalCase, Instant now) {
+  const QString prefix = caseNumberPrefix(legalCase, now);
+  return caseNumber(prefix, CaseRepository(database).lastSequence(prefix) + 1);
 }
 
 Result<LegalCase> CaseService::save(const Session& session, LegalCase draft) {

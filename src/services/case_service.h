@@ -42,6 +42,9 @@ class CaseService {
 };
 
 /// The next free number of the automatic form SD<year>-<four digits>.
+/// "SD2020-", by the year the case is listed under; else that of `now`.
+QString caseNumberPrefix(const LegalCase& legalCase, Instant now);
+QString caseNumber(const QString& prefix, int sequence);
 QString nextCaseNumber(Database& database, const LegalCase& legalCase, Instant now);
 
 }  // namespace shuangda
