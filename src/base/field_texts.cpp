@@ -24,6 +24,12 @@ Field fieldAt(const char* at) {
   return {QLatin1String(at + 1, nameSize), QUtf8StringView(text, static_cast<qsizetype>(size)), text + size};
 }
 
+bool isNamed(const Field& field, QStringView name) {
+  return field.name.size() == name.size() &&
+         std::equal(name.begin(), name.end(), field.name.begin(),
+                    [](QChar a, char b) { return a.unicode() == static_cast<unsigned char>(b); });
+}
+
 }  // namespace
 
 QString FieldTexts::Iterator::key() const { return fieldAt(at_).name; }
@@ -45,7 +51,7 @@ qsizetype FieldTexts::find(QStringView name) const {
   const char* end = begin + bytes_.size();
   for (const char* at = begin; at != end;) {
     const Field field = fieldAt(at);
-    if (field.name.size() == name.size() && name == field.name) {
+    if (isNamed(field, name)) {
       return at - begin;
     }
     at = field.end;
