@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include "exchange/ledger_import.h"
 #include "services/import_service.h"
 
@@ -16,13 +19,15 @@ struct PreparedImport {
   bool importable() const { return !table.hasErrors() && !records.empty(); }
 };
 
-/// Reads the file and asks the store; writes nothing. A record the store would refuse becomes an error finding of its row.
-/// Refusals: those of importLedger() and of the session's rights.
-/// With `Writing::WhenClean` the records are written in the same pass when neither file nor store has an error to tell;
-/// `outcome` then says what became of them.
 enum class Writing { Never, WhenClean };
+
+/// Reads the file and asks the store. A record the store would refuse becomes an error finding of its row. With
+/// `Writing::WhenClean` the records are written in the same pass when neither file nor store has an error to tell, and
+/// `outcome` says what became of them. Refusals: those of importLedger() and of the session's rights.
 Result<PreparedImport> importFile(const QString& path, const QString& kind, ImportOptions options, ImportService& imports,
                                   const Session& session, Writing writing, const std::function<bool(int)>& progress = {});
+
+/// importFile() that writes nothing.
 Result<PreparedImport> prepareImport(const QString& path, const QString& kind, ImportOptions options, ImportService& imports,
                                      const Session& session);
 
