@@ -4,6 +4,7 @@
 #include <unicode/unistr.h>
 
 #include <memory>
+#include <optional>
 
 namespace shuangda {
 namespace {
@@ -49,6 +50,23 @@ QChar initialOverride(QStringView text, qsizetype i) {
   return {};
 }
 
+/// Folds text of ASCII and common Han, which normalisation leaves as they are: nearly all cells of a ledger. Nothing for
+/// other text.
+std::optional<QString> foldedPlain(QStringView text) {
+  QString result;
+  result.reserve(text.size());
+  for (const QChar c : text) {
+    const char16_t u = c.unicode();
+    if (u >= 0x80 && (u < 0x4E00 || u > 0x9FFF)) {
+      return std::nullopt;
+    }
+    if (u >= 0x80 || !c.isSpace()) {
+      result += u >= u'A' && u <= u'Z' ? QChar(u + (u'a' - u'A')) : c;
+    }
+  }
+  return result;
+}
+
 }  // namespace
 
 QString toHalfWidth(QStringView text) {
@@ -78,6 +96,9 @@ QString trimmed(QStringView text) {
 }
 
 QString folded(QStringView text) {
+  if (std::optional<QString> plain = foldedPlain(text)) {
+    return *std::move(plain);
+  }
   const QString normal = text.toString().normalized(QString::NormalizationForm_KC).toCaseFolded();
   QString result;
   result.reserve(normal.size());

@@ -64,7 +64,15 @@ void runImport(const Context& context, const ImportCommand& command) {
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   ImportService imports(*store);
-  const PreparedImport prepared = orStop(prepareImport(text(command.file), kind, options, imports, session));
+  const bool terminal = isatty(STDERR_FILENO) != 0;
+  const auto progress = [terminal](int done) {
+    if (terminal && done % 1000 == 0) {
+      std::fprintf(stderr, "\r%d", done);
+    }
+    return true;
+  };
+  const Writing writing = command.dryRun ? Writing::Never : Writing::WhenClean;
+  const PreparedImport prepared = orStop(importFile(text(command.file), kind, options, imports, session, writing, progress));
   report(context, prepared.table.findings);
   if (prepared.table.hasErrors()) {
     throw Stop{Refused, QStringLiteral("有错误，整份未导入。请更正原表，或用 --exclude-rows 排除所列的行。")};
@@ -79,13 +87,7 @@ void runImport(const Context& context, const ImportCommand& command) {
     }
     return;
   }
-  const bool terminal = isatty(STDERR_FILENO) != 0;
-  const ImportOutcome outcome = orStop(imports.run(session, prepared.source, prepared.records, [&](int done) {
-    if (terminal && done % 1000 == 0) {
-      std::fprintf(stderr, "\r%d/%zu", done, prepared.records.size());
-    }
-    return true;
-  }));
+  const ImportOutcome outcome = prepared.outcome.value_or(ImportOutcome{});
   if (!quiet) {
     print(QStringLiteral("已导入：新增 %1 条，更新 %2 条，未变 %3 条。").arg(outcome.created).arg(outcome.updated).arg(outcome.unchanged));
   }

@@ -1,5 +1,7 @@
+#include <QHash>
 #include <QSet>
 #include <algorithm>
+#include <limits>
 
 #include "exchange/table_checks.h"
 
@@ -38,11 +40,45 @@ QString place(const ImportRow& row, const ImportRow& other) {
                                   : QStringLiteral("工作表“%1”第%2行").arg(other.sheet).arg(other.row);
 }
 
+/// Rows by the hash of a text: twelve bytes a row instead of the texts. Who looks up compares the rows themselves.
+class RowIndex {
+ public:
+  explicit RowIndex(std::size_t rows) : before_(rows, kNone) {}
+
+  void insert(const QString& text, std::size_t row) {
+    const auto hash = qHash(text, kSeed);
+    before_[row] = newest_.value(hash, kNone);
+    newest_.insert(hash, static_cast<std::uint32_t>(row));
+  }
+
+  /// Rows whose text may be this one, oldest first.
+  std::vector<std::size_t> candidates(const QString& text) const {
+    std::vector<std::size_t> rows;
+    for (std::uint32_t row = newest_.value(qHash(text, kSeed), kNone); row != kNone; row = before_[row]) {
+      rows.push_back(row);
+    }
+    std::reverse(rows.begin(), rows.end());
+    return rows;
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::size_t kSeed = 0x5a17;
+
+  QHash<std::size_t, std::uint32_t> newest_{};
+  std::vector<std::uint32_t> before_;
+};
+
 class DuplicateCheck {
  public:
   enum class Rows { All, Imported };
 
-  DuplicateCheck(TableDraft& draft, Rows which) : draft_(draft), which_(which) {}
+  DuplicateCheck(TableDraft& draft, Rows which)
+      : draft_(draft),
+        which_(which),
+        keys_(draft.rows.size()),
+        byNumber_(draft.rows.size()),
+        byContent_(draft.rows.size()) {}
 
   /// Marks repeated rows; only for imported rows are findings made.
   void run() {
@@ -66,27 +102,40 @@ class DuplicateCheck {
     const RecordContext& context = contextOf(i);
     const QString key = row.values.value(kKey);
     // A key seen before means a later version of that case.
-    if (!key.isEmpty() && keys_.contains(key)) {
-      return;
+    if (!key.isEmpty()) {
+      if (!rowsWith(keys_, kKey, key).empty()) {
+        return;
+      }
+      keys_.insert(key, i);
     }
-    keys_.insert(key);
     const QString number = draft_.kind == u"cases" ? row.values.value(kDocNo) : QString();
     if (number.isEmpty()) {
       checkWhole(i, context);
       return;
     }
-    const QString content = caseContent(context, row);
-    auto& known = byNumber_[number];
-    for (const std::size_t other : known) {
-      if (caseContent(contextOf(other), draft_.rows[other]) == content && sameKey(draft_.rows[other], row)) {
-        addDuplicate(i, other);
-        return;
+    const std::vector<std::size_t> known = rowsWith(byNumber_, kDocNo, number);
+    if (!known.empty()) {
+      const QString content = caseContent(context, row);
+      for (const std::size_t other : known) {
+        if (caseContent(contextOf(other), draft_.rows[other]) == content && sameKey(draft_.rows[other], row)) {
+          addDuplicate(i, other);
+          return;
+        }
       }
+      addSameNumber(i, known.front());
     }
-    if (!known.isEmpty()) {
-      addSameNumber(i, known.first());
-    }
-    known.append(i);
+    byNumber_.insert(number, i);
+  }
+
+  std::vector<std::size_t> rowsWith(const RowIndex& index, const QString& column, const QString& text) const {
+    std::vector<std::size_t> rows = index.candidates(text);
+    std::erase_if(rows, [&](std::size_t row) { return draft_.rows[row].values.value(column) != text; });
+    return rows;
+  }
+
+  QString writtenDocNo(std::size_t i) const {
+    const QString& raw = draft_.summaries[i].rawDocNo;
+    return raw.isEmpty() ? draft_.rows[i].values.value(kDocNo) : raw;
   }
 
   static bool sameKey(const ImportRow& a, const ImportRow& b) { return a.values.value(kKey) == b.values.value(kKey); }
@@ -96,11 +145,13 @@ class DuplicateCheck {
     if (content.isEmpty()) {
       return;
     }
-    if (const auto found = byContent_.constFind(content); found != byContent_.constEnd()) {
-      addDuplicate(i, *found);
-    } else {
-      byContent_.insert(content, i);
+    for (const std::size_t other : byContent_.candidates(content)) {
+      if (wholeContent(contextOf(other), draft_.rows[other]) == content) {
+        addDuplicate(i, other);
+        return;
+      }
     }
+    byContent_.insert(content, i);
   }
 
   void addDuplicate(std::size_t i, std::size_t other) {
@@ -120,8 +171,8 @@ class DuplicateCheck {
          .row = row.row,
          .code = QStringLiteral("duplicate_row"),
          .severity = findingSeverity(QStringLiteral("duplicate_row")),
-         .rawValue = isCase ? draft_.summaries[i].rawDocNo : QString(),
-         .message = isCase && !draft_.summaries[i].rawDocNo.isEmpty()
+         .rawValue = isCase ? writtenDocNo(i) : QString(),
+         .message = isCase && !writtenDocNo(i).isEmpty()
                         ? QStringLiteral("与%1为同一案件（文号、当事人、日期、金额相同），不得重复导入").arg(where)
                         : QStringLiteral("与%1内容完全相同，不得重复导入").arg(where)});
   }
@@ -137,7 +188,7 @@ class DuplicateCheck {
                       .heading = column != nullptr ? column->heading : QString(),
                       .code = QStringLiteral("duplicate_doc_no"),
                       .severity = findingSeverity(QStringLiteral("duplicate_doc_no")),
-                      .rawValue = draft_.summaries[i].rawDocNo,
+                      .rawValue = writtenDocNo(i),
                       .expectedValue = row.values.value(kDocNo),
                       .message = QStringLiteral("文号与%1重复而%2不同，请核对")
                                      .arg(place(row, draft_.rows[other]),
@@ -150,9 +201,9 @@ class DuplicateCheck {
 
   TableDraft& draft_;
   Rows which_;
-  QSet<QString> keys_{};
-  QHash<QString, QList<std::size_t>> byNumber_{};
-  QHash<QString, std::size_t> byContent_{};
+  RowIndex keys_;
+  RowIndex byNumber_;
+  RowIndex byContent_;
   QSet<std::pair<QString, int>> duplicates_{};
   std::vector<Finding> found_{};
 };
@@ -160,7 +211,9 @@ class DuplicateCheck {
 }  // namespace
 
 void checkDuplicates(TableDraft& draft) {
-  DuplicateCheck(draft, DuplicateCheck::Rows::All).run();
+  if (!draft.totals.empty()) {
+    DuplicateCheck(draft, DuplicateCheck::Rows::All).run();
+  }
   DuplicateCheck(draft, DuplicateCheck::Rows::Imported).run();
 }
 

@@ -1,5 +1,6 @@
 #include "exchange/finding.h"
 
+#include <QHash>
 #include <algorithm>
 
 #include "exchange/resource_table.h"

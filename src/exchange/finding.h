@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <optional>
 #include <vector>
 
+#include "base/field_texts.h"
 #include "base/result.h"
 
 namespace shuangda {
@@ -41,8 +41,8 @@ struct ImportRow {
   QString sheet{};                   ///< empty for CSV
   int row = 0;                       ///< the sheet's row the record begins at
   bool held = false;                 ///< an error stands in this row; it cannot be written
-  QHash<QString, QString> values{};  ///< standard column name → canonical text: ISO date, 元 with up to two decimals,
-                                     ///< plain decimal, 是/否, list joined by ';'. Absent = empty cell, "-" = clear.
+  FieldTexts values{};  ///< standard column name → canonical text: ISO date, 元 with up to two decimals, plain decimal,
+                        ///< 是/否, list joined by ';'. Absent = empty cell, "-" = clear.
 };
 
 /// A column of the file that is not imported, because no standard column is meant by it.

@@ -96,6 +96,26 @@ Span findHeader(const SheetPreview& preview, const QString& kind) {
   return best;
 }
 
+/// True for a row whose cells are nothing but units, "(元)" under 罚款: the second level of a heading without merges.
+bool holdsOnlyUnits(const RawRow& row) {
+  static const QRegularExpression brackets(QStringLiteral("[()（）\\[\\]【】]|单位[:：]"));
+  const ImportWords& words = ImportWords::instance();
+  bool any = false;
+  for (const RawCell& cell : row.cells) {
+    QString text = trimmed(cell.text);
+    if (text.isEmpty()) {
+      continue;
+    }
+    text.remove(brackets);
+    if (cell.kind != RawCell::Kind::Text ||
+        (!words.unitFactor(QStringLiteral("money"), text) && !words.unitFactor(QStringLiteral("weight"), text))) {
+      return false;
+    }
+    any = true;
+  }
+  return any;
+}
+
 /// The only unit of a dimension that the note rows above the header name ("单位：万元"); empty when none or several.
 QString noteUnit(const SheetPreview& preview, int headerRow, const QString& dimension) {
   QString found;
@@ -130,9 +150,12 @@ class SheetRecogniser {
       : preview_(preview), kind_(kind), result_(result) {}
 
   bool recognise() {
-    const Span span = findHeader(preview_, kind_);
+    Span span = findHeader(preview_, kind_);
     if (span.score == 0) {
       return false;
+    }
+    if (const RawRow* below = preview_.row(span.last + 1); below != nullptr && holdsOnlyUnits(*below)) {
+      ++span.last;
     }
     sheet_ = SheetMapping{.sheet = preview_.info.name, .firstHeaderRow = span.first, .lastHeaderRow = span.last};
     moneyUnit_ = noteUnit(preview_, span.first, QStringLiteral("money"));

@@ -41,6 +41,9 @@ Finding findingOf(const ImportRefusal& refusal, const QString& sheet) {
 }
 
 void addRefusals(PreparedImport& prepared, const std::vector<ImportRefusal>& refusals) {
+  if (refusals.empty()) {
+    return;
+  }
   for (const ImportRefusal& refusal : refusals) {
     const auto row = std::find_if(prepared.table.rows.begin(), prepared.table.rows.end(), [&](const ImportRow& r) { return r.row == refusal.row; });
     prepared.table.findings.push_back(findingOf(refusal, row == prepared.table.rows.end() ? QString() : row->sheet));
@@ -51,9 +54,10 @@ void addRefusals(PreparedImport& prepared, const std::vector<ImportRefusal>& ref
 
 }  // namespace
 
-Result<PreparedImport> prepareImport(const QString& path, const QString& kind, ImportOptions options, ImportService& imports,
-                                     const Session& session) {
-  options.isStoredKey = [&](const QString& number) { return imports.hasCase(number); };
+namespace {
+
+Result<PreparedImport> readFile(const QString& path, const QString& kind, ImportOptions options, ImportService& imports) {
+  options.isStoredKey = imports.storedCases();
   Result<ImportTable> table = importLedger(path, kind, options);
   if (!table) {
     return tl::unexpected(table.error());
@@ -64,12 +68,39 @@ Result<PreparedImport> prepareImport(const QString& path, const QString& kind, I
       prepared.records.push_back(recordOf(row));
     }
   }
-  const Result<std::vector<ImportRefusal>> refusals = imports.check(session, prepared.source, prepared.records);
-  if (!refusals) {
-    return tl::unexpected(refusals.error());
-  }
-  addRefusals(prepared, *refusals);
   return prepared;
+}
+
+}  // namespace
+
+Result<PreparedImport> importFile(const QString& path, const QString& kind, ImportOptions options, ImportService& imports,
+                                  const Session& session, Writing writing, const std::function<bool(int)>& progress) {
+  Result<PreparedImport> prepared = readFile(path, kind, std::move(options), imports);
+  if (!prepared) {
+    return prepared;
+  }
+  if (writing == Writing::Never || !prepared->importable()) {
+    const auto refusals = imports.check(session, prepared->source, prepared->records);
+    if (!refusals) {
+      return tl::unexpected(refusals.error());
+    }
+    addRefusals(*prepared, *refusals);
+    return prepared;
+  }
+  auto attempt = imports.attempt(session, prepared->source, prepared->records, progress);
+  if (!attempt) {
+    return tl::unexpected(attempt.error());
+  }
+  addRefusals(*prepared, attempt->refusals);
+  if (attempt->refusals.empty()) {
+    prepared->outcome = std::move(attempt->outcome);
+  }
+  return prepared;
+}
+
+Result<PreparedImport> prepareImport(const QString& path, const QString& kind, ImportOptions options, ImportService& imports,
+                                     const Session& session) {
+  return importFile(path, kind, std::move(options), imports, session, Writing::Never);
 }
 
 }  // namespace shuangda

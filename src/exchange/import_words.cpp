@@ -1,6 +1,7 @@
 #include "exchange/import_words.h"
 
 #include <QHash>
+#include <algorithm>
 
 #include "base/text.h"
 #include "exchange/resource_table.h"
@@ -16,7 +17,9 @@ ImportWords::ImportWords() {
   for (const auto& row : readResourceTable(QStringLiteral("words.csv"))) {
     const QString category = row.value(QStringLiteral("category"));
     const QString word = row.value(QStringLiteral("word"));
-    values_[category].insert(folded(word), row.value(QStringLiteral("value")));
+    Category& words = values_[category];
+    words.values.insert(folded(word), row.value(QStringLiteral("value")));
+    words.longest = std::max(words.longest, word.size());
     ordered_[category] << word;
   }
   for (const auto& row : readResourceTable(QStringLiteral("units.csv"))) {
@@ -36,12 +39,13 @@ std::optional<QString> ImportWords::valueOf(const QString& category, QStringView
   if (words == values_.constEnd()) {
     return std::nullopt;
   }
-  constexpr qsizetype kLongestWord = 40;
-  if (text.size() > kLongestWord) {
+  // Folding is the costly part, and most cells are too long to be one of a few short words, even with spaces between.
+  constexpr qsizetype kSpaces = 8;
+  if (text.size() > 2 * words->longest + kSpaces) {
     return std::nullopt;
   }
-  const auto found = words->constFind(folded(text));
-  return found == words->constEnd() ? std::nullopt : std::optional(*found);
+  const auto found = words->values.constFind(folded(text));
+  return found == words->values.constEnd() ? std::nullopt : std::optional(*found);
 }
 
 QString ImportWords::within(const QString& category, QStringView text) const {

@@ -30,7 +30,12 @@ class ImportWords {
  private:
   ImportWords();
 
-  QHash<QString, QHash<QString, QString>> values_{};
+  struct Category {
+    QHash<QString, QString> values{};  ///< by folded word
+    qsizetype longest = 0;
+  };
+
+  QHash<QString, Category> values_{};
   QHash<QString, QStringList> ordered_{};
   QHash<QString, QHash<QString, Decimal>> units_{};
   QHash<QString, QStringList> unitNames_{};

@@ -122,9 +122,10 @@ void setQualifier(Record& record, const ReadCell& cell) {
   }
 }
 
-void keepAmount(Record& record, const ReadCell& cell) {
+void keepAmount(Record& record, const RecordContext& context, const ReadCell& cell) {
   const std::optional<QString>& value = cell.reading.value;
-  if (!isMoney(cell.standard->type) || cell.standard->type == ColumnType::UnitPrice ||
+  // The program's own files have no total rows, and their units are beyond doubt.
+  if (context.standardFile || !isMoney(cell.standard->type) || cell.standard->type == ColumnType::UnitPrice ||
       (!value && !cell.reading.unusable)) {
     return;
   }
@@ -154,7 +155,7 @@ void accept(Record& record, const RecordContext& context, ReadCell cell) {
       record.row.values.insert(QStringLiteral("unit"), cell.reading.unit);
     }
   }
-  keepAmount(record, cell);
+  keepAmount(record, context, cell);
   const std::vector<CellIssue> issues = cell.reading.issues;
   record.cells.insert(name, std::move(cell));
   for (const CellIssue& issue : issues) {

@@ -228,7 +228,7 @@ void SheetImport::joinContinuations(Record& record) {
     const Record more = readRecord(own, context_);
     listed << textIn(own, goods) + textIn(own, quantity);
     quantities << textIn(own, quantity);
-    for (auto it = more.row.values.constBegin(); it != more.row.values.constEnd(); ++it) {
+    for (auto it = more.row.values.cbegin(); it != more.row.values.cend(); ++it) {
       const StandardColumn* standard = findStandardColumn(context_.kind, it.key());
       const QString before = record.row.values.value(it.key());
       if (standard == nullptr || it.key() == u"quantity" || it.key() == u"quantity_unit" ||
@@ -268,9 +268,14 @@ void SheetImport::keep(Record&& record, bool isVoid) {
   if (!isVoid && !excluded) {
     draft_.findings.insert(draft_.findings.end(), record.findings.begin(), record.findings.end());
   }
+  if (record.rawDocNo == record.row.values.value(QStringLiteral("doc_no"))) {
+    record.rawDocNo = QString();
+  }
+  record.row.values.squeeze();
+  record.amounts.shrink_to_fit();
   draft_.summaries.push_back({.sheet = sheet_,
                               .amounts = std::move(record.amounts),
-                              .rawDocNo = record.rawDocNo,
+                              .rawDocNo = std::move(record.rawDocNo),
                               .excluded = excluded,
                               .isVoid = isVoid});
   draft_.rows.push_back(std::move(record.row));

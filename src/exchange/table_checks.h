@@ -11,7 +11,7 @@ namespace shuangda {
 struct RecordSummary {
   int sheet = 0;  ///< index into the contexts
   std::vector<AmountNote> amounts{};
-  QString rawDocNo{};
+  QString rawDocNo{};  ///< the 文号 as written; empty when the row's canonical one is the same
   bool duplicate = false;  ///< of a row that is imported
   bool repeats = false;    ///< another row of the file, imported or not: what totals go by
   bool excluded = false;   ///< by the user: not imported, but the totals of the ledger still contain it

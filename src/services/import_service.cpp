@@ -1,5 +1,7 @@
 #include "services/import_service.h"
 
+#include <memory>
+
 #include "services/import_writers.h"
 #include "storage/case_repository.h"
 #include "storage/destruction_repository.h"
@@ -61,6 +63,22 @@ Error withRow(const ImportRefusal& refusal) {
   return error;
 }
 
+/// Writes all records; what the store refuses is collected, and the others are still tried.
+Result<ImportAttempt> tryAll(UnitOfWork& work, const ImportBatch& batch, const std::vector<ImportRecord>& records,
+                             const std::function<bool(int)>& progress) {
+  ImportAttempt attempt;
+  const auto collect = [&](const ImportRefusal& refusal) {
+    attempt.refusals.push_back(refusal);
+    return true;
+  };
+  Result<ImportOutcome> outcome = writeAll(work, batch, records, collect, [&](int done) { return !progress || progress(done); });
+  if (!outcome) {
+    return tl::unexpected(outcome.error());
+  }
+  attempt.outcome = *std::move(outcome);
+  return attempt;
+}
+
 }  // namespace
 
 Result<std::vector<ImportRefusal>> ImportService::check(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records) {
@@ -69,16 +87,22 @@ Result<std::vector<ImportRefusal>> ImportService::check(const Session& session, 
   }
   // The records are really written, in a transaction that is never committed: the check cannot differ from the import.
   UnitOfWork work(store_, session);
-  std::vector<ImportRefusal> refusals;
-  const auto collect = [&](const ImportRefusal& refusal) {
-    refusals.push_back(refusal);
-    return true;
-  };
-  const auto outcome = writeAll(work, batchOf(source, session, work.now(), records.size()), records, collect, [](int) { return true; });
-  if (!outcome) {
-    return tl::unexpected(outcome.error());
+  return tryAll(work, batchOf(source, session, work.now(), records.size()), records, {}).map([](ImportAttempt&& attempt) {
+    return std::move(attempt.refusals);
+  });
+}
+
+Result<ImportAttempt> ImportService::attempt(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records,
+                                             const std::function<bool(int)>& progress) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
   }
-  return refusals;
+  UnitOfWork work(store_, session);
+  Result<ImportAttempt> attempt = tryAll(work, batchOf(source, session, work.now(), records.size()), records, progress);
+  if (attempt && attempt->refusals.empty()) {
+    work.commit();
+  }
+  return attempt;
 }
 
 Result<ImportOutcome> ImportService::run(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records,
@@ -174,7 +198,9 @@ Result<ImportBatch> ImportService::last(const Session& session) {
   });
 }
 
-bool ImportService::hasCase(const QString& number) { return CaseRepository(store_.database()).findByNumber(number).has_value(); }
+std::function<bool(const QString&)> ImportService::storedCases() {
+  return [cases = std::make_shared<CaseRepository>(store_.database())](const QString& number) { return cases->hasNumber(number); };
+}
 
 Result<void> ImportService::saveMapping(const Session& session, const QString& kind, const QString& name, const QString& mapping) {
   return requireWriter(session).map([&] {

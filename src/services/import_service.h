@@ -1,9 +1,9 @@
 #pragma once
 
-#include <QHash>
 #include <functional>
 #include <vector>
 
+#include "base/field_texts.h"
 #include "domain/import_batch.h"
 #include "domain/session.h"
 #include "services/store.h"
@@ -12,8 +12,8 @@ namespace shuangda {
 
 /// One record of a file in canonical form: standard column name → text ("" = leave, "-" = clear).
 struct ImportRecord {
-  int row = 0;                        ///< the sheet's row, for messages
-  QHash<QString, QString> values{};
+  int row = 0;  ///< the sheet's row, for messages
+  FieldTexts values{};
 };
 
 /// Why a record cannot be written into this store.
@@ -29,6 +29,12 @@ struct ImportOutcome {
   int created = 0;
   int updated = 0;
   int unchanged = 0;
+};
+
+/// An import tried out: nothing is written while there are refusals.
+struct ImportAttempt {
+  std::vector<ImportRefusal> refusals{};
+  ImportOutcome outcome{};
 };
 
 /// What a file is imported as.
@@ -48,6 +54,11 @@ class ImportService {
   /// version, not readable.
   Result<std::vector<ImportRefusal>> check(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records);
 
+  /// Writes the records when the store refuses none of them, and otherwise says which it refuses: check() and run() in
+  /// one pass. `progress` as for run().
+  Result<ImportAttempt> attempt(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records,
+                                const std::function<bool(int)>& progress = {});
+
   /// Imports all records. Refuses as a whole with the first refusal's error when there is any (its field is prefixed by
   /// "row N: "). `progress` is called with the number of records written and returns false to cancel, which undoes all.
   Result<ImportOutcome> run(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records,
@@ -59,8 +70,9 @@ class ImportService {
   Result<ImportBatch> undoLast(const Session& session);
   Result<ImportBatch> last(const Session& session);
 
-  /// True when a case of this number is stored: a later version of it may leave required cells empty.
-  bool hasCase(const QString& number);
+  /// Tells whether a case of this number is stored: a later version of it may leave required cells empty. To be used
+  /// for many numbers and let go before the store is.
+  std::function<bool(const QString&)> storedCases();
 
   Result<void> saveMapping(const Session& session, const QString& kind, const QString& name, const QString& mapping);
   Result<QString> mapping(const Session& session, const QString& kind, const QString& name);

@@ -25,8 +25,8 @@ Result<void> applyCells(const ImportRecord& record, Visit visitFields) {
   Result<void> result{};
   visitFields([&](const char* name, auto& member) {
     const QString column = QString::fromLatin1(name);
-    const QString text = record.values.value(column);
-    if (!result || text.isEmpty()) {
+    const QString text = result ? record.values.value(column) : QString();
+    if (text.isEmpty()) {
       return;
     }
     result = setField(member, text == kClear ? QString() : text).map_error([&](Error error) {
@@ -70,7 +70,8 @@ class CaseWriter final : public RecordWriter {
     }
     const Instant recordedAt = *recorded;
     const QString number = record.values.value(QStringLiteral("case_id"));
-    const std::optional<LegalCase> stored = number.isEmpty() ? std::nullopt : cases_.findByNumber(number);
+    // Most rows are new: asking for the number alone spares reading sixty columns.
+    const std::optional<LegalCase> stored = number.isEmpty() || !cases_.hasNumber(number) ? std::nullopt : cases_.findByNumber(number);
     return stored ? writeVersion(*stored, record, recordedAt) : writeNew(record, recordedAt);
   }
 
@@ -232,15 +233,16 @@ class DestructionWriter final : public RecordWriter {
  private:
   /// The file's 万元 with up to four decimals, as 元.
   static Result<void> wanToYuan(ImportRecord& record) {
-    QString& text = record.values[QStringLiteral("value_wanyuan")];
+    const QString column = QStringLiteral("value_wanyuan");
+    const QString text = record.values.value(column);
     if (text.isEmpty() || text == kClear) {
       return {};
     }
     const Result<Decimal> wan = Decimal::parse(text);
     if (!wan) {
-      return refuse(wan.error().code, QStringLiteral("value_wanyuan"), text);
+      return refuse(wan.error().code, column, text);
     }
-    text = wan->shifted(4).shortText();
+    record.values.insert(column, wan->shifted(4).shortText());
     return {};
   }
 

@@ -3,6 +3,7 @@
 #include <QHash>
 
 #include "services/account_service.h"
+#include "services/file_refusals.h"
 
 namespace shuangda {
 namespace {
@@ -137,6 +138,9 @@ const QHash<QString, QString>& labels() {
 QString fieldLabel(const QString& name) { return labels().value(name, name); }
 
 QString refusalText(const Error& error) {
+  if (const std::optional<QString> text = fileRefusalText(error)) {
+    return *text;
+  }
   QString field = error.field;
   QString row;
   if (field.startsWith(QStringLiteral("row "))) {

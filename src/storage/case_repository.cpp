@@ -178,6 +178,25 @@ std::string rowQuery() {
 
 }  // namespace
 
+namespace {
+
+/// The statement kept in `kept`, prepared on its first use.
+template <typename Sql>
+Statement& prepared(std::optional<Statement>& kept, Database& database, Sql sql) {
+  if (!kept) {
+    kept.emplace(database, sql());
+  }
+  return *kept;
+}
+
+std::optional<LegalCase> readOne(Statement& statement) {
+  std::optional<LegalCase> found = statement.step() ? std::optional(readCase(statement)) : std::nullopt;
+  statement.reset();  // an unfinished SELECT would keep the log growing
+  return found;
+}
+
+}  // namespace
+
 CaseId CaseRepository::insert(const LegalCase& legalCase, std::optional<ImportId> import) {
   if (!insert_) {
     insert_.emplace(database_, "INSERT INTO legal_case (uid, version, import_id, recorded_at, listing_date, counting_unit, search_text, " +
@@ -194,15 +213,19 @@ CaseId CaseRepository::insert(const LegalCase& legalCase, std::optional<ImportId
 }
 
 bool CaseRepository::update(const LegalCase& previous, const LegalCase& legalCase) {
-  Statement statement(database_, "UPDATE legal_case SET version = version + 1, recorded_at = ?, listing_date = ?, counting_unit = ?, search_text = ?, " +
-                                     caseColumns().assignments() + " WHERE id = ? AND version = ?");
+  Statement& statement = prepared(update_, database_, [] {
+    return "UPDATE legal_case SET version = version + 1, recorded_at = ?, listing_date = ?, counting_unit = ?, search_text = ?, " +
+           caseColumns().assignments() + " WHERE id = ? AND version = ?";
+  });
   const int next = bindCase(statement, 1, legalCase);
   statement.bind(next, previous.id);
   statement.bind(next + 1, legalCase.version);
   if (statement.run() != 1) {
     return false;
   }
-  Statement keep(database_, "INSERT INTO case_version (case_id, version, recorded_at, superseded_at, fields) VALUES (?, ?, ?, ?, ?)");
+  Statement& keep = prepared(keepVersion_, database_, [] {
+    return std::string("INSERT INTO case_version (case_id, version, recorded_at, superseded_at, fields) VALUES (?, ?, ?, ?, ?)");
+  });
   keep.bindAll(previous.id, previous.version, previous.recordedAt, legalCase.recordedAt, fieldsToJson(previous)).run();
   return true;
 }
@@ -212,13 +235,18 @@ void CaseRepository::remove(CaseId id) {
 }
 
 std::optional<LegalCase> CaseRepository::find(CaseId id) {
-  Statement statement(database_, selectCase("id = ?"));
-  return statement.bindAll(id).step() ? std::optional(readCase(statement)) : std::nullopt;
+  return readOne(prepared(find_, database_, [] { return selectCase("id = ?"); }).bindAll(id));
 }
 
 std::optional<LegalCase> CaseRepository::findByNumber(const QString& number) {
-  Statement statement(database_, selectCase("case_id = ?"));
-  return statement.bindAll(number).step() ? std::optional(readCase(statement)) : std::nullopt;
+  return readOne(prepared(findByNumber_, database_, [] { return selectCase("case_id = ?"); }).bindAll(number));
+}
+
+bool CaseRepository::hasNumber(const QString& number) {
+  Statement& statement = prepared(hasNumber_, database_, [] { return std::string("SELECT 1 FROM legal_case WHERE case_id = ?"); });
+  const bool found = statement.bindAll(number).step();
+  statement.reset();
+  return found;
 }
 
 std::vector<CaseId> CaseRepository::findByDocNo(const QString& docNo) {
@@ -227,7 +255,9 @@ std::vector<CaseId> CaseRepository::findByDocNo(const QString& docNo) {
 }
 
 std::vector<CaseId> CaseRepository::findByParty(const QString& party, const QString& cause) {
-  Statement statement(database_, "SELECT id FROM legal_case WHERE party = ? AND cause = ? ORDER BY id");
+  Statement& statement = prepared(findByParty_, database_, [] {
+    return std::string("SELECT id FROM legal_case WHERE party = ? AND cause = ? ORDER BY id");
+  });
   return readIds(statement.bindAll(party, cause));
 }
 

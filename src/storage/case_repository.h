@@ -34,6 +34,7 @@ class CaseRepository {
 
   std::optional<LegalCase> find(CaseId id);
   std::optional<LegalCase> findByNumber(const QString& number);
+  bool hasNumber(const QString& number);
   /// Cases that carry this 文号, oldest first.
   std::vector<CaseId> findByDocNo(const QString& docNo);
   /// Cases of the same party and cause, to find records that were entered twice.
@@ -61,7 +62,14 @@ class CaseRepository {
 
  private:
   Database& database_;
-  std::optional<Statement> insert_{};  ///< kept between rows: preparing sixty columns costs more than storing them
+  // Kept between rows: preparing sixty columns costs more than storing them.
+  std::optional<Statement> insert_{};
+  std::optional<Statement> update_{};
+  std::optional<Statement> keepVersion_{};
+  std::optional<Statement> find_{};
+  std::optional<Statement> findByNumber_{};
+  std::optional<Statement> hasNumber_{};
+  std::optional<Statement> findByParty_{};
 };
 
 }  // namespace shuangda

@@ -126,6 +126,6 @@ TEST(LargeFile, casesAreImportedInSeconds) {
     std::printf("import %s, %d cases: %lld ms, peak %lld MB\n", qPrintable(name), kCases, timer.elapsed(),
                 peak / kMegabyte);
     EXPECT_LT(timer.elapsed(), 120000);  // generous: a debug build on a busy machine
-    EXPECT_LT(peak, 1200 * kMegabyte);
+    EXPECT_LT(peak, 300 * kMegabyte);
   }
 }
