@@ -47,16 +47,7 @@ QString change(const Comparison& comparison) { return comparisonTableText(compar
 QString numerator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.amount) : QString(); }
 QString denominator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.denominator) : QString(); }
 
-QString recordNumbers(BulletinService& service, const Session& session, const FigureRequest& request, const Line& line) {
-  QStringList numbers;
-  const std::vector<FigureRecord> records = orStop(service.records(session, request.period, line.figure->indicator->code, line.scope, request.cutoff));
-  for (const FigureRecord& record : records) {
-    numbers << record.number;
-  }
-  return numbers.join(u' ');
-}
-
-void printFiguresCsv(BulletinService& service, const Session& session, const FigureRequest& request, const std::vector<Line>& lines) {
+void printFiguresCsv(BulletinService& service, const FigureRequest& request, const std::vector<Line>& lines) {
   std::vector<QStringList> rows;
   for (const Line& line : lines) {
     const Figure& figure = *line.figure;
@@ -64,7 +55,7 @@ void printFiguresCsv(BulletinService& service, const Session& session, const Fig
                     bodyText(figure), change(figure.yearOnYear), comparisonBodyText(figure, figure.yearOnYear, Base::LastYear),
                     change(figure.quarterOnQuarter), comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter),
                     figure.value.qualified ? QStringLiteral("约") : QString(), numerator(figure), denominator(figure),
-                    recordNumbers(service, session, request, line)});
+                    service.numbersOf(figure).join(u' ')});
   }
   printCsv({QStringLiteral("period"), QStringLiteral("scope"), QStringLiteral("indicator_code"), QStringLiteral("exact"), QStringLiteral("unit"),
             QStringLiteral("table_text"), QStringLiteral("body_text"), QStringLiteral("yoy_pct"), QStringLiteral("yoy_text"), QStringLiteral("qoq_pct"),
@@ -72,7 +63,7 @@ void printFiguresCsv(BulletinService& service, const Session& session, const Fig
            rows);
 }
 
-void printFiguresJson(const FigureRequest& request, const std::vector<Line>& lines) {
+void printFiguresJson(BulletinService& service, const FigureRequest& request, const std::vector<Line>& lines) {
   QJsonArray array;
   for (const Line& line : lines) {
     const Figure& figure = *line.figure;
@@ -84,7 +75,13 @@ void printFiguresJson(const FigureRequest& request, const std::vector<Line>& lin
                        {QStringLiteral("table_text"), tableText(figure)},
                        {QStringLiteral("body_text"), bodyText(figure)},
                        {QStringLiteral("yoy_text"), comparisonBodyText(figure, figure.yearOnYear, Base::LastYear)},
-                       {QStringLiteral("qoq_text"), comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter)}};
+                       {QStringLiteral("qoq_text"), comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter)},
+                       {QStringLiteral("yoy_pct"), comparisonTableText(figure.yearOnYear)},
+                       {QStringLiteral("qoq_pct"), comparisonTableText(figure.quarterOnQuarter)},
+                       {QStringLiteral("qualifier"), figure.value.qualified ? QStringLiteral("约") : QString()},
+                       {QStringLiteral("numerator"), numerator(figure)},
+                       {QStringLiteral("denominator"), denominator(figure)},
+                       {QStringLiteral("records"), QJsonArray::fromStringList(service.numbersOf(figure))}};
     if (figure.indicator->isMoney()) {
       object.insert(QStringLiteral("exact_fen"), static_cast<qint64>(figure.value.amount));
     } else {
@@ -101,14 +98,14 @@ void show(const Context& context, const Options& options) {
   const Session session = context.logIn(*store);
   const IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
   BulletinService service(*store, catalogue);
-  const Bulletin bulletin = orStop(service.compute(session, request.period, request.scope, request.cutoff));
+  const Bulletin bulletin = orStop(service.compute(session, request.period, request.scope, request.cutoff, RecordLists::Keep));
   const std::vector<Line> lines = linesOf(bulletin, options.by);
   if (context.format() == Context::Format::Csv) {
-    printFiguresCsv(service, session, request, lines);
+    printFiguresCsv(service, request, lines);
     return;
   }
   if (context.format() == Context::Format::Json) {
-    printFiguresJson(request, lines);
+    printFiguresJson(service, request, lines);
     return;
   }
   print(QStringLiteral("%1  统计截止 %2").arg(request.period.nameZh(), request.cutoff.localText()));

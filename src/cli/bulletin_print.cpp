@@ -28,7 +28,7 @@ Masthead mastheadOf(const std::string& letter) {
 void printBulletin(const Context& context, const PrintOptions& options) {
   const QString path = text(options.output);
   if (!path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
-    throw Stop{Refused, refusalText({ErrorCode::Unsupported, QStringLiteral("file"), QStringLiteral("只能写成 .pdf：") + path})};
+    throw Stop{Refused, QStringLiteral("通报目前只能写成 .pdf 文件，不能写成“%1”。").arg(path)};
   }
   const FigureRequest request = requestOf(context, options.request);
   const auto store = context.openStore();
@@ -41,10 +41,8 @@ void printBulletin(const Context& context, const PrintOptions& options) {
                                 .recipients = text(options.recipients),
                                 .copies = text(options.copies),
                                 .issued = request.cutoff.localDate()};
-  // Paper needs fonts, and fonts need a platform; off-screen unless somebody chose another one.
-  if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-  }
+  // Paper needs fonts, and fonts need a platform; this program never shows anything.
+  qputenv("QT_QPA_PLATFORM", "offscreen");
   qputenv("FC_LANG", "zh-cn");
   int argc = 1;
   char name[] = "shuangda-cli";
@@ -56,7 +54,8 @@ void printBulletin(const Context& context, const PrintOptions& options) {
   for (const QString& line : pages.fonts.lines()) {
     complain(QStringLiteral("字体：") + line);
   }
-  print(QStringLiteral("已写入 %1，共 %2 页。").arg(path).arg(pages.pages.size()));
+  const auto count = static_cast<qint64>(pages.pages.size());
+  announce(context, QStringLiteral("已写入 %1，共 %2 页。").arg(path).arg(count), {{QStringLiteral("file"), path}, {QStringLiteral("pages"), count}});
 }
 
 }  // namespace

@@ -114,11 +114,16 @@ void show(const Context& context, const QString& number) {
     return;
   }
   std::vector<QStringList> rows;
-  for (const QString& name : caseFieldNames()) {
-    if (const QString value = caseFieldText(legalCase, name); !value.isEmpty()) {
+  visitCaseFields(legalCase, [&](const char* field, const auto& member) {
+    const QString name = QString::fromLatin1(field);
+    QString value = fieldText(member);
+    if constexpr (std::same_as<std::remove_cvref_t<decltype(member)>, std::optional<Money>>) {
+      value = member ? member->yuanText() : QString();
+    }
+    if (!value.isEmpty()) {
       rows.push_back({context.format() == Context::Format::Csv ? name : fieldLabel(name), value});
     }
-  }
+  });
   if (context.format() == Context::Format::Csv) {
     printCsv({QStringLiteral("field"), QStringLiteral("value")}, rows);
     return;
@@ -141,7 +146,7 @@ void addCaseCommands(CLI::App& app, Context& context) {
   CLI::App* command = family->add_subcommand("list", "案件列表，新的在前");
   command->add_option("--filter", options->filter, "year=2020;unit=单位");
   command->add_option("--search", options->search, "包含的文字");
-  command->add_option("--limit", options->limit, "最多列出几件")->capture_default_str();
+  command->add_option("--limit", options->limit, "最多列出几件")->capture_default_str()->check(CLI::Range(0, 100'000'000));
   command->callback([&context, options] { list(context, *options); });
 
   auto number = std::make_shared<std::string>();

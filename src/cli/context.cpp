@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <QFile>
+#include <QJsonDocument>
 #include <QTextStream>
 #include <algorithm>
 
@@ -81,6 +82,24 @@ QString refusalLine(const Error& error) { return refusalText(error); }
 
 void print(const QString& line) { write(stdout, line); }
 void complain(const QString& line) { write(stderr, line); }
+
+void announce(const Context& context, const QString& sentence, const QJsonObject& facts) {
+  if (context.format() == Context::Format::Text) {
+    print(sentence);
+    return;
+  }
+  if (context.format() == Context::Format::Json) {
+    print(QString::fromUtf8(QJsonDocument(facts).toJson(QJsonDocument::Compact)));
+    return;
+  }
+  QStringList values;
+  for (const auto& value : facts) {
+    values << value.toVariant().toString();
+  }
+  printCsv(facts.keys(), {values});
+}
+
+bool outputComplete() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
 
 void printTable(const QStringList& head, const std::vector<QStringList>& rows) {
   std::vector<int> widths;

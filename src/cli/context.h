@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 #include <memory>
@@ -59,6 +60,12 @@ T orStop(Result<T> result) {
 /// Writes one line to stdout or stderr, as UTF-8.
 void print(const QString& line);
 void complain(const QString& line);
+
+/// What a command did: a sentence for people, the same facts as JSON or as one CSV row for programs.
+void announce(const Context& context, const QString& sentence, const QJsonObject& facts);
+
+/// False when something could not be written to stdout, for example because the disk is full.
+bool outputComplete();
 
 /// A table with aligned columns for people; Han characters count as two.
 void printTable(const QStringList& head, const std::vector<QStringList>& rows);

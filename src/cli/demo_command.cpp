@@ -16,7 +16,7 @@ void addDemoCommand(CLI::App& app, Context& context) {
     const auto store = context.openStore();
     const Session session = context.logIn(*store);
     const int created = orStop(createDemoData(*store, session, options->cases, options->seed));
-    print(QStringLiteral("已生成 %1 件虚构案件。").arg(created));
+    announce(context, QStringLiteral("已生成 %1 件虚构案件。").arg(created), {{QStringLiteral("cases"), created}});
   });
 }
 

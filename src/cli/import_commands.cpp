@@ -80,17 +80,18 @@ void runImport(const Context& context, const ImportCommand& command) {
   if (prepared.records.empty()) {
     throw Stop{Refused, QStringLiteral("没有可导入的记录。")};
   }
-  const bool quiet = context.format() == Context::Format::Csv;
-  if (command.dryRun) {
-    if (!quiet) {
-      print(QStringLiteral("试运行：可导入 %1 条，没有写入。").arg(prepared.records.size()));
-    }
-    return;
+  if (context.format() == Context::Format::Csv) {
+    return;  // stdout holds the findings and nothing else
   }
   const ImportOutcome outcome = prepared.outcome.value_or(ImportOutcome{});
-  if (!quiet) {
-    print(QStringLiteral("已导入：新增 %1 条，更新 %2 条，未变 %3 条。").arg(outcome.created).arg(outcome.updated).arg(outcome.unchanged));
-  }
+  announce(context,
+           command.dryRun ? QStringLiteral("试运行：可导入 %1 条，没有写入。").arg(prepared.records.size())
+                          : QStringLiteral("已导入：新增 %1 条，更新 %2 条，未变 %3 条。").arg(outcome.created).arg(outcome.updated).arg(outcome.unchanged),
+           {{QStringLiteral("dry_run"), command.dryRun},
+            {QStringLiteral("importable"), static_cast<qint64>(prepared.records.size())},
+            {QStringLiteral("created"), outcome.created},
+            {QStringLiteral("updated"), outcome.updated},
+            {QStringLiteral("unchanged"), outcome.unchanged}});
 }
 
 void runExport(const Context& context, const QString& what, const QString& path) {
@@ -100,7 +101,8 @@ void runExport(const Context& context, const QString& what, const QString& path)
   const QString kind = what == QStringLiteral("goods") ? QStringLiteral("seizures") : what;
   const ExportedRows rows = orStop(exports.rows(session, kind));
   orStop(writeTable(path, kind, rows));
-  print(QStringLiteral("已导出 %1 条到 %2。").arg(rows.size()).arg(path));
+  announce(context, QStringLiteral("已导出 %1 条到 %2。").arg(rows.size()).arg(path),
+           {{QStringLiteral("file"), path}, {QStringLiteral("rows"), static_cast<qint64>(rows.size())}});
 }
 
 }  // namespace

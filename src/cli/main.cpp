@@ -27,7 +27,8 @@ int run(CLI::App& app, Context& context, std::string& location, std::string& log
   } catch (const CLI::CallForHelp& help) {
     return app.exit(help);
   } catch (const CLI::ParseError& error) {
-    app.exit(error, std::cerr, std::cerr);
+    complain(QStringLiteral("用法不对，用 --help 查看写法："));
+    complain(QStringLiteral("  ") + QString::fromUtf8(error.what()));
     return WrongUsage;
   } catch (const Stop& stop) {
     complain(stop.message);
@@ -38,6 +39,10 @@ int run(CLI::App& app, Context& context, std::string& location, std::string& log
     return StorageFailure;
   } catch (const std::exception& error) {
     complain(QStringLiteral("程序发生意外错误，数据未作改动。(%1)").arg(QString::fromUtf8(error.what())));
+    return StorageFailure;
+  }
+  if (!outputComplete()) {
+    complain(QStringLiteral("输出没有写完，请检查磁盘空间。"));
     return StorageFailure;
   }
   return Done;
@@ -55,8 +60,8 @@ int main(int argc, char** argv) {
   std::string login;
   app.add_option("--db", location, "数据库文件或 postgresql:// 地址（默认 $SHUANGDA_DB，再默认桌面程序的数据库）");
   app.add_option("--as", login, "账号（只有一个账号时可省）");
-  app.add_flag("--json", context.json, "输出 JSON");
-  app.add_flag("--csv", context.csv, "输出 CSV");
+  CLI::Option* json = app.add_flag("--json", context.json, "输出 JSON");
+  app.add_flag("--csv", context.csv, "输出 CSV")->excludes(json);
   addStoreCommands(app, context);
   addImportCommands(app, context);
   addCaseCommands(app, context);

@@ -17,9 +17,14 @@ struct InitOptions {
 
 void init(const Context& context, const InitOptions& options) {
   const QString password = context.askPassword();
-  // Asked before anything is created: a refused password must not leave an empty store behind.
-  if (password.size() < AccountService::kShortestPassword) {
-    throw Stop{Refused, refusalLine({ErrorCode::Required, QStringLiteral("password")})};
+  // Asked before anything is created: a refusal must not leave an empty store behind.
+  const std::pair<bool, QString> required[] = {{password.size() < AccountService::kShortestPassword, QStringLiteral("password")},
+                                               {text(options.office).trimmed().isEmpty(), QStringLiteral("office")},
+                                               {text(options.admin).trimmed().isEmpty(), QStringLiteral("login")}};
+  for (const auto& [missing, field] : required) {
+    if (missing) {
+      throw Stop{Refused, refusalLine({ErrorCode::Required, field})};
+    }
   }
   if (!Database::isServerUrl(context.location)) {
     QDir().mkpath(QFileInfo(context.location).absolutePath());
@@ -27,19 +32,25 @@ void init(const Context& context, const InitOptions& options) {
   const auto store = Store::create(context.location, context.clock());
   const Office office{.name = text(options.office), .organKind = QStringLiteral("leading"), .regionCode = text(options.region)};
   const Session session = orStop(AccountService(*store).createFirst(office, text(options.admin), password));
-  print(QStringLiteral("已建立 %1，单位“%2”，管理员账号“%3”。").arg(displayLocation(context.location), session.officeName, session.login));
+  announce(context, QStringLiteral("已建立 %1，单位“%2”，管理员账号“%3”。").arg(displayLocation(context.location), session.officeName, session.login),
+           {{QStringLiteral("location"), displayLocation(context.location)}, {QStringLiteral("office"), session.officeName}, {QStringLiteral("login"), session.login}});
 }
 
 void verify(const Context& context) {
   const auto store = context.openStore();
+  context.logIn(*store);
   bool sound = true;
+  QJsonObject counts;
+  QStringList lines;
   for (const MaintenanceService::Check& check : MaintenanceService(*store).verify()) {
-    print(QStringLiteral("%1: %2").arg(check.name, check.problems.isEmpty() ? QStringLiteral("ok") : QStringLiteral("%1 problem(s)").arg(check.problems.size())));
+    counts.insert(check.name, static_cast<int>(check.problems.size()));
+    lines << QStringLiteral("%1: %2").arg(check.name, check.problems.isEmpty() ? QStringLiteral("ok") : QStringLiteral("%1 problem(s)").arg(check.problems.size()));
     for (const QString& problem : check.problems) {
       complain(check.name + QStringLiteral(": ") + problem);
       sound = false;
     }
   }
+  announce(context, lines.join(u'\n'), counts);
   if (!sound) {
     throw Stop{StorageFailure, QStringLiteral("自检发现问题，请停止录入并用最近的备份核对。")};
   }
@@ -47,13 +58,21 @@ void verify(const Context& context) {
 
 void backup(const Context& context, const QString& path) {
   const auto store = context.openStore();
+  context.logIn(*store);
+  if (QFileInfo::exists(path)) {
+    throw Stop{Refused, QStringLiteral("备份文件 %1 已经存在，未作改动。请换一个文件名。").arg(path)};
+  }
+  if (!QFileInfo(QFileInfo(path).absolutePath()).isWritable()) {
+    throw Stop{Refused, QStringLiteral("文件夹 %1 不存在或不能写入，没有备份。请换一个位置。").arg(QFileInfo(path).absolutePath())};
+  }
   MaintenanceService(*store).backup(path);
-  print(QStringLiteral("已备份到 %1（%2 字节），并已打开核验。").arg(path).arg(QFileInfo(path).size()));
+  const qint64 size = QFileInfo(path).size();
+  announce(context, QStringLiteral("已备份到 %1（%2 字节），并已打开核验。").arg(path).arg(size), {{QStringLiteral("file"), path}, {QStringLiteral("bytes"), size}});
 }
 
 void migrateStore(const Context& context) {
   Store::open(context.location, context.clock(), Store::Pending::Apply);
-  print(QStringLiteral("数据库已是最新结构。"));
+  announce(context, QStringLiteral("数据库已是最新结构。"), {{QStringLiteral("location"), displayLocation(context.location)}});
 }
 
 }  // namespace

@@ -59,6 +59,7 @@ struct Figure {
   FigureValue value{};
   Comparison yearOnYear{};
   Comparison quarterOnQuarter{};
+  std::vector<std::int64_t> records{};   ///< keys of the facts counted, ascending; only where they were asked for
 };
 
 /// The figures of one region or unit.

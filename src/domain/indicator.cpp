@@ -233,6 +233,10 @@ IndicatorCatalogue IndicatorCatalogue::builtIn() {
   return std::move(*catalogue);
 }
 
+Fact::Entity IndicatorCatalogue::entityOf(const Indicator& indicator) const {
+  return indicator.isBase() ? indicator.entity : entityOf(*find(indicator.numerator.first()));
+}
+
 const Indicator* IndicatorCatalogue::find(QStringView code) const {
   const auto it = std::find_if(indicators_.begin(), indicators_.end(), [&](const Indicator& i) { return i.code == code; });
   return it == indicators_.end() ? nullptr : &*it;

@@ -83,6 +83,8 @@ class IndicatorCatalogue {
 
   const std::vector<Indicator>& all() const { return indicators_; }
   const Indicator* find(QStringView code) const;
+  /// What kind of records an indicator counts; a derived one those of its first part.
+  Fact::Entity entityOf(const Indicator& indicator) const;
 
  private:
   std::vector<Indicator> indicators_;

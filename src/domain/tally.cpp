@@ -18,16 +18,17 @@ std::int32_t earliestDayOf(const Fact& fact) {
 
 }  // namespace
 
-Tally::Tally(const IndicatorCatalogue& catalogue, const Period& period, const FigureScope& scope, const FactNames& names)
+Tally::Tally(const IndicatorCatalogue& catalogue, const Period& period, const FigureScope& scope, const FactNames& names, RecordLists lists)
     : catalogue_(&catalogue),
       names_(&names),
       period_(period),
       scope_(scope),
       scopeRule_(scope, names),
+      lists_(lists),
       periods_{period, period.samePeriodLastYear(), period.previous(), period.yearToDate(), period.yearToDate().samePeriodLastYear()},
       rules_(kSlots),
       total_(kSlots * catalogue.all().size()),
-      earliestDay_(std::numeric_limits<std::int32_t>::max()) {
+      earliestDay_{std::numeric_limits<std::int32_t>::max(), std::numeric_limits<std::int32_t>::max()} {
   for (std::size_t slot = 0; slot < kSlots; ++slot) {
     for (const Indicator& indicator : catalogue.all()) {
       const bool counted = indicator.isBase() && periods_[slot];
@@ -48,10 +49,12 @@ Tally::Counters& Tally::cell(std::vector<Counters>& dimension, std::int32_t numb
 }
 
 void Tally::add(const Fact& fact) {
-  earliestDay_ = std::min(earliestDay_, earliestDayOf(fact));
   if (!scopeRule_.contains(fact)) {
     return;
   }
+  scopeSeen_ = true;
+  std::int32_t& earliest = earliestDay_[static_cast<std::size_t>(fact.entity)];
+  earliest = std::min(earliest, earliestDayOf(fact));
   for (std::size_t slot = 0; slot < kSlots; ++slot) {
     for (std::size_t i = 0; i < rules_[slot].size(); ++i) {
       const std::optional<IndicatorRule>& rule = rules_[slot][i];
@@ -64,6 +67,9 @@ void Tally::add(const Fact& fact) {
       for (Counters* counters : {&total_, &cell(byRegion_, fact.region), &cell(byUnit_, fact.unit)}) {
         (*counters)[at].amount += amount;
         (*counters)[at].qualified |= qualified;
+        if (lists_ == RecordLists::Keep && slot == Now) {
+          (*counters)[at].records.push_back(fact.id);
+        }
       }
     }
   }
@@ -94,17 +100,36 @@ Comparison Tally::compared(const Counters& counters, std::size_t indicator, Slot
     return {};
   }
   // Missing is not zero: where no record reaches back into the base period, there is nothing to compare with.
-  if (earliestDay_ >= periods_[base]->end().toJulianDay()) {
+  const Fact::Entity entity = catalogue_->entityOf(catalogue_->all()[indicator]);
+  if (earliestDay_[static_cast<std::size_t>(entity)] >= periods_[base]->end().toJulianDay()) {
     return {.kind = Comparison::Kind::NoData};
   }
   return compare(catalogue_->all()[indicator], value(counters, slot, indicator), value(counters, base, indicator));
 }
 
+void Tally::addRecords(const Counters& counters, std::size_t indicator, std::vector<std::int64_t>& records) const {
+  const Indicator& definition = catalogue_->all()[indicator];
+  if (definition.isBase()) {
+    const std::vector<std::int64_t>& own = counters[index(Now, indicator)].records;
+    records.insert(records.end(), own.begin(), own.end());
+    return;
+  }
+  for (const QString& code : definition.numerator + definition.denominator) {
+    addRecords(counters, static_cast<std::size_t>(catalogue_->find(code) - catalogue_->all().data()), records);
+  }
+}
+
 Figure Tally::figure(const Counters& counters, std::size_t indicator) const {
-  return {.indicator = &catalogue_->all()[indicator],
-          .value = value(counters, Now, indicator),
-          .yearOnYear = compared(counters, indicator, Now, LastYear),
-          .quarterOnQuarter = compared(counters, indicator, Now, LastQuarter)};
+  Figure figure{.indicator = &catalogue_->all()[indicator],
+                .value = value(counters, Now, indicator),
+                .yearOnYear = compared(counters, indicator, Now, LastYear),
+                .quarterOnQuarter = compared(counters, indicator, Now, LastQuarter)};
+  if (lists_ == RecordLists::Keep) {
+    addRecords(counters, indicator, figure.records);
+    std::sort(figure.records.begin(), figure.records.end());
+    figure.records.erase(std::unique(figure.records.begin(), figure.records.end()), figure.records.end());
+  }
+  return figure;
 }
 
 Figure Tally::yearFigure(const Counters& counters, std::size_t indicator) const {

@@ -30,14 +30,20 @@ class ScopeRule {
   std::int32_t number_;
 };
 
+/// Whether figures also carry the keys of the records in them; lists of a whole store are large.
+enum class RecordLists { Leave, Keep };
+
 /// Adds each fact, once, to every indicator it meets, in every period wanted and in all breakdowns at the same time.
 class Tally {
  public:
   /// The names must be those of the facts that will be added, and hold every text the indicators' conditions name.
-  Tally(const IndicatorCatalogue& catalogue, const Period& period, const FigureScope& scope, const FactNames& names);
+  Tally(const IndicatorCatalogue& catalogue, const Period& period, const FigureScope& scope, const FactNames& names,
+        RecordLists lists = RecordLists::Leave);
 
   void add(const Fact& fact);
 
+  /// False when no fact lay in the scope: its name is known to no record.
+  bool scopeSeen() const { return scopeSeen_; }
   /// The figures reached; `cutoff` is only noted.
   Bulletin result(Instant cutoff) const;
 
@@ -46,11 +52,13 @@ class Tally {
   struct Counter {
     std::int64_t amount = 0;
     bool qualified = false;
+    std::vector<std::int64_t> records{};
   };
   /// [slot][indicator], flat.
   using Counters = std::vector<Counter>;
 
   Counters& cell(std::vector<Counters>& dimension, std::int32_t number);
+  void addRecords(const Counters& counters, std::size_t indicator, std::vector<std::int64_t>& records) const;
   FigureValue value(const Counters& counters, Slot slot, std::size_t indicator) const;
   Figure figure(const Counters& counters, std::size_t indicator) const;
   Figure yearFigure(const Counters& counters, std::size_t indicator) const;
@@ -63,12 +71,14 @@ class Tally {
   Period period_;
   FigureScope scope_;
   ScopeRule scopeRule_;
+  RecordLists lists_;
+  bool scopeSeen_ = false;
   std::vector<std::optional<Period>> periods_;             ///< by slot; a cumulative period has no quarter before it
   std::vector<std::vector<std::optional<IndicatorRule>>> rules_;  ///< [slot][indicator], only for base indicators
   Counters total_;
   std::vector<Counters> byRegion_;                         ///< by number of the name; empty where nothing was counted
   std::vector<Counters> byUnit_;
-  std::int32_t earliestDay_;                               ///< the first day any record speaks of
+  std::array<std::int32_t, 2> earliestDay_;                ///< by entity: the first day any record in scope speaks of
 };
 
 }  // namespace shuangda

@@ -1,5 +1,7 @@
 #include "reports/bulletin_composer.h"
 
+#include <QRegularExpression>
+
 #include "reports/bulletin_tables.h"
 #include "reports/bulletin_text.h"
 #include "reports/issue_number.h"
@@ -43,6 +45,9 @@ class Composer {
  public:
   Composer(const Bulletin& bulletin, const BulletinLetterhead& head) : bulletin_(bulletin), head_(head) {
     area_ = head.area.isEmpty() ? areaOf(head.organ) : head.area;
+    if (area_ == head.organ) {
+      area_ = QStringLiteral("本地区");  // the organ's name tells no place
+    }
     if (bulletin.scope.by != FigureScope::By::Everything) {
       area_ = bulletin.scope.name;
     }
@@ -133,11 +138,15 @@ class Composer {
 }  // namespace
 
 QString areaOf(const QString& organ) {
-  static constexpr QStringView levels = u"县区市省州盟旗";
-  for (qsizetype i = 1; i < organ.size() && i < 12; ++i) {
-    // 市场监管局 begins with a level's character but is no place: the place ends before it.
-    if (levels.contains(organ[i]) && !organ.mid(i).startsWith(QStringLiteral("市场"))) {
-      return organ.left(i + 1);
+  // The place ends with the last level's character before the organ's own words; 州 ends one only as 自治州 (兰州市 does not
+  // end with its 州), and 市场监管局 begins with a level's character but names no place.
+  static const QRegularExpression own(QStringLiteral("双打|打击|市场监|知识产权|领导小组|工作|办公室|人民政府|委员会"));
+  const qsizetype end = organ.indexOf(own);
+  const QString place = end < 0 ? QString() : organ.left(end);
+  static constexpr QStringView levels = u"县区市省盟旗";
+  for (qsizetype i = place.size() - 1; i >= 1; --i) {
+    if (levels.contains(place[i]) || place.left(i + 1).endsWith(QStringLiteral("自治州"))) {
+      return place.left(i + 1);
     }
   }
   return organ;

@@ -35,8 +35,8 @@ const Figure& yearFigure(const Bulletin& bulletin, QStringView code) {
 
 QString closingRate(const Bulletin& bulletin) {
   const Figure& rate = bulletin.figure(u"rate_close");
-  if (rate.value.denominator == 0) {
-    return {};
+  if (rate.value.denominator == 0 || rate.value.amount == 0) {
+    return {};  // “无办结” has said it
   }
   const QString change = comparisonBodyText(rate, rate.yearOnYear, Base::LastYear);
   return QStringLiteral("办结率%1").arg(bodyText(rate)) + (change.isEmpty() ? QString() : QStringLiteral("（%1）").arg(change));
@@ -63,8 +63,11 @@ QStringList enforcementParagraphs(const Bulletin& bulletin, const QString& area)
                                         QStringLiteral("，"))},
                                 QStringLiteral("；")));
   const QString rate = closingRate(bulletin);
-  paragraphs << QStringLiteral("期初在办%1，期末在办%2%3。")
-                    .arg(bodyText(figure(u"adm_pending_begin")), bodyText(figure(u"adm_pending_end")), rate.isEmpty() ? QString() : QStringLiteral("，") + rate);
+  const auto stock = [&](QStringView code, const QString& when) {
+    return figure(code).value.amount == 0 ? when + QStringLiteral("无在办") : when + QStringLiteral("在办") + bodyText(figure(code));
+  };
+  paragraphs << joined({stock(u"adm_pending_begin", QStringLiteral("期初")), stock(u"adm_pending_end", QStringLiteral("期末")), rate}, QStringLiteral("，")) +
+                    QStringLiteral("。");
   const Period year = bulletin.period.yearToDate();
   if (!(year == bulletin.period)) {
     paragraphs << QStringLiteral("%1，累计%2。")
@@ -118,6 +121,7 @@ QStringList destructionParagraphs(const Bulletin& bulletin) {
 
 QString breakdownRemark(const std::vector<BreakdownRow>& rows, const QString& what) {
   constexpr std::size_t kNamed = 3;
+  constexpr qsizetype kMostListed = 12;  // the table names them all
   QStringList leaders;
   QStringList without;
   for (const BreakdownRow& row : rows) {
@@ -135,7 +139,9 @@ QString breakdownRemark(const std::vector<BreakdownRow>& rows, const QString& wh
   }
   QString text = QStringLiteral("按%1看，立案数居前的是%2").arg(what, leaders.join(QStringLiteral("、")));
   if (!without.isEmpty()) {
-    text += QStringLiteral("；%1本期无立案").arg(without.join(QStringLiteral("、")));
+    const qsizetype all = without.size();
+    const bool many = all > kMostListed;
+    text += QStringLiteral("；%1%2本期无立案").arg(without.mid(0, kMostListed).join(QStringLiteral("、")), many ? QStringLiteral("等%1家").arg(all) : QString());
   }
   return text + QStringLiteral("。");
 }

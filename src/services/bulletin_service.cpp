@@ -4,6 +4,7 @@
 
 #include "domain/tally.h"
 #include "services/unit_of_work.h"
+#include "storage/account_repository.h"
 #include "storage/fact_repository.h"
 
 namespace shuangda {
@@ -36,14 +37,29 @@ void addRules(const IndicatorCatalogue& catalogue, const Indicator& indicator, c
 
 }  // namespace
 
-Result<Bulletin> BulletinService::compute(const Session& session, const Period& period, const FigureScope& scope, Instant cutoff) {
+Result<Bulletin> BulletinService::compute(const Session& session, const Period& period, const FigureScope& scope, Instant cutoff,
+                                          RecordLists lists) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
   FactNames names = namesFor(catalogue_, scope);
-  Tally tally(catalogue_, period, scope, names);
+  Tally tally(catalogue_, period, scope, names, lists);
   FactRepository(store_.database()).stream(cutoff, names, [&tally](const Fact& fact) { tally.add(fact); });
+  if (!tally.scopeSeen() && scope.by == FigureScope::By::AnyName && !OfficeRepository(store_.database()).findByName(scope.name)) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("scope"), scope.name);
+  }
   return tally.result(cutoff);
+}
+
+QStringList BulletinService::numbersOf(const Figure& figure) {
+  FactRepository facts(store_.database());
+  const Fact::Entity entity = catalogue_.entityOf(*figure.indicator);
+  QStringList numbers;
+  for (const std::int64_t id : figure.records) {
+    numbers << facts.numberOf(entity, id);
+  }
+  numbers.sort();
+  return numbers;
 }
 
 Result<std::vector<FigureRecord>> BulletinService::records(const Session& session, const Period& period, const QString& code,
@@ -61,11 +77,16 @@ Result<std::vector<FigureRecord>> BulletinService::records(const Session& sessio
   const ScopeRule limit(scope, names);
   std::vector<FigureRecord> records;
   FactRepository facts(store_.database());
+  bool scopeSeen = false;
   facts.stream(cutoff, names, [&](const Fact& fact) {
+    scopeSeen |= limit.contains(fact);
     if (limit.contains(fact) && std::any_of(rules.begin(), rules.end(), [&](const IndicatorRule& rule) { return rule.matches(fact); })) {
       records.push_back({.entity = fact.entity, .id = fact.id});
     }
   });
+  if (!scopeSeen && scope.by == FigureScope::By::AnyName && !OfficeRepository(store_.database()).findByName(scope.name)) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("scope"), scope.name);
+  }
   for (FigureRecord& record : records) {
     record.number = facts.numberOf(record.entity, record.id);
   }

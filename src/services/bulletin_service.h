@@ -4,6 +4,7 @@
 
 #include "domain/bulletin.h"
 #include "domain/session.h"
+#include "domain/tally.h"
 #include "services/store.h"
 
 namespace shuangda {
@@ -21,7 +22,11 @@ class BulletinService {
   BulletinService(Store& store, const IndicatorCatalogue& catalogue) : store_(store), catalogue_(catalogue) {}
 
   /// All figures as of `cutoff`, limited to `scope`.
-  Result<Bulletin> compute(const Session& session, const Period& period, const FigureScope& scope, Instant cutoff);
+  /// NotFound for a scope that neither a record nor an office carries: a mistyped name must not look like zeros.
+  Result<Bulletin> compute(const Session& session, const Period& period, const FigureScope& scope, Instant cutoff,
+                           RecordLists lists = RecordLists::Leave);
+  /// The numbers by which people know the records of one figure, sorted.
+  QStringList numbersOf(const Figure& figure);
 
   /// The records counted in one figure, by number. UnknownValue for a code that is not in the catalogue. A sum or ratio
   /// lists the records of everything in it.

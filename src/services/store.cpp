@@ -3,6 +3,7 @@
 #include <QFile>
 
 #include "services/backup.h"
+#include "services/store_location.h"
 #include "storage/code_list_repository.h"
 #include "storage/migrations.h"
 
@@ -13,6 +14,13 @@ void installCodeLists(Database& database) {
   Transaction transaction(database);
   CodeListRepository(database).upsertShipped(shippedCodeLists());
   transaction.commit();
+}
+
+/// Beside the file, or in the user's data folder for a server; named by time, so that a second attempt finds it free.
+QString backupBeforeMigration(const QString& location, Database::Kind kind, const Clock& clock) {
+  const QString base = kind == Database::Kind::Sqlite ? location : defaultDataFolder() + QStringLiteral("/server");
+  QString time = clock.now().utcText();
+  return base + QStringLiteral(".before-migration-%1.bak").arg(time.remove(u':'));
 }
 
 /// A store that could not be made complete must not stay behind as half a one.
@@ -36,9 +44,7 @@ std::unique_ptr<Store> Store::open(const QString& location, const Clock& clock, 
     if (pending == Pending::Refuse) {
       throw StorageError(StorageError::Kind::NeedsMigration, QStringLiteral("%1 migrations pending").arg(state.pending));
     }
-    if (database.kind() == Database::Kind::Sqlite) {
-      writeBackup(database, location + QStringLiteral(".before-%1.bak").arg(migrations.back().number), clock);
-    }
+    writeBackup(database, backupBeforeMigration(location, database.kind(), clock), clock);
     migrate(database, migrations, clock.now());
     installCodeLists(database);
   }

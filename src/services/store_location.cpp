@@ -1,13 +1,20 @@
 #include "services/store_location.h"
 
+#include <QDir>
 #include <QStandardPaths>
 #include <QUrl>
 
 namespace shuangda {
 
+QString defaultDataFolder() {
+  const QString folder = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/shuangda");
+  QDir().mkpath(folder);
+  return folder;
+}
+
 QString defaultStoreLocation() {
   const QString given = qEnvironmentVariable("SHUANGDA_DB");
-  return given.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/shuangda/shuangda.db") : given;
+  return given.isEmpty() ? defaultDataFolder() + QStringLiteral("/shuangda.db") : given;
 }
 
 QString displayLocation(const QString& location) {

@@ -51,7 +51,11 @@ class Database {
 class Statement {
  public:
   Statement(Database& database, std::string_view sql) : engine_(database.engine().prepare(sql)) {}
-  ~Statement() { engine_->reset(); }
+  ~Statement() {
+    if (engine_) {  // empty after a move
+      engine_->reset();
+    }
+  }
   Statement(Statement&&) noexcept = default;
   Statement(const Statement&) = delete;
   Statement& operator=(const Statement&) = delete;

@@ -1,12 +1,17 @@
 #include "storage/sqlite_engine.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <QFile>
 #include <QFileInfo>
 #include <QStorageInfo>
 #include <QStringList>
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <string>
 #include <vector>
 
@@ -50,6 +55,20 @@ StorageError::Kind kindOf(int code) {
   const int extended = handle != nullptr ? sqlite3_extended_errcode(handle) : code;
   const char* text = handle != nullptr ? sqlite3_errmsg(handle) : sqlite3_errstr(code);
   throw StorageError(kindOf(extended), QStringLiteral("sqlite %1: %2").arg(extended).arg(QString::fromUtf8(text)));
+}
+
+/// Creates the empty file, readable by its owner alone, and fails when it is there already: of two programs that create the
+/// same store at once, one is refused before it can touch the other's.
+void claimFile(const QString& path) {
+  const int descriptor = ::open(QFile::encodeName(path).constData(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) {
+    const int reason = errno;
+    throw StorageError(reason == EEXIST   ? StorageError::Kind::AlreadyThere
+                       : reason == ENOSPC ? StorageError::Kind::Full
+                                          : StorageError::Kind::CannotOpen,
+                       QStringLiteral("the file cannot be created: %1").arg(QString::fromLocal8Bit(std::strerror(reason))));
+  }
+  ::close(descriptor);
 }
 
 class SqliteStatement final : public StatementEngine {
@@ -201,7 +220,8 @@ QStringList SqliteEngine::integrityProblems() {
 }
 
 bool SqliteEngine::backupTo(const QString& path) {
-  SqliteEngine target(path, kOpenFlags | SQLITE_OPEN_CREATE);
+  claimFile(path);
+  SqliteEngine target(path, kOpenFlags);
   sqlite3_backup* backup = sqlite3_backup_init(target.handle_, "main", handle_, "main");
   if (backup == nullptr) {
     fail(target.handle_, SQLITE_ERROR);
@@ -262,10 +282,8 @@ std::unique_ptr<Engine> openSqlite(const QString& path) {
 
 std::unique_ptr<Engine> createSqlite(const QString& path) {
   refuseNetworkFileSystem(path);
-  if (QFileInfo::exists(path)) {
-    throw StorageError(StorageError::Kind::AlreadyThere, QStringLiteral("the file exists"));
-  }
-  auto engine = std::make_unique<SqliteEngine>(path, kOpenFlags | SQLITE_OPEN_CREATE);
+  claimFile(path);
+  auto engine = std::make_unique<SqliteEngine>(path, kOpenFlags);
   engine->execute("PRAGMA application_id=" + std::to_string(kApplicationId));
   engine->configure();
   return engine;

@@ -55,6 +55,43 @@ TEST_F(Cli, shortPasswordIsRefusedAndLeavesNoStore) {
   EXPECT_FALSE(QFile::exists(store_));
 }
 
+TEST_F(Cli, refusedInitLeavesNothingBehind) {
+  EXPECT_EQ(run({"init", "--admin", " "}).status, 1);
+  EXPECT_EQ(run({"init", "--office", ""}).status, 1);
+  EXPECT_FALSE(QFile::exists(store_));
+}
+
+TEST_F(Cli, everyCommandAnswersProgramsInJson) {
+  const auto isJson = [](const Answer& answer) {
+    QJsonParseError error{};
+    QJsonDocument::fromJson(answer.out.toUtf8(), &error);
+    return answer.status == 0 && error.error == QJsonParseError::NoError;
+  };
+  EXPECT_TRUE(isJson(run({"--json", "init", "--office", "云岭县双打办"})));
+  EXPECT_TRUE(isJson(run({"--json", "import", "cases", dataPath("real_cases.csv")})));
+  EXPECT_TRUE(isJson(run({"--json", "verify"})));
+  EXPECT_TRUE(isJson(run({"--json", "case", "list"})));
+  EXPECT_TRUE(isJson(run({"--json", "bulletin", "show", "--period", "2022Q3"})));
+  EXPECT_TRUE(isJson(run({"--json", "export", "cases", "-o", path(QStringLiteral("j.csv"))})));
+  EXPECT_TRUE(isJson(run({"--json", "backup", path(QStringLiteral("j.db"))})));
+  EXPECT_EQ(run({"--json", "--csv", "case", "list"}).status, 2);
+  EXPECT_EQ(run({"case", "list", "--limit", "-1"}).status, 2);
+}
+
+TEST_F(Cli, mistypedScopeIsNoZero) {
+  init();
+  ASSERT_EQ(run({"import", "cases", dataPath("real_cases.csv")}).status, 0);
+  const Answer answer = run({"bulletin", "show", "--period", "2022Q3", "--scope", "不存在的局"});
+  EXPECT_EQ(answer.status, 1);
+  EXPECT_TRUE(answer.error.contains(QStringLiteral("不存在的局")));
+}
+
+TEST_F(Cli, storeIsReadableByItsOwnerAlone) {
+  init();
+  const auto others = QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther;
+  EXPECT_FALSE(QFile::permissions(store_) & others);
+}
+
 TEST_F(Cli, wrongPasswordIsRefused) {
   init();
   EXPECT_EQ(run({"case", "list"}, QStringLiteral("wrong password")).status, 1);
@@ -143,7 +180,9 @@ TEST_F(Cli, demoIsReproducibleAndBackupOpens) {
   const QString first = run({"case", "list", "--csv"}).out;
   const QString copy = path(QStringLiteral("copy.db"));
   ASSERT_EQ(run({"backup", copy}).status, 0);
-  EXPECT_EQ(run({"backup", copy}).status, 3) << "never over an existing file";
+  EXPECT_EQ(run({"backup", copy}).status, 1) << "never over an existing file";
+  EXPECT_EQ(run({"backup", path(QStringLiteral("no/folder.db"))}).status, 1);
+  EXPECT_EQ(run({"backup", path(QStringLiteral("other.db"))}, QStringLiteral("wrong password")).status, 1);
   EXPECT_EQ(run({"migrate"}).status, 0);
   store_ = copy;
   EXPECT_EQ(run({"case", "list", "--csv"}).out, first);

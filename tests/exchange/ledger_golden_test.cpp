@@ -92,7 +92,8 @@ void expectRows(const ImportTable& table, const QString& expectedFile) {
     }
     // Nothing is invented: what the expected row does not have, the record does not have either.
     for (auto it = row.values.cbegin(); it != row.values.cend(); ++it) {
-      const bool part = it.key().startsWith(u"quantity"_s) || it.key() == u"amount_qualifier"_s;
+      // The source of a case is a column of ours that the expected file does not list.
+      const bool part = it.key().startsWith(u"quantity"_s) || it.key() == u"amount_qualifier"_s || it.key() == u"source"_s;
       EXPECT_TRUE(part || !wanted[i].value(it.key()).isEmpty())
           << "row " << row.row << " " << qPrintable(it.key() + u"="_s + it.value());
     }

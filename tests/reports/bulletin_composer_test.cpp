@@ -77,6 +77,12 @@ TEST(AreaOf, endsWithThePlace) {
   EXPECT_EQ(areaOf(QStringLiteral("云岭县双打办")), QStringLiteral("云岭县"));
   EXPECT_EQ(areaOf(QStringLiteral("安顺市打击侵权假冒工作领导小组办公室")), QStringLiteral("安顺市"));
   EXPECT_EQ(areaOf(QStringLiteral("云岭市场监管局")), QStringLiteral("云岭市场监管局"));
+  EXPECT_EQ(areaOf(QStringLiteral("兰州市双打办")), QStringLiteral("兰州市"));
+  EXPECT_EQ(areaOf(QStringLiteral("柳州市鱼峰区双打办")), QStringLiteral("柳州市鱼峰区"));
+  EXPECT_EQ(areaOf(QStringLiteral("四川省成都市双打办")), QStringLiteral("四川省成都市"));
+  EXPECT_EQ(areaOf(QStringLiteral("临夏回族自治州双打办")), QStringLiteral("临夏回族自治州"));
+  EXPECT_EQ(areaOf(QStringLiteral("平川区市场监管局")), QStringLiteral("平川区"));
+  EXPECT_EQ(areaOf(QStringLiteral("双打办")), QStringLiteral("双打办"));
 }
 
 }  // namespace
