@@ -100,8 +100,10 @@ Comparison Tally::compared(const Counters& counters, std::size_t indicator, Slot
     return {};
   }
   // Missing is not zero: where no record reaches back into the base period, there is nothing to compare with.
+  // A ledger of cases that reaches back makes its missing destructions a zero; published destructions say nothing of cases.
   const Fact::Entity entity = catalogue_->entityOf(catalogue_->all()[indicator]);
-  if (earliestDay_[static_cast<std::size_t>(entity)] >= periods_[base]->end().toJulianDay()) {
+  const std::int32_t earliest = entity == Fact::Entity::Case ? earliestDay_[0] : std::min(earliestDay_[0], earliestDay_[1]);
+  if (earliest >= periods_[base]->end().toJulianDay()) {
     return {.kind = Comparison::Kind::NoData};
   }
   return compare(catalogue_->all()[indicator], value(counters, slot, indicator), value(counters, base, indicator));
