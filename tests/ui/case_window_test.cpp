@@ -117,6 +117,18 @@ TEST_F(CaseDialogTest, escapeAsksOnceBeforeThrowingChangesAway) {
   EXPECT_FALSE(dialog.isVisible());
 }
 
+TEST_F(CaseDialogTest, typingOnAfterTheWarningAsksAgain) {
+  CaseDialog dialog(desk_, LegalCase{});
+  dialog.show();
+  edit(dialog, "goods")->setText(QStringLiteral("白酒"));
+  QTest::keyClick(&dialog, Qt::Key_Escape);
+  edit(dialog, "goods")->setText(QStringLiteral("白酒二十瓶"));
+  QTest::keyClick(&dialog, Qt::Key_Escape);
+  EXPECT_TRUE(dialog.isVisible());
+  QTest::keyClick(&dialog, Qt::Key_Escape);
+  EXPECT_FALSE(dialog.isVisible());
+}
+
 class CasePageTest : public DeskTest {
  protected:
   CasePageTest() { demoCases_ = 3000; }
