@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <QComboBox>
 #include <QFile>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
 
@@ -38,6 +40,34 @@ class ImportWizardTest : public DeskTest {
       }
     }
     return nullptr;
+  }
+  static QComboBox* combo(QWidget& window, const QString& name) {
+    for (QComboBox* candidate : window.findChildren<QComboBox*>()) {
+      if (candidate->accessibleName() == name) {
+        return candidate;
+      }
+    }
+    return nullptr;
+  }
+  static QString message(QWidget& window) {
+    for (const QLabel* label : window.findChildren<QLabel*>()) {
+      if (label->accessibleName() == QStringLiteral("提示")) {
+        return label->text();
+      }
+    }
+    return {};
+  }
+  /// Keeps the data thread until let go, so that whatever is asked meanwhile waits.
+  void hold(const std::atomic<bool>& letGo) {
+    desk_.ask(
+        &desk_,
+        [&letGo](Desk::Hand) {
+          while (!letGo) {
+            QThread::msleep(1);
+          }
+          return 0;
+        },
+        [](int) {});
   }
   std::size_t storedCases() {
     return onDesk([](Desk::Hand hand) { return hand.services.cases.list(hand.session, {})->size(); });
@@ -99,6 +129,96 @@ TEST_F(ImportWizardTest, cancelLeavesTheDataAsTheyWere) {
   QTest::keyClick(&wizard, Qt::Key_Escape);
   EXPECT_FALSE(wizard.isVisible());
   EXPECT_EQ(storedCases(), 0u);
+}
+
+TEST_F(ImportWizardTest, nothingButCancelWorksWhileRowsAreWritten) {
+  ImportWizard wizard(desk_);
+  check(wizard, QStringLiteral("real_cases.csv"), QStringLiteral("cases"));
+  std::atomic<bool> letGo = false;
+  hold(letGo);
+  press(wizard, QStringLiteral("导入"));
+  combo(wizard, QStringLiteral("显示"))->setCurrentIndex(1);
+  for (const char* text : {"导入", "上一步", "不导入此行", "此格按空处理"}) {
+    EXPECT_FALSE(button(wizard, QString::fromUtf8(text))->isEnabled()) << text;
+  }
+  EXPECT_FALSE(combo(wizard, QStringLiteral("显示"))->isEnabled());
+  EXPECT_TRUE(button(wizard, QStringLiteral("取消"))->isEnabled());
+  letGo = true;
+  ASSERT_TRUE(QTest::qWaitFor([&] { return wizard.step() == ImportWizard::Done; }, 20'000));
+  EXPECT_EQ(storedCases(), 46u);
+}
+
+TEST_F(ImportWizardTest, failureWhileCancellingLeavesAUsableWindow) {
+  ImportWizard wizard(desk_);
+  check(wizard, QStringLiteral("real_cases.csv"), QStringLiteral("cases"));
+  std::atomic<bool> letGo = false;
+  hold(letGo);
+  press(wizard, QStringLiteral("导入"));
+  QTest::keyClick(&wizard, Qt::Key_Escape);
+  EXPECT_FALSE(button(wizard, QStringLiteral("取消"))->isEnabled());
+  // Whatever waits is dropped as after a failure of the store.
+  for (Desk::Ticket ticket = 1; ticket < 100; ++ticket) {
+    desk_.cancel(ticket);
+  }
+  letGo = true;
+  ASSERT_TRUE(QTest::qWaitFor([&] { return button(wizard, QStringLiteral("导入"))->isEnabled(); }));
+  EXPECT_TRUE(wizard.isVisible());
+  EXPECT_TRUE(button(wizard, QStringLiteral("取消"))->isEnabled());
+  press(wizard, QStringLiteral("导入"));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return wizard.step() == ImportWizard::Done; }, 20'000));
+  EXPECT_EQ(storedCases(), 46u);
+}
+
+TEST_F(ImportWizardTest, blankSavedMappingIsNoChoice) {
+  ImportWizard wizard(desk_);
+  wizard.show();
+  wizard.setFile(dataPath(QStringLiteral("real_cases.csv")), QStringLiteral("cases"));
+  press(wizard, QStringLiteral("下一步"));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return wizard.step() == ImportWizard::Mapping; }, 20'000));
+  settle();
+  const QString before = message(wizard);
+  Q_EMIT combo(wizard, QStringLiteral("已存的对应关系"))->textActivated(QString());
+  settle();
+  EXPECT_EQ(message(wizard), before);
+}
+
+TEST_F(ImportWizardTest, readingAndCheckingStopBetweenRows) {
+  const auto askedUntil = [this](int last) {
+    return onDesk([last](Desk::Hand hand) {
+      int asked = 0;
+      const ImportOptions options{.stopped = [&] { return ++asked == last; }};
+      const auto prepared = prepareImport(dataPath(QStringLiteral("real_cases.csv")), QStringLiteral("cases"), options,
+                                          hand.services.imports, hand.session);
+      return std::pair(asked, prepared ? QString() : prepared.error().field);
+    });
+  };
+  EXPECT_EQ(askedUntil(3), std::pair(3, QStringLiteral("cancelled"))) << "while the file is read";
+  EXPECT_EQ(askedUntil(60), std::pair(60, QStringLiteral("cancelled"))) << "while the store is asked";
+  EXPECT_EQ(storedCases(), 0u);
+}
+
+TEST_F(ImportWizardTest, cancelEndsTheReadingOfALargeFile) {
+  const QString path = folder_.filePath(QStringLiteral("large.csv"));
+  QFile file(path);
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  file.write("case_id,authority,cause,filed_date\n");
+  for (int i = 0; i < 200'000; ++i) {
+    file.write(QStringLiteral("L%1,县市场监管局,假冒专利,2020-08-05\n").arg(i).toUtf8());
+  }
+  file.close();
+  ImportWizard wizard(desk_);
+  wizard.show();
+  wizard.setFile(path, QStringLiteral("cases"));
+  press(wizard, QStringLiteral("下一步"));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return wizard.step() == ImportWizard::Mapping; }, 20'000));
+  press(wizard, QStringLiteral("下一步"));
+  QTest::qWait(50);
+  QElapsedTimer elapsed;
+  elapsed.start();
+  QTest::keyClick(&wizard, Qt::Key_Escape);
+  EXPECT_FALSE(wizard.isVisible());
+  EXPECT_EQ(storedCases(), 0u);
+  EXPECT_LT(elapsed.elapsed(), 1'000) << "reading it all takes several seconds";
 }
 
 TEST_F(ImportWizardTest, importIsUndoneFromTheMenu) {
