@@ -150,6 +150,32 @@ TEST_F(CasePageTest, lastRowCostsOnePage) {
   EXPECT_NE(page.model()->index(2999, RecordListModel::Number).data().toString(), QStringLiteral("…"));
 }
 
+TEST_F(CasePageTest, pageThatCouldNotBeReadIsAskedAgainWhenShown) {
+  RecordListModel model(desk_, nullptr);
+  model.setIds(onDesk([](Desk::Hand hand) { return *hand.services.cases.list(hand.session, {}); }));
+  const auto shown = [&] { return model.index(0, RecordListModel::Number).data().toString(); };
+  std::atomic<bool> letGo = false;
+  desk_.ask(
+      &desk_,
+      [&letGo](Desk::Hand) {
+        while (!letGo) {
+          QThread::msleep(1);
+        }
+        return 0;
+      },
+      [](int) {});
+  EXPECT_EQ(shown(), QStringLiteral("…"));
+  const Desk::Ticket after = desk_.ask(
+      &desk_, [](Desk::Hand) { return 0; }, [](int) {});
+  desk_.cancel(after - 1);
+  letGo = true;
+  settle();
+  EXPECT_EQ(model.pagesRead(), 0);
+  EXPECT_EQ(shown(), QStringLiteral("…"));
+  settle();
+  EXPECT_NE(shown(), QStringLiteral("…"));
+}
+
 TEST_F(CasePageTest, typingFindsAndFilterCombines) {
   MainWindow window(desk_);
   window.show();
