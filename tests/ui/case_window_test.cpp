@@ -192,6 +192,28 @@ TEST_F(CasePageTest, typingFindsAndFilterCombines) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return page->model()->rowCount() == 3000; }));
 }
 
+TEST_F(CasePageTest, eitherEnterOpensTheCaseOnce) {
+  MainWindow window(desk_);
+  window.show();
+  window.start();
+  settle();
+  settle();
+  CasePage* page = window.casePage();
+  for (const auto& [key, modifier] :
+       {std::pair(Qt::Key_Return, Qt::NoModifier), std::pair(Qt::Key_Enter, Qt::KeypadModifier)}) {
+    window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window)) << "shortcuts belong to the active window";
+    page->table()->setFocus();
+    QTest::keyClick(page->table(), key, modifier);
+    QTest::keyClick(page->table(), key, modifier);
+    settle();
+    settle();
+    ASSERT_EQ(page->findChildren<CaseDialog*>().size(), 1) << key;
+    page->findChild<CaseDialog*>()->close();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->findChild<CaseDialog*>() == nullptr; }));
+  }
+}
+
 TEST_F(CasePageTest, enterOpensTheCaseAndSavingKeepsTheSelection) {
   MainWindow window(desk_);
   window.show();
