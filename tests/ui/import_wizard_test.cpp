@@ -9,6 +9,7 @@
 #include <QTableWidget>
 
 #include "desk_fixture.h"
+#include "dialogs/records_dialog.h"
 #include "main_window.h"
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
@@ -261,6 +262,19 @@ TEST_F(ImportWizardTest, bulletinShowsPaperAndSavesIt) {
   settle();
   EXPECT_GE(page->preview()->document().pages.size(), 4u);
   EXPECT_GT(page->figures()->rowCount(), 20);
+  page->figures()->setCurrentCell(0, 0);
+  QTest::keyClick(page->figures(), Qt::Key_Enter, Qt::KeypadModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return page->findChild<RecordsDialog*>() != nullptr; }));
+  page->findChild<RecordsDialog*>()->close();
+  std::atomic<bool> letGo = false;
+  hold(letGo);
+  page->setPeriod(*Period::parse(u"2022Q2"));
+  combo(*page, QStringLiteral("版头"))->setCurrentIndex(1);
+  EXPECT_FALSE(button(*page, QStringLiteral("另存为"))->isEnabled()) << "the paper of another period";
+  EXPECT_TRUE(page->preview()->isEmpty());
+  EXPECT_EQ(page->figures()->rowCount(), 0);
+  letGo = true;
+  ASSERT_TRUE(QTest::qWaitFor([&] { return button(*page, QStringLiteral("另存为"))->isEnabled(); }, 20'000));
   const QString pdf = folder_.filePath(QStringLiteral("b.pdf"));
   page->chooseFile = [&](const QString&) { return pdf; };
   press(*page, QStringLiteral("另存为"));
