@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <QAction>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -46,6 +47,14 @@ class ImportWizardTest : public DeskTest {
     for (QComboBox* candidate : window.findChildren<QComboBox*>()) {
       if (candidate->accessibleName() == name) {
         return candidate;
+      }
+    }
+    return nullptr;
+  }
+  static QAction* undoAction(QWidget& window) {
+    for (QAction* action : window.findChildren<QAction*>()) {
+      if (action->text().startsWith(QStringLiteral("撤销上次导入"))) {
+        return action;
       }
     }
     return nullptr;
@@ -228,8 +237,55 @@ TEST_F(ImportWizardTest, importIsUndoneFromTheMenu) {
   press(wizard, QStringLiteral("导入"));
   ASSERT_TRUE(QTest::qWaitFor([&] { return wizard.step() == ImportWizard::Done; }, 20'000));
   EXPECT_EQ(storedCases(), 46u);
-  EXPECT_TRUE(onDesk([](Desk::Hand hand) { return hand.services.imports.undoLast(hand.session); }));
+  MainWindow window(desk_);
+  QAction* undo = undoAction(window);
+  ASSERT_NE(undo, nullptr);
+  std::vector<ImportBatch> asked;
+  bool agreed = false;
+  window.confirmUndo = [&](const ImportBatch& batch) {
+    asked.push_back(batch);
+    return agreed;
+  };
+  undo->trigger();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return asked.size() == 1; }));
+  EXPECT_EQ(asked[0].fileName, QStringLiteral("real_cases.csv"));
+  EXPECT_EQ(asked[0].rowCount, 46);
+  EXPECT_EQ(storedCases(), 46u);
+  agreed = true;
+  undo->trigger();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return asked.size() == 2; }));
   EXPECT_EQ(storedCases(), 0u);
+  undo->trigger();
+  settle();
+  EXPECT_EQ(asked.size(), 2u) << "nothing is left to ask about";
+}
+
+TEST_F(ImportWizardTest, importThatCameMeanwhileIsAskedAboutAnew) {
+  const auto import = [](Desk::Hand hand, const QString& file) {
+    const ImportRecord record{.row = 2,
+                              .values = {{QStringLiteral("case_id"), file},
+                                         {QStringLiteral("authority"), QStringLiteral("县市场监管局")},
+                                         {QStringLiteral("cause"), QStringLiteral("假冒专利")},
+                                         {QStringLiteral("filed_date"), QStringLiteral("2020-08-05")}}};
+    return hand.services.imports.run(hand.session, {.kind = QStringLiteral("cases"), .fileName = file}, {record})
+        .has_value();
+  };
+  ASSERT_TRUE(onDesk([import](Desk::Hand hand) { return import(hand, QStringLiteral("A1")); }));
+  MainWindow window(desk_);
+  QStringList asked;
+  window.confirmUndo = [&](const ImportBatch& batch) {
+    asked << batch.fileName;
+    if (asked.size() == 1) {
+      desk_.ask(
+          &desk_, [import](Desk::Hand hand) { return import(hand, QStringLiteral("A2")); },
+          [](bool done) { EXPECT_TRUE(done); });
+    }
+    return asked.size() == 1;
+  };
+  undoAction(window)->trigger();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return asked.size() == 2; }));
+  EXPECT_EQ(asked, (QStringList{QStringLiteral("A1"), QStringLiteral("A2")}));
+  EXPECT_EQ(storedCases(), 2u);
 }
 
 TEST_F(ImportWizardTest, fileThatIsNoLedgerIsRefusedInPlace) {
