@@ -21,9 +21,9 @@ namespace {
 bool askUndo(QWidget* parent, const ImportBatch& batch) {
   QMessageBox box(QMessageBox::Question, QObject::tr("撤销上次导入"),
                   QObject::tr("撤销 %1 导入的“%2”（%3 条记录）吗？")
-                      .arg(batch.importedAt.localText(), batch.fileName)
-                      .arg(batch.rowCount),
+                      .arg(batch.importedAt.localText(), batch.fileName, QString::number(batch.rowCount)),
                   QMessageBox::NoButton, parent);
+  box.setTextFormat(Qt::PlainText);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 6, 0)
   box.setOption(QMessageBox::Option::DontUseNativeDialog);
 #endif
