@@ -5,17 +5,38 @@
 #include "services/texts.h"
 
 namespace shuangda {
+namespace {
+
+constexpr int kInterruptAgainMs = 20;
+
+}  // namespace
 
 Desk::Desk(QObject* parent) : QObject(parent), worker_(new QObject) {
   worker_->moveToThread(&thread_);
+  interrupters_.setMaxThreadCount(1);
   thread_.setObjectName(QStringLiteral("desk"));
   thread_.start();
 }
 
 Desk::~Desk() {
+  Ticket last = 0;
+  {
+    const std::lock_guard lock(current_);
+    closing_ = true;
+    last = running_;
+  }
+  if (last != 0) {
+    // Again and again: an interrupt between two statements of a job is lost.
+    interrupters_.start([this, last] {
+      while (interrupt(last)) {
+        QThread::msleep(kInterruptAgainMs);
+      }
+    });
+  }
   QMetaObject::invokeMethod(worker_, [this] { services_.reset(); }, Qt::BlockingQueuedConnection);
   thread_.quit();
   thread_.wait();
+  interrupters_.waitForDone();
   delete worker_;
 }
 
@@ -33,7 +54,8 @@ Desk::Ticket Desk::enqueue(Job job) {
         }
         job(services_.get());
         {
-          const std::lock_guard lock(current_);
+          // Waits for an interrupt that is on its way, lest it hit the next job.
+          const std::scoped_lock lock(interrupting_, current_);
           running_ = 0;
           finished_ = ticket;
           cancelled_.remove(ticket);
@@ -54,7 +76,7 @@ bool Desk::attempt(const std::function<void()>& act) {
   try {
     {
       const std::lock_guard lock(current_);
-      if (cancelled_.contains(running_)) {
+      if (closing_ || cancelled_.contains(running_)) {
         return false;
       }
     }
@@ -77,11 +99,28 @@ bool Desk::attempt(const std::function<void()>& act) {
 
 void Desk::cancel(Ticket ticket) {
   const std::lock_guard lock(current_);
-  if (ticket == running_ && services_) {
-    services_->store->database().interrupt();
-  } else if (ticket > finished_ && ticket <= next_) {
-    cancelled_.insert(ticket);
+  if (ticket <= finished_ || ticket > next_) {
+    return;
   }
+  cancelled_.insert(ticket);
+  if (ticket == running_) {
+    // A server is told over the network, which the GUI thread does not wait for.
+    interrupters_.start([this, ticket] { interrupt(ticket); });
+  }
+}
+
+bool Desk::interrupt(Ticket ticket) {
+  const std::lock_guard still(interrupting_);
+  {
+    const std::lock_guard lock(current_);
+    if (running_ != ticket) {
+      return false;
+    }
+  }
+  if (services_) {
+    services_->store->database().interrupt();
+  }
+  return true;
 }
 
 void Desk::open(const QString& location, Database::Purpose purpose, QObject* receiver, std::function<void(QString)> done) {
@@ -89,8 +128,10 @@ void Desk::open(const QString& location, Database::Purpose purpose, QObject* rec
   enqueue([this, location, purpose, guard, done = std::move(done)](Services*) {
     QString refusal;
     try {
-      services_ = std::make_unique<Services>(purpose == Database::Purpose::Create ? Store::create(location, clock_)
-                                                                                  : Store::open(location, clock_, Store::Pending::Apply));
+      auto opened = std::make_unique<Services>(purpose == Database::Purpose::Create ? Store::create(location, clock_)
+                                                                                    : Store::open(location, clock_, Store::Pending::Apply));
+      const std::lock_guard still(interrupting_);
+      services_ = std::move(opened);
     } catch (const StorageError& error) {
       spdlog::error("cannot open the store: {}", error.detail().toStdString());
       refusal = storageText(error.kind());

@@ -2,8 +2,9 @@
 
 #include <QObject>
 #include <QPointer>
-#include <QThread>
 #include <QSet>
+#include <QThread>
+#include <QThreadPool>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -20,6 +21,7 @@ class Desk final : public QObject {
 
  public:
   explicit Desk(QObject* parent = nullptr);
+  /// Drops what still waits and interrupts what is being done: a write that has not committed rolls back.
   ~Desk() override;
 
   /// What a piece of work gets to work with.
@@ -73,16 +75,22 @@ class Desk final : public QObject {
   /// False when the storage broke; the failure is announced unless it was a cancellation.
   bool attempt(const std::function<void()>& act);
 
+  /// Interrupts this piece of work; false when it is over. May wait for the network.
+  bool interrupt(Ticket ticket);
+
   QThread thread_;
   QObject* worker_;                      ///< lives in the data thread; deleted there
   std::unique_ptr<Services> services_;   ///< used and destroyed in the data thread only
   SystemClock clock_;
   Session session_;
-  std::mutex current_;                   ///< guards what is running against a cancel from the GUI thread
+  QThreadPool interrupters_;             ///< one thread for interrupt()
+  std::mutex interrupting_;              ///< held while interrupting: what is running cannot end meanwhile; taken before current_
+  std::mutex current_;                   ///< guards what is running; never held for long, the GUI thread takes it
   Ticket running_ = 0;
   Ticket finished_ = 0;
   Ticket next_ = 0;
   QSet<Ticket> cancelled_;
+  bool closing_ = false;
   int waiting_ = 0;
 };
 

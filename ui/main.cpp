@@ -80,14 +80,17 @@ bool enter(Desk& desk, const QString& location) {
     QMessageBox::critical(nullptr, QObject::tr("双打"), displayLocation(location) + QStringLiteral("\n\n") + refusal);
     return false;
   }
-  // Set by scripts that start the window; the password is checked all the same.
+  // Set by scripts that start the window; the password is checked all the same. Among several accounts it does not
+  // choose.
   if (qEnvironmentVariableIsSet("SHUANGDA_PASSWORD")) {
     Result<Session> session = refuse(ErrorCode::BadCredentials);
     bool done = false;
     desk.ask(
         &desk,
         [](Desk::Hand hand) {
-          return hand.services.accounts.logIn(hand.services.accounts.logins().value(0), qEnvironmentVariable("SHUANGDA_PASSWORD"));
+          const QStringList logins = hand.services.accounts.logins();
+          return logins.size() == 1 ? hand.services.accounts.logIn(logins[0], qEnvironmentVariable("SHUANGDA_PASSWORD"))
+                                    : Result<Session>(refuse(ErrorCode::BadCredentials));
         },
         [&](const Result<Session>& result) {
           session = result;

@@ -4,6 +4,8 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -14,6 +16,26 @@
 #include "services/texts.h"
 
 namespace shuangda {
+namespace {
+
+bool askUndo(QWidget* parent, const ImportBatch& batch) {
+  QMessageBox box(QMessageBox::Question, QObject::tr("撤销上次导入"),
+                  QObject::tr("撤销 %1 导入的“%2”（%3 条记录）吗？")
+                      .arg(batch.importedAt.localText(), batch.fileName, QString::number(batch.rowCount)),
+                  QMessageBox::NoButton, parent);
+  box.setTextFormat(Qt::PlainText);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 6, 0)
+  box.setOption(QMessageBox::Option::DontUseNativeDialog);
+#endif
+  const QPushButton* undo = box.addButton(QObject::tr("撤销导入(&U)"), QMessageBox::AcceptRole);
+  QPushButton* keep = box.addButton(QObject::tr("不撤销(&K)"), QMessageBox::RejectRole);
+  box.setDefaultButton(keep);
+  box.setEscapeButton(keep);
+  box.exec();
+  return box.clickedButton() == undo;
+}
+
+}  // namespace
 
 MainWindow::MainWindow(Desk& desk, QWidget* parent)
     : QMainWindow(parent),
@@ -25,6 +47,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       banner_(new QLabel),
       who_(new QLabel),
       busy_(new QLabel) {
+  confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
   setWindowTitle(tr("双打"));
   navigation_->addItems({tr("案件"), tr("通报")});
   navigation_->setFixedWidth(navigation_->fontMetrics().horizontalAdvance(QStringLiteral("两法衔接汉")) + 24);
@@ -108,8 +131,31 @@ void MainWindow::openImport() {
 
 void MainWindow::undoImport() {
   desk_.ask(
-      this, [](Desk::Hand hand) { return hand.services.imports.undoLast(hand.session); },
+      this, [](Desk::Hand hand) { return hand.services.imports.last(hand.session); },
+      [this](const Result<ImportBatch>& last) {
+        if (!last) {
+          say(refusalText(last.error()));
+        } else if (confirmUndo(*last)) {
+          undoConfirmed(*last);
+        }
+      });
+}
+
+void MainWindow::undoConfirmed(const ImportBatch& batch) {
+  desk_.ask(
+      this,
+      [id = batch.id](Desk::Hand hand) -> Result<ImportBatch> {
+        if (const Result<ImportBatch> last = hand.services.imports.last(hand.session); last && last->id != id) {
+          return refuse(ErrorCode::StaleVersion, QStringLiteral("import"));
+        }
+        return hand.services.imports.undoLast(hand.session);
+      },
       [this](const Result<ImportBatch>& undone) {
+        if (!undone && undone.error().code == ErrorCode::StaleVersion) {
+          // Somebody imported while the question stood: that import is not what was agreed to.
+          undoImport();
+          return;
+        }
         showPage(pages_->currentIndex());
         say(undone ? tr("已撤销导入“%1”，删去 %2 条记录；登记经过仍可查。").arg(undone->fileName).arg(undone->createdCount) : refusalText(undone.error()));
       });

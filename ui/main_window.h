@@ -26,12 +26,15 @@ class MainWindow final : public QMainWindow {
   BulletinPage* bulletinPage() const { return bulletin_; }
   /// Opens a page of the navigation: 0 案件, 1 通报.
   void goTo(int index);
+  /// Asks whether the last import shall be taken back; replaced in tests.
+  std::function<bool(const ImportBatch&)> confirmUndo;
 
  private:
   void showPage(int index);
   void buildMenus();
   void openImport();
   void undoImport();
+  void undoConfirmed(const ImportBatch& batch);
   void say(const QString& text);
 
   Desk& desk_;

@@ -137,10 +137,17 @@ void RecordListModel::request(int page) const {
   desk_.ask(
       self, [ids = std::move(ids)](Desk::Hand hand) { return hand.services.cases.rows(hand.session, ids); },
       [self, page, generation = generation_](Result<std::vector<CaseRow>> rows) {
-        if (rows) {
-          self->arrived(generation, page, std::move(*rows));
-        }
-      });
+        rows ? self->arrived(generation, page, std::move(*rows)) : self->forget(generation, page);
+      },
+      [self, page, generation = generation_] { self->forget(generation, page); });
+}
+
+void RecordListModel::forget(int generation, int page) {
+  // Not announced as a change: the view would ask again at once, and go on while the store is broken.
+  if (const auto it = byNumber_.find(page); generation == generation_ && it != byNumber_.end() && (*it)->rows.empty()) {
+    pages_.erase(*it);
+    byNumber_.erase(it);
+  }
 }
 
 void RecordListModel::arrived(int generation, int page, std::vector<CaseRow> rows) {

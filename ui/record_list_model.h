@@ -47,6 +47,8 @@ class RecordListModel final : public QAbstractTableModel {
 
   const CaseRow* rowAt(int row) const;
   void request(int page) const;
+  /// Lets a page that could not be read be asked for again when it is shown.
+  void forget(int generation, int page);
   void arrived(int generation, int page, std::vector<CaseRow> rows);
 
   Desk& desk_;

@@ -75,12 +75,14 @@ Result<PreparedImport> readFile(const QString& path, const QString& kind, Import
 
 Result<PreparedImport> importFile(const QString& path, const QString& kind, ImportOptions options, ImportService& imports,
                                   const Session& session, Writing writing, const std::function<bool(int)>& progress) {
+  const auto stopped = options.stopped;
   Result<PreparedImport> prepared = readFile(path, kind, std::move(options), imports);
   if (!prepared) {
     return prepared;
   }
   if (writing == Writing::Never || !prepared->importable()) {
-    const auto refusals = imports.check(session, prepared->source, prepared->records);
+    const auto refusals =
+        imports.check(session, prepared->source, prepared->records, [&](int) { return !stopped || !stopped(); });
     if (!refusals) {
       return tl::unexpected(refusals.error());
     }

@@ -49,10 +49,15 @@ Result<void> readSheet(TableReader& reader, TableDraft& draft, int context, cons
     return tl::unexpected(layout.error());
   }
   SheetImport import(draft, context, *layout, options, keys);
-  const Result<void> read = reader.readRows(*index, [&import](RawRow&& row) {
+  bool stopped = false;
+  const Result<void> read = reader.readRows(*index, [&](RawRow&& row) {
     import.take(std::move(row));
-    return true;
+    stopped = options.stopped && options.stopped();
+    return !stopped;
   });
+  if (stopped) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("cancelled"));
+  }
   import.finish();
   return read;
 }

@@ -38,6 +38,7 @@ struct ImportOptions {
   std::set<CellPosition> acceptedEmpty{};  ///< errors at these cells are off, the cells count as empty
   std::function<bool(const QString&)>
       isStoredKey{};  ///< case_id known to the store: its rows may leave required cells empty
+  std::function<bool()> stopped{};  ///< asked between rows, on the reading thread; true gives the reading up
 };
 
 /// Reads a ledger or a file of the program's own into canonical rows and findings (data README §1 and §3). Nothing is
@@ -45,7 +46,7 @@ struct ImportOptions {
 ///
 /// Rows of duplicates, of voided records and those excluded are left out; rows with an error are `held`. In a ledger,
 /// text in_scope may be 待确认 where a note makes the scope doubtful. Refusals: those of TableReader and detectMapping,
-/// NotFound "sheet" when a given mapping names a sheet the file lacks.
+/// NotFound "sheet" when a given mapping names a sheet the file lacks, WrongState "cancelled" when it was given up.
 Result<ImportTable> importLedger(const QString& path, const QString& kind, const ImportOptions& options = {});
 
 }  // namespace shuangda

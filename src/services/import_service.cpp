@@ -81,15 +81,16 @@ Result<ImportAttempt> tryAll(UnitOfWork& work, const ImportBatch& batch, const s
 
 }  // namespace
 
-Result<std::vector<ImportRefusal>> ImportService::check(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records) {
+Result<std::vector<ImportRefusal>> ImportService::check(const Session& session, const ImportSource& source,
+                                                        const std::vector<ImportRecord>& records,
+                                                        const std::function<bool(int)>& progress) {
   if (const Result<void> allowed = requireWriter(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
   // The records are really written, in a transaction that is never committed: the check cannot differ from the import.
   UnitOfWork work(store_, session);
-  return tryAll(work, batchOf(source, session, work.now(), records.size()), records, {}).map([](ImportAttempt&& attempt) {
-    return std::move(attempt.refusals);
-  });
+  return tryAll(work, batchOf(source, session, work.now(), records.size()), records, progress)
+      .map([](ImportAttempt&& attempt) { return std::move(attempt.refusals); });
 }
 
 Result<ImportAttempt> ImportService::attempt(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records,

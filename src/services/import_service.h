@@ -51,8 +51,10 @@ class ImportService {
   explicit ImportService(Store& store) : store_(store) {}
 
   /// Says without writing which records the store would refuse: stored already under another key, older than the stored
-  /// version, not readable.
-  Result<std::vector<ImportRefusal>> check(const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records);
+  /// version, not readable. `progress` as for run().
+  Result<std::vector<ImportRefusal>> check(const Session& session, const ImportSource& source,
+                                           const std::vector<ImportRecord>& records,
+                                           const std::function<bool(int)>& progress = {});
 
   /// Writes the records when the store refuses none of them, and otherwise says which it refuses: check() and run() in
   /// one pass. `progress` as for run().

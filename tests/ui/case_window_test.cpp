@@ -117,6 +117,18 @@ TEST_F(CaseDialogTest, escapeAsksOnceBeforeThrowingChangesAway) {
   EXPECT_FALSE(dialog.isVisible());
 }
 
+TEST_F(CaseDialogTest, typingOnAfterTheWarningAsksAgain) {
+  CaseDialog dialog(desk_, LegalCase{});
+  dialog.show();
+  edit(dialog, "goods")->setText(QStringLiteral("白酒"));
+  QTest::keyClick(&dialog, Qt::Key_Escape);
+  edit(dialog, "goods")->setText(QStringLiteral("白酒二十瓶"));
+  QTest::keyClick(&dialog, Qt::Key_Escape);
+  EXPECT_TRUE(dialog.isVisible());
+  QTest::keyClick(&dialog, Qt::Key_Escape);
+  EXPECT_FALSE(dialog.isVisible());
+}
+
 class CasePageTest : public DeskTest {
  protected:
   CasePageTest() { demoCases_ = 3000; }
@@ -138,6 +150,32 @@ TEST_F(CasePageTest, lastRowCostsOnePage) {
   EXPECT_NE(page.model()->index(2999, RecordListModel::Number).data().toString(), QStringLiteral("…"));
 }
 
+TEST_F(CasePageTest, pageThatCouldNotBeReadIsAskedAgainWhenShown) {
+  RecordListModel model(desk_, nullptr);
+  model.setIds(onDesk([](Desk::Hand hand) { return *hand.services.cases.list(hand.session, {}); }));
+  const auto shown = [&] { return model.index(0, RecordListModel::Number).data().toString(); };
+  std::atomic<bool> letGo = false;
+  desk_.ask(
+      &desk_,
+      [&letGo](Desk::Hand) {
+        while (!letGo) {
+          QThread::msleep(1);
+        }
+        return 0;
+      },
+      [](int) {});
+  EXPECT_EQ(shown(), QStringLiteral("…"));
+  const Desk::Ticket after = desk_.ask(
+      &desk_, [](Desk::Hand) { return 0; }, [](int) {});
+  desk_.cancel(after - 1);
+  letGo = true;
+  settle();
+  EXPECT_EQ(model.pagesRead(), 0);
+  EXPECT_EQ(shown(), QStringLiteral("…"));
+  settle();
+  EXPECT_NE(shown(), QStringLiteral("…"));
+}
+
 TEST_F(CasePageTest, typingFindsAndFilterCombines) {
   MainWindow window(desk_);
   window.show();
@@ -152,6 +190,28 @@ TEST_F(CasePageTest, typingFindsAndFilterCombines) {
   EXPECT_EQ(page->model()->index(0, RecordListModel::Number).data().toString(), QStringLiteral("DM0000123"));
   search->clear();
   ASSERT_TRUE(QTest::qWaitFor([&] { return page->model()->rowCount() == 3000; }));
+}
+
+TEST_F(CasePageTest, eitherEnterOpensTheCaseOnce) {
+  MainWindow window(desk_);
+  window.show();
+  window.start();
+  settle();
+  settle();
+  CasePage* page = window.casePage();
+  for (const auto& [key, modifier] :
+       {std::pair(Qt::Key_Return, Qt::NoModifier), std::pair(Qt::Key_Enter, Qt::KeypadModifier)}) {
+    window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window)) << "shortcuts belong to the active window";
+    page->table()->setFocus();
+    QTest::keyClick(page->table(), key, modifier);
+    QTest::keyClick(page->table(), key, modifier);
+    settle();
+    settle();
+    ASSERT_EQ(page->findChildren<CaseDialog*>().size(), 1) << key;
+    page->findChild<CaseDialog*>()->close();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page->findChild<CaseDialog*>() == nullptr; }));
+  }
 }
 
 TEST_F(CasePageTest, enterOpensTheCaseAndSavingKeepsTheSelection) {

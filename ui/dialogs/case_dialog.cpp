@@ -195,6 +195,7 @@ void CaseDialog::check() {
     field.message->setVisible(false);
   }
   summary_->clear();
+  summary_->setProperty("leaving", false);
   LegalCase legalCase = original_;
   bool readable = true;
   for (const Field& field : std::as_const(fields_)) {

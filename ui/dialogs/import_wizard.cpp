@@ -72,6 +72,10 @@ ImportWizard::ImportWizard(Desk& desk, QWidget* parent)
   goTo(File);
 }
 
+ImportWizard::~ImportWizard() {
+  *stop_ = true;
+}
+
 QWidget* ImportWizard::filePage() {
   kind_->addItem(tr("案件台账"), QStringLiteral("cases"));
   kind_->addItem(tr("罚没物资台账"), QStringLiteral("seizures"));
@@ -157,29 +161,59 @@ void ImportWizard::setFile(const QString& path, const QString& kind) {
   excluded_.clear();
   acceptedEmpty_.clear();
   say({});
-  next_->setEnabled(true);
+  next_->setEnabled(mayGoOn());
 }
 
 void ImportWizard::goTo(Step step) {
   pages_->setCurrentIndex(step);
-  progress_->setVisible(false);
   back_->setVisible(step == Mapping || step == Findings);
-  back_->setEnabled(true);
   next_->setText(step == Findings ? tr("导入(&I)") : step == Done ? tr("完成(&F)") : tr("下一步(&N)"));
-  next_->setEnabled(step == File ? !path_.isEmpty() : step != Findings || (prepared_ && prepared_->importable()));
   cancel_->setVisible(step != Done);
+  setBusy(false);
 }
 
 void ImportWizard::say(const QString& text) {
   message_->setText(text);
-  progress_->setVisible(false);
+}
+
+void ImportWizard::answer(const QString& text) {
+  setBusy(false);
+  say(text);
 }
 
 void ImportWizard::wait(const QString& text) {
-  message_->setText(text);
-  progress_->setVisible(true);
-  next_->setEnabled(false);
-  back_->setEnabled(false);
+  say(text);
+  // Each piece of work has its own flag: a cancelled one must not stop the next.
+  stop_ = std::make_shared<std::atomic<bool>>(false);
+  setBusy(true);
+}
+
+bool ImportWizard::mayGoOn() const {
+  switch (step()) {
+    case File:
+      return !path_.isEmpty();
+    case Findings:
+      return prepared_ && prepared_->importable();
+    default:
+      return true;
+  }
+}
+
+void ImportWizard::setBusy(bool busy) {
+  if (busy) {
+    focused_ = focusWidget();
+  }
+  progress_->setVisible(busy);
+  pages_->setEnabled(!busy);
+  back_->setEnabled(!busy);
+  next_->setEnabled(!busy && mayGoOn());
+  cancel_->setEnabled(true);
+  if (!busy && focused_) {
+    // Disabled controls pass the focus on to 取消, where the next Enter would throw the work away.
+    QWidget* again = focused_->isVisible() && focused_->isEnabled() ? focused_.data() : next_;
+    again->setFocus();
+    focused_.clear();
+  }
 }
 
 void ImportWizard::next() {
@@ -220,7 +254,10 @@ void ImportWizard::detect() {
         say(mapping_->standardFile ? tr("这是本程序的标准列，可直接下一步。") : tr("已按表头识别，请核对。"));
         goTo(Mapping);
       },
-      [this] { goTo(File); });
+      [this] {
+        goTo(File);
+        say(tr("没有读完，请重试。"));
+      });
 }
 
 void ImportWizard::readFile() {
@@ -231,10 +268,15 @@ void ImportWizard::readFile() {
   }
   mapping_ = *edited;
   wait(tr("正在核对全部记录…"));
-  ImportOptions options{.mapping = mapping_, .excludedRows = excluded_, .acceptedEmpty = acceptedEmpty_};
+  ImportOptions options{
+      .mapping = mapping_, .excludedRows = excluded_, .acceptedEmpty = acceptedEmpty_, .stopped = [stop = stop_] {
+        return stop->load();
+      }};
   ticket_ = desk_.ask(
       this,
-      [path = path_, kind = kind(), options](Desk::Hand hand) { return prepareImport(path, kind, options, hand.services.imports, hand.session); },
+      [path = path_, kind = kind(), options](Desk::Hand hand) {
+        return prepareImport(path, kind, options, hand.services.imports, hand.session);
+      },
       [this](Result<PreparedImport> prepared) {
         if (!prepared) {
           goTo(Mapping);
@@ -246,7 +288,10 @@ void ImportWizard::readFile() {
         fillFindings();
         goTo(Findings);
       },
-      [this] { goTo(Mapping); });
+      [this] {
+        goTo(Mapping);
+        say(tr("没有核对完，请重试。"));
+      });
 }
 
 void ImportWizard::fillFindings() {
@@ -263,10 +308,9 @@ void ImportWizard::fillFindings() {
                         .arg(count(Severity::Info))
                         .arg(excluded_.size()));
   if (errors > 0) {
-    message_->setText(tr("有错误时整份不能导入：请更正原表后重来，或选中错误，用“不导入此行”“此格按空处理”。"));
+    say(tr("有错误时整份不能导入：请更正原表后重来，或选中错误，用“不导入此行”“此格按空处理”。"));
   }
   fillFindingTable(findings_, all, show_->currentIndex() == 1);
-  next_->setEnabled(prepared_->importable());
 }
 
 void ImportWizard::excludeRow(int tableRow) {
@@ -325,9 +369,10 @@ void ImportWizard::reject() {
   if (writing_) {
     *stop_ = true;
     cancel_->setEnabled(false);
-    message_->setText(tr("正在取消…"));
+    say(tr("正在取消…"));
     return;
   }
+  *stop_ = true;
   desk_.cancel(ticket_);
   QDialog::reject();
 }
@@ -344,9 +389,14 @@ void ImportWizard::listSavedMappings() {
 }
 
 void ImportWizard::useSavedMapping(const QString& name) {
-  desk_.ask(
+  if (name.isEmpty()) {
+    return;
+  }
+  wait(tr("正在读取对应关系…"));
+  ticket_ = desk_.ask(
       this, [kind = kind(), name](Desk::Hand hand) { return hand.services.imports.mapping(hand.session, kind, name); },
       [this, name](const Result<QString>& json) {
+        setBusy(false);
         const Result<ColumnMapping> mapping =
             json.and_then([](const QString& text) { return mappingFromJson(QJsonDocument::fromJson(text.toUtf8()).object()); });
         if (!mapping) {
@@ -356,7 +406,8 @@ void ImportWizard::useSavedMapping(const QString& name) {
         mapping_ = reuseMapping(*mapping_, *mapping);
         fillMappingTable(columns_, *mapping_);
         say(tr("已套用“%1”，请核对。").arg(name));
-      });
+      },
+      [this] { answer(tr("没有套用，对应关系保持原样。")); });
 }
 
 void ImportWizard::saveMappingAs(const QString& name) {
@@ -366,16 +417,18 @@ void ImportWizard::saveMappingAs(const QString& name) {
     return;
   }
   const QString json = QString::fromUtf8(QJsonDocument(mappingToJson(*edited)).toJson(QJsonDocument::Compact));
-  desk_.ask(
+  wait(tr("正在保存…"));
+  ticket_ = desk_.ask(
       this,
       [kind = kind(), name, json](Desk::Hand hand) {
         const Result<void> saved = hand.services.imports.saveMapping(hand.session, kind, name, json);
         return saved ? std::optional<Error>() : std::optional(saved.error());
       },
       [this, name](const std::optional<Error>& refusal) {
-        say(refusal ? refusalText(*refusal) : tr("已保存为“%1”，下次可直接选用。").arg(name));
+        answer(refusal ? refusalText(*refusal) : tr("已保存为“%1”，下次可直接选用。").arg(name));
         listSavedMappings();
-      });
+      },
+      [this] { answer(tr("没有保存。")); });
 }
 
 }  // namespace shuangda

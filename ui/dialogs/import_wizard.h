@@ -24,6 +24,7 @@ class ImportWizard final : public QDialog {
 
  public:
   explicit ImportWizard(Desk& desk, QWidget* parent = nullptr);
+  ~ImportWizard() override;
 
   enum Step { File, Mapping, Findings, Done };
   Step step() const;
@@ -56,7 +57,12 @@ class ImportWizard final : public QDialog {
   void saveMappingAs(const QString& name);
   void listSavedMappings();
   void say(const QString& text);
+  /// Says what is being done and holds all controls but 取消 until it is over.
   void wait(const QString& text);
+  /// Says how it ended, on the same page.
+  void answer(const QString& text);
+  void setBusy(bool busy);
+  bool mayGoOn() const;
   QString kind() const;
 
   Desk& desk_;
@@ -83,7 +89,8 @@ class ImportWizard final : public QDialog {
   QPushButton* cancel_;
   Desk::Ticket ticket_ = 0;
   bool writing_ = false;
-  std::shared_ptr<std::atomic<bool>> stop_;   ///< set by Cancel while rows are written
+  std::shared_ptr<std::atomic<bool>> stop_;  ///< of the piece of work under way; set by 取消
+  QPointer<QWidget> focused_;                ///< where the keyboard was before the controls were held
 };
 
 }  // namespace shuangda

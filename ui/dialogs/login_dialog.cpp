@@ -52,6 +52,8 @@ LoginDialog::LoginDialog(Desk& desk, const QString& location, Mode mode, QWidget
   setMinimumWidth(420);
   connect(buttons, &QDialogButtonBox::accepted, this, &LoginDialog::submit);
   connect(buttons, &QDialogButtonBox::rejected, this, &LoginDialog::reject);
+  // No window with a line for it is open yet.
+  connect(&desk_, &Desk::storageFailed, this, &LoginDialog::say);
   if (!first) {
     desk_.ask(
         this, [](Desk::Hand hand) { return hand.services.accounts.logins(); },

@@ -97,9 +97,9 @@ void BulletinPage::buildBar(QBoxLayout* bar) {
   part_->setAccessibleName(tr("统计期"));
   masthead_->addItems({tr("文件式版头"), tr("编号通报"), tr("简报"), tr("信函式")});
   masthead_->setAccessibleName(tr("版头"));
-  auto* in = new QPushButton(tr("放大"));
-  auto* out = new QPushButton(tr("缩小"));
-  auto* fit = new QPushButton(tr("适合宽度"));
+  auto* in = new QPushButton(tr("放大(&I)"));
+  auto* out = new QPushButton(tr("缩小(&O)"));
+  auto* fit = new QPushButton(tr("适合宽度(&W)"));
   connect(in, &QPushButton::clicked, preview_, &PaperPreview::zoomIn);
   connect(out, &QPushButton::clicked, preview_, &PaperPreview::zoomOut);
   connect(fit, &QPushButton::clicked, preview_, &PaperPreview::fitWidth);
@@ -133,6 +133,9 @@ void BulletinPage::say(const QString& text) { message_->setText(text); }
 
 void BulletinPage::recompute() {
   desk_.cancel(ticket_);
+  bulletin_.reset();
+  figures_->setRowCount(0);
+  preview_->setDocument({});
   save_->setEnabled(false);
   print_->setEnabled(false);
   say(tr("正在统计…"));

@@ -73,9 +73,11 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   connect(create, &QPushButton::clicked, this, &CasePage::newCase);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CasePage::showSelected);
   connect(table_, &QTableView::doubleClicked, this, &CasePage::openSelected);
-  auto* enter = new QShortcut(Qt::Key_Return, table_);
-  enter->setContext(Qt::WidgetShortcut);
-  connect(enter, &QShortcut::activated, this, &CasePage::openSelected);
+  for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+    auto* enter = new QShortcut(key, table_);
+    enter->setContext(Qt::WidgetShortcut);
+    connect(enter, &QShortcut::activated, this, &CasePage::openSelected);
+  }
   setFocusProxy(table_);
 }
 
@@ -181,16 +183,19 @@ void CasePage::showSelected() {
 }
 
 void CasePage::openSelected() {
-  if (!table_->currentIndex().isValid()) {
+  if (opening_ || !table_->currentIndex().isValid()) {
     return;
   }
+  opening_ = true;
   desk_.ask(
       this, [id = selected_](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); },
       [this](const Result<LegalCase>& legalCase) {
+        opening_ = false;
         if (legalCase) {
           edit(*legalCase);
         }
-      });
+      },
+      [this] { opening_ = false; });
 }
 
 void CasePage::newCase() { edit(LegalCase{}); }

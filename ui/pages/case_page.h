@@ -51,6 +51,7 @@ class CasePage final : public QWidget {
   Desk::Ticket listTicket_ = 0;
   Desk::Ticket totalsTicket_ = 0;
   CaseId selected_{};
+  bool opening_ = false;  ///< a case is being read for its dialog
 };
 
 }  // namespace shuangda
