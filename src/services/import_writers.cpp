@@ -37,13 +37,37 @@ Result<void> applyCells(const ImportRecord& record, Visit visitFields) {
   return result;
 }
 
-/// When the row says it was recorded; now where it does not.
-Result<Instant> recordedAtOf(const ImportRecord& record, Instant now) {
+/// When the row says it was recorded; nothing where it does not say.
+Result<std::optional<Instant>> recordedAtOf(const ImportRecord& record) {
   const QString text = record.values.value(QStringLiteral("recorded_at"));
   if (text.isEmpty() || text == kClear) {
-    return now;
+    return std::nullopt;
   }
-  return Instant::parseLocal(text).map_error([&](const Error&) { return Error{ErrorCode::Malformed, QStringLiteral("recorded_at"), text}; });
+  const Result<Instant> instant = Instant::parseLocal(text);
+  if (!instant) {
+    return refuse(ErrorCode::Malformed, QStringLiteral("recorded_at"), text);
+  }
+  return *instant;
+}
+
+/// The instant of a record that is not stored yet. One still to come would put the record before every later version.
+Result<Instant> newInstant(const std::optional<Instant>& given, Instant now) {
+  if (given && *given > now) {
+    return refuse(ErrorCode::OutOfRange, QStringLiteral("recorded_at"), given->localText());
+  }
+  return given.value_or(now);
+}
+
+/// The instant of a later version of a record. A file that was exported carries the stored instant to the minute: such
+/// a row says nothing of when it was changed, which is now.
+Result<Instant> versionInstant(const std::optional<Instant>& given, Instant stored, Instant now) {
+  if (!given || given->localText() == stored.localText()) {
+    return std::max(now, stored);
+  }
+  if (*given < stored) {
+    return refuse(ErrorCode::StaleVersion, QStringLiteral("recorded_at"), given->localText());
+  }
+  return newInstant(given, now);
 }
 
 class CaseWriter final : public RecordWriter {
@@ -57,26 +81,33 @@ class CaseWriter final : public RecordWriter {
     std::vector<std::pair<Place, const ImportRecord*>> places;
     for (const ImportRecord* record : records) {
       const bool unnumbered = record->values.value(QStringLiteral("case_id")).isEmpty();
-      places.push_back({{unnumbered, recordedAtOf(*record, work_.now()).value_or(work_.now())}, record});
+      const Instant recorded = recordedAtOf(*record).value_or(std::nullopt).value_or(work_.now());
+      places.push_back({{unnumbered, recorded}, record});
     }
     std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::transform(places.begin(), places.end(), records.begin(), [](const auto& place) { return place.second; });
   }
 
   Result<Written> write(const ImportRecord& record) override {
-    const Result<Instant> recorded = recordedAtOf(record, work_.now());
+    const Result<std::optional<Instant>> recorded = recordedAtOf(record);
     if (!recorded) {
       return tl::unexpected(recorded.error());
     }
-    const Instant recordedAt = *recorded;
     const QString number = record.values.value(QStringLiteral("case_id"));
+    if (number == kClear) {
+      return refuse(ErrorCode::Malformed, QStringLiteral("case_id"), number);
+    }
     // Most rows are new: asking for the number alone spares reading sixty columns.
     const std::optional<LegalCase> stored = number.isEmpty() || !cases_.hasNumber(number) ? std::nullopt : cases_.findByNumber(number);
-    return stored ? writeVersion(*stored, record, recordedAt) : writeNew(record, recordedAt);
+    return stored ? writeVersion(*stored, record, *recorded) : writeNew(record, *recorded);
   }
 
  private:
-  Result<Written> writeNew(const ImportRecord& record, Instant recordedAt) {
+  Result<Written> writeNew(const ImportRecord& record, const std::optional<Instant>& given) {
+    const Result<Instant> recordedAt = newInstant(given, work_.now());
+    if (!recordedAt) {
+      return tl::unexpected(recordedAt.error());
+    }
     LegalCase fresh;
     const Result<void> applied = applyCells(record, [&](auto visit) { visitCaseFields(fresh, visit); });
     if (!applied) {
@@ -92,13 +123,14 @@ class CaseWriter final : public RecordWriter {
       return tl::unexpected(valid.error());
     }
     fresh.uid = newUid(work_.now());
-    fresh.recordedAt = recordedAt;
+    fresh.recordedAt = *recordedAt;
     const CaseId id = cases_.insert(fresh, batch_);
     work_.audit().record(kImport, QStringLiteral("legal_case"), id.value, caseChanges(LegalCase{}, fresh));
     return Written::Created;
   }
 
-  Result<Written> writeVersion(const LegalCase& stored, const ImportRecord& record, Instant recordedAt) {
+  Result<Written> writeVersion(const LegalCase& stored, const ImportRecord& record,
+                               const std::optional<Instant>& given) {
     LegalCase next = stored;
     const Result<void> applied = applyCells(record, [&](auto visit) { visitCaseFields(next, visit); });
     if (!applied) {
@@ -108,13 +140,14 @@ class CaseWriter final : public RecordWriter {
     if (changes.empty()) {
       return Written::Unchanged;
     }
-    if (recordedAt < stored.recordedAt) {
-      return refuse(ErrorCode::StaleVersion, QStringLiteral("recorded_at"), recordedAt.localText());
+    const Result<Instant> recordedAt = versionInstant(given, stored.recordedAt, work_.now());
+    if (!recordedAt) {
+      return tl::unexpected(recordedAt.error());
     }
     if (const Result<void> valid = validate(next); !valid) {
       return tl::unexpected(valid.error());
     }
-    next.recordedAt = recordedAt;
+    next.recordedAt = *recordedAt;
     cases_.update(stored, next);
     work_.audit().record(kImport, QStringLiteral("legal_case"), stored.id.value, changes);
     return Written::Updated;
@@ -220,7 +253,8 @@ class DestructionWriter final : public RecordWriter {
       return refuse(ErrorCode::AlreadyExists, QStringLiteral("event_id"), event.number);
     }
     event.uid = newUid(work_.now());
-    const Result<Instant> recordedAt = recordedAtOf(record, work_.now());
+    const Result<Instant> recordedAt = recordedAtOf(record).and_then(
+        [&](const std::optional<Instant>& given) { return newInstant(given, work_.now()); });
     if (!recordedAt) {
       return tl::unexpected(recordedAt.error());
     }

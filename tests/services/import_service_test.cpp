@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 
 #include "services/case_service.h"
+#include "services/export_service.h"
 #include "services/maintenance_service.h"
+#include "services/texts.h"
 #include "storage/account_repository.h"
 #include "storage/case_repository.h"
 #include "storage/destruction_repository.h"
@@ -71,6 +73,18 @@ class ImportServiceTest : public EngineTest {
     const Result<LegalCase> found = CaseService(*store_).findByNumber(session_, number);
     EXPECT_TRUE(found) << number.toStdString();
     return found.value_or(LegalCase{});
+  }
+  /// What an export of this kind brings when it is read again.
+  std::vector<ImportRecord> exported(const char* kind) {
+    const ExportedRows rows = ExportService(*store_).rows(session_, QString::fromLatin1(kind)).value_or(ExportedRows{});
+    std::vector<ImportRecord> records;
+    for (const auto& row : rows) {
+      ImportRecord& added = records.emplace_back(ImportRecord{.row = static_cast<int>(records.size()) + 2});
+      for (auto it = row.begin(); it != row.end(); ++it) {
+        added.values.insert(it.key(), it.value());
+      }
+    }
+    return records;
   }
   std::int64_t cases() { return CaseRepository(store_->database()).count(); }
 
@@ -143,6 +157,54 @@ TEST_P(ImportServiceTest, olderThanTheStoredVersionIsRefused) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::StaleVersion);
   EXPECT_TRUE(refused.error().field.startsWith(QStringLiteral("row 7: ")));
+}
+
+TEST_P(ImportServiceTest, exportedRowWithOneChangedCellIsANewVersionRecordedNow) {
+  clock_.set(Instant::ofEpochMs(clock_.now().epochMs() + 34'567));
+  succeed("cases",
+          {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("白酒")}}), caseRow(3, QStringLiteral("B"))});
+  std::vector<ImportRecord> rows = exported("cases");
+  rows.front().values.insert(QStringLiteral("goods"), QStringLiteral("服装"));
+  clock_.set(Instant::ofEpochMs(clock_.now().epochMs() + 1'000));
+  const ImportOutcome outcome = succeed("cases", rows);
+  EXPECT_EQ(outcome.updated, 1);
+  EXPECT_EQ(outcome.unchanged, 1);
+  EXPECT_EQ(stored(QStringLiteral("A")).goods, QStringLiteral("服装"));
+  EXPECT_EQ(stored(QStringLiteral("A")).recordedAt, clock_.now());
+}
+
+TEST_P(ImportServiceTest, instantStillToComeIsRefused) {
+  const QString future = QStringLiteral("2020-10-08 09:01");
+  const auto refused = run("cases", {caseRow(2, QStringLiteral("A"), {{"recorded_at", future}})});
+  EXPECT_EQ(refused.error(), (Error{ErrorCode::OutOfRange, QStringLiteral("row 2: recorded_at"), future}));
+  EXPECT_EQ(refusalText(refused.error()),
+            QStringLiteral("第2行 登记时间：“2020-10-08 09:01”不存在或超出允许的范围，请更正。"));
+  succeed("cases", {caseRow(2, QStringLiteral("A"))});
+  EXPECT_EQ(run("cases", {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("x")}, {"recorded_at", future}})})
+                .error()
+                .code,
+            ErrorCode::OutOfRange);
+  EXPECT_EQ(
+      run("destructions", {record(2, {{"event_id", QStringLiteral("D1")}, {"recorded_at", future}})}).error().code,
+      ErrorCode::OutOfRange);
+}
+
+TEST_P(ImportServiceTest, storedInstantLaterThanTheClockLocksNothing) {
+  succeed("cases", {caseRow(2, QStringLiteral("A"))});
+  const Instant stamped = clock_.now();
+  clock_.set(Instant::ofEpochMs(stamped.epochMs() - 3'600'000));
+  EXPECT_EQ(succeed("cases", {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("x")}})}).updated, 1);
+  EXPECT_EQ(succeed("cases", {caseRow(2, QStringLiteral("A"),
+                                      {{"goods", QStringLiteral("y")}, {"recorded_at", stamped.localText()}})})
+                .updated,
+            1);
+  EXPECT_EQ(stored(QStringLiteral("A")).recordedAt, stamped);
+}
+
+TEST_P(ImportServiceTest, numberCannotBeCleared) {
+  EXPECT_EQ(run("cases", {caseRow(2, QStringLiteral("-"))}).error(),
+            (Error{ErrorCode::Malformed, QStringLiteral("row 2: case_id"), QStringLiteral("-")}));
+  EXPECT_EQ(cases(), 0);
 }
 
 TEST_P(ImportServiceTest, oneRefusedRowKeepsAllOut) {
