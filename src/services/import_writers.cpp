@@ -1,6 +1,7 @@
 #include "services/import_writers.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/decimal.h"
 #include "base/uid.h"
@@ -125,7 +126,7 @@ class CaseWriter final : public RecordWriter {
     fresh.uid = newUid(work_.now());
     fresh.recordedAt = *recordedAt;
     const CaseId id = cases_.insert(fresh, batch_);
-    work_.audit().record(kImport, QStringLiteral("legal_case"), id.value, caseChanges(LegalCase{}, fresh));
+    work_.audit().record(kImport, QStringLiteral("legal_case"), id.value, fieldChanges(NoRecord{}, fresh));
     return Written::Created;
   }
 
@@ -195,23 +196,29 @@ class SeizureWriter final : public RecordWriter {
     if (item.name.isEmpty()) {
       return refuse(ErrorCode::Required, QStringLiteral("name"));
     }
-    if (goods_.hasItem(item)) {
-      return refuse(ErrorCode::AlreadyExists, QStringLiteral("name"), item.name);
+    if (const std::vector<SeizedItem> like = goods_.itemsLike(item); !like.empty()) {
+      return matchOf(item, like);
     }
     item.uid = newUid(work_.now());
     item.measure = measureOf(item);
     const ItemId id = goods_.insertItem(item, batch_);
-    std::vector<FieldChange> changes;
-    visitItemFields(item, [&](const char* name, const auto& member) {
-      if (const QString text = fieldText(member); !text.isEmpty()) {
-        changes.push_back({QString::fromLatin1(name), {}, text});
-      }
-    });
-    work_.audit().record(kImport, QStringLiteral("seized_item"), id.value, changes);
+    seen_.insert(id);
+    work_.audit().record(kImport, QStringLiteral("seized_item"), id.value, fieldChanges(NoRecord{}, item));
     return Written::Created;
   }
 
  private:
+  /// The row of an export is the stored item itself. A second such row is not: two lines may say the same of other
+  /// goods, and must not be taken for one in silence.
+  Result<Written> matchOf(const SeizedItem& item, const std::vector<SeizedItem>& like) {
+    for (const SeizedItem& other : like) {
+      if (fieldChanges(other, item).empty() && seen_.insert(other.id).second) {
+        return Written::Unchanged;
+      }
+    }
+    return refuse(ErrorCode::AlreadyExists, QStringLiteral("name"), item.name);
+  }
+
   MeasureId measureOf(const SeizedItem& item) {
     const QString kind = QStringLiteral("seizure");
     if (const auto found = goods_.findMeasure(kind, item.docNo, item.seizedDate)) {
@@ -219,17 +226,21 @@ class SeizureWriter final : public RecordWriter {
     }
     const std::vector<CaseId> cases = item.docNo.isEmpty() ? std::vector<CaseId>() : cases_.findByDocNo(item.docNo);
     // Two cases may share a mistyped 文号: the goods then belong to neither until someone says so.
-    return goods_.insertMeasure({.uid = newUid(work_.now()),
-                                 .legalCase = cases.size() == 1 ? std::optional(cases.front()) : std::nullopt,
-                                 .kind = kind,
-                                 .docNo = item.docNo,
-                                 .takenDate = item.seizedDate});
+    const Measure measure{.uid = newUid(work_.now()),
+                          .legalCase = cases.size() == 1 ? std::optional(cases.front()) : std::nullopt,
+                          .kind = kind,
+                          .docNo = item.docNo,
+                          .takenDate = item.seizedDate};
+    const MeasureId id = goods_.insertMeasure(measure);
+    work_.audit().record(kImport, QStringLiteral("measure"), id.value, fieldChanges(NoRecord{}, measure));
+    return id;
   }
 
   UnitOfWork& work_;
   ImportId batch_;
   GoodsRepository goods_;
   CaseRepository cases_;
+  std::unordered_set<ItemId> seen_{};  ///< items of the store that a row of this file stands for
 };
 
 class DestructionWriter final : public RecordWriter {
@@ -249,7 +260,10 @@ class DestructionWriter final : public RecordWriter {
     if (event.number.isEmpty()) {
       return refuse(ErrorCode::Required, QStringLiteral("event_id"));
     }
-    if (events_.findByNumber(event.number)) {
+    if (const auto stored = events_.findByNumber(event.number)) {
+      if (fieldChanges(*stored, event).empty()) {
+        return Written::Unchanged;
+      }
       return refuse(ErrorCode::AlreadyExists, QStringLiteral("event_id"), event.number);
     }
     event.uid = newUid(work_.now());
@@ -260,7 +274,7 @@ class DestructionWriter final : public RecordWriter {
     }
     event.recordedAt = *recordedAt;
     const DestructionId id = events_.insert(event, batch_);
-    work_.audit().record(kImport, QStringLiteral("destruction_event"), id.value, {{QStringLiteral("event_id"), {}, event.number}});
+    work_.audit().record(kImport, QStringLiteral("destruction_event"), id.value, fieldChanges(NoRecord{}, event));
     return Written::Created;
   }
 
@@ -291,12 +305,13 @@ class UnitWriter final : public RecordWriter {
 
   Result<Written> write(const ImportRecord& record) override {
     const QString name = record.values.value(QStringLiteral("unit_name"));
-    if (name.isEmpty()) {
+    if (name.isEmpty() || name == kClear) {
       return refuse(ErrorCode::Required, QStringLiteral("unit_name"));
     }
     const std::optional<Office> stored = offices_.findByName(name);
-    Office office = stored.value_or(Office{.name = name});
-    if (const Result<void> applied = apply(record, office); !applied) {
+    Office office = stored.value_or(Office{});
+    const Result<void> applied = applyCells(record, [&](auto visit) { visitOfficeFields(office, visit); });
+    if (!applied) {
       return tl::unexpected(applied.error());
     }
     if (stored == office) {
@@ -304,30 +319,17 @@ class UnitWriter final : public RecordWriter {
     }
     if (stored) {
       offices_.update(office);
-    } else {
-      office.uid = newUid(work_.now());
-      office.id = offices_.insert(office);
+      audit(office.id, fieldChanges(*stored, office));
+      return Written::Updated;
     }
-    work_.audit().record(kImport, QStringLiteral("office"), office.id.value, {{QStringLiteral("name"), stored ? stored->name : QString(), name}});
-    return stored ? Written::Updated : Written::Created;
+    office.uid = newUid(work_.now());
+    audit(offices_.insert(office), fieldChanges(NoRecord{}, office));
+    return Written::Created;
   }
 
  private:
-  static Result<void> apply(const ImportRecord& record, Office& office) {
-    std::optional<bool> enforces(office.enforces);
-    std::optional<bool> reports(office.reports);
-    std::optional<int> sortNo(office.sortNo);
-    const Result<void> applied = applyCells(record, [&](auto visit) {
-      visit("group", office.group);
-      visit("data_mode", office.dataMode);
-      visit("enforces", enforces);
-      visit("reports", reports);
-      visit("sort_no", sortNo);
-    });
-    office.enforces = enforces.value_or(false);
-    office.reports = reports.value_or(false);
-    office.sortNo = sortNo.value_or(0);
-    return applied;
+  void audit(OfficeId id, const std::vector<FieldChange>& changes) {
+    work_.audit().record(kImport, QStringLiteral("office"), id.value, changes);
   }
 
   UnitOfWork& work_;
