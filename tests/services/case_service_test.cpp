@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+
 #include "services/account_service.h"
+#include "services/demo_data.h"
 #include "services/maintenance_service.h"
 #include "support/engines.h"
 
@@ -157,6 +159,36 @@ TEST_P(CaseServiceTest, verifySeesATamperedRecord) {
   const auto checks = MaintenanceService(*store_).verify();
   EXPECT_FALSE(checks[1].problems.isEmpty());
   EXPECT_FALSE(checks[2].problems.isEmpty());
+}
+
+TEST_P(CaseServiceTest, verifySeesAChangedFine) {
+  LegalCase c = sample(QStringLiteral("C1"));
+  c.decision.fine = Money::ofFen(500000);
+  c = *cases_->save(session_, c);
+  const LegalCase other = *cases_->save(session_, sample(QStringLiteral("C2")));
+  const std::string change = "UPDATE legal_case SET fine_fen = 50000 WHERE id = " + std::to_string(c.id.value);
+  store_->database().execute(change);
+  const QStringList problem{QStringLiteral("case %1: not as its audit entries tell: fine_yuan").arg(c.id.value)};
+  EXPECT_EQ(MaintenanceService(*store_).verify()[2].problems, problem);
+
+  LegalCase saved = *cases_->find(session_, c.id);
+  saved.decision.fine = Money::ofFen(600000);
+  ASSERT_TRUE(cases_->save(session_, saved));
+  EXPECT_EQ(MaintenanceService(*store_).verify()[2].problems, problem) << "a later entry does not cover it up";
+
+  store_->database().execute("DELETE FROM legal_case WHERE id = " + std::to_string(other.id.value));
+  const QStringList problems = MaintenanceService(*store_).verify()[2].problems;
+  ASSERT_EQ(problems.size(), 2);
+  EXPECT_TRUE(problems[1].contains(QStringLiteral("missing")));
+}
+
+TEST_P(CaseServiceTest, verifyAcceptsDemonstrationDataAndTheirChanges) {
+  ASSERT_TRUE(createDemoData(*store_, session_, 20, 1));
+  EXPECT_TRUE(MaintenanceService(*store_).verify()[2].problems.isEmpty());
+  LegalCase c = *cases_->find(session_, cases_->list(session_, {})->front());
+  c.goods += QStringLiteral("等");
+  ASSERT_TRUE(cases_->save(session_, c));
+  EXPECT_TRUE(MaintenanceService(*store_).verify()[2].problems.isEmpty());
 }
 
 SHUANGDA_ON_BOTH_ENGINES(CaseServiceTest);
