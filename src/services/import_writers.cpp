@@ -126,6 +126,7 @@ class CaseWriter final : public RecordWriter {
     fresh.uid = newUid(work_.now());
     fresh.recordedAt = *recordedAt;
     const CaseId id = cases_.insert(fresh, batch_);
+    firstCreated_ = firstCreated_.value_or(id);
     work_.audit().record(kImport, QStringLiteral("legal_case"), id.value, fieldChanges(NoRecord{}, fresh));
     return Written::Created;
   }
@@ -141,7 +142,11 @@ class CaseWriter final : public RecordWriter {
     if (changes.empty()) {
       return Written::Unchanged;
     }
-    const Result<Instant> recordedAt = versionInstant(given, stored.recordedAt, work_.now());
+    // Two versions that one file dates to the same minute keep its date.
+    const bool sameMinute = given && given->localText() == stored.recordedAt.localText();
+    const Result<Instant> recordedAt = sameMinute && fromThisFile(stored.id)
+                                           ? std::max(*given, stored.recordedAt)
+                                           : versionInstant(given, stored.recordedAt, work_.now());
     if (!recordedAt) {
       return tl::unexpected(recordedAt.error());
     }
@@ -150,9 +155,13 @@ class CaseWriter final : public RecordWriter {
     }
     next.recordedAt = *recordedAt;
     cases_.update(stored, next);
+    updated_.insert(stored.id);
     work_.audit().record(kImport, QStringLiteral("legal_case"), stored.id.value, changes);
     return Written::Updated;
   }
+
+  /// Keys only grow, and nobody else writes meanwhile: one key tells all cases that this file created.
+  bool fromThisFile(CaseId id) const { return (firstCreated_ && id >= *firstCreated_) || updated_.contains(id); }
 
   /// A case without a number that is stored already, entered from the same ledger row before.
   std::optional<QString> twinOf(const LegalCase& fresh) {
@@ -181,6 +190,8 @@ class CaseWriter final : public RecordWriter {
   ImportId batch_;
   CaseRepository cases_;
   QHash<QString, int> lastSequence_;
+  std::optional<CaseId> firstCreated_{};
+  std::unordered_set<CaseId> updated_{};
 };
 
 class SeizureWriter final : public RecordWriter {

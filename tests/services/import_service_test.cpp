@@ -186,6 +186,17 @@ TEST_P(ImportServiceTest, exportedRowWithOneChangedCellIsANewVersionRecordedNow)
   EXPECT_EQ(stored(QStringLiteral("A")).recordedAt, clock_.now());
 }
 
+TEST_P(ImportServiceTest, versionsOfOneFileMayShareAMinute) {
+  const auto at = [](int row, const char* goods, const char* instant) {
+    return caseRow(row, QStringLiteral("A"),
+                   {{"goods", QString::fromUtf8(goods)}, {"recorded_at", QString::fromUtf8(instant)}});
+  };
+  succeed("cases", {at(2, "first", "2020-08-01 08:00"), at(3, "second", "2020-08-01 08:00"),
+                    at(4, "third", "2020-09-01 08:00")});
+  EXPECT_EQ(stored(QStringLiteral("A")).goods, QStringLiteral("third"));
+  EXPECT_EQ(stored(QStringLiteral("A")).recordedAt, *Instant::parseLocal(u"2020-09-01 08:00"));
+}
+
 TEST_P(ImportServiceTest, instantStillToComeIsRefused) {
   const QString future = QStringLiteral("2020-10-08 09:01");
   const auto refused = run("cases", {caseRow(2, QStringLiteral("A"), {{"recorded_at", future}})});
