@@ -24,6 +24,19 @@ struct CodeEntry {
   }
 };
 
+template <typename Visitor>
+void visitFields(const CodeEntry& e, Visitor&& visit) {
+  visit("list", e.list);
+  visit("code", e.code);
+  visit("label", e.label);
+  visit("parent", e.parent);
+  visit("valid_from", e.validFrom);
+  visit("valid_to", e.validTo);
+  visit("note", e.note);
+  visit("sort_no", e.sortNo);
+  visit("shipped", e.shipped);
+}
+
 /// Reads the shipped lists from resources/codes/*.csv (columns list,code,label,parent,valid_from,valid_to,note).
 std::vector<CodeEntry> shippedCodeLists();
 

@@ -2,6 +2,7 @@
 
 #include <QStringList>
 #include <optional>
+#include <string_view>
 
 #include "base/id.h"
 #include "base/money.h"
@@ -68,6 +69,15 @@ void visitDestructionFields(Event&& e, Visitor&& visit) {
   visit("source_url", e.sourceUrl);
   visit("source_kind", e.sourceKind);
   visit("note", e.note);
+}
+
+/// For the audit trail, which tells the value in 元 as it is kept: there the column's name would be wrong by four
+/// places.
+template <typename Visitor>
+void visitFields(const DestructionEvent& event, Visitor&& visit) {
+  visitDestructionFields(event, [&visit](std::string_view name, const auto& member) {
+    visit(name == "value_wanyuan" ? "value_yuan" : name.data(), member);
+  });
 }
 
 }  // namespace shuangda

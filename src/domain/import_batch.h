@@ -22,4 +22,15 @@ struct ImportBatch {
   std::optional<Instant> undoneAt{};
 };
 
+template <typename Visitor>
+void visitFields(const ImportBatch& b, Visitor&& visit) {
+  visit("kind", b.kind);
+  visit("file_name", b.fileName);
+  visit("file_sha256", b.fileSha256);
+  visit("row_count", b.rowCount);
+  visit("created_count", b.createdCount);
+  visit("updated_count", b.updatedCount);
+  visit("undone_at", b.undoneAt);
+}
+
 }  // namespace shuangda

@@ -55,6 +55,14 @@ Result<void> setField(std::optional<Quantity>& member, const QString& text) { re
 Result<void> setField(std::optional<EventDate>& member, const QString& text) { return setOptional(member, text, EventDate::parse); }
 Result<void> setField(std::optional<int>& member, const QString& text) { return setOptional(member, text, parseCount); }
 Result<void> setField(std::optional<bool>& member, const QString& text) { return setOptional(member, text, parseYesNo); }
+Result<void> setField(bool& member, const QString& text) {
+  std::optional<bool> value;
+  return setField(value, text).map([&] { member = value.value_or(false); });
+}
+Result<void> setField(int& member, const QString& text) {
+  std::optional<int> value;
+  return setField(value, text).map([&] { member = value.value_or(0); });
+}
 
 QStringList caseFieldNames() {
   QStringList names;
@@ -86,18 +94,7 @@ Result<void> setCaseField(LegalCase& legalCase, QStringView name, const QString&
 }
 
 std::vector<FieldChange> caseChanges(const LegalCase& before, const LegalCase& after) {
-  std::vector<FieldChange> changes;
-  QStringList old;
-  visitCaseFields(before, [&old](const char*, const auto& member) { old << fieldText(member); });
-  qsizetype index = 0;
-  visitCaseFields(after, [&](const char* name, const auto& member) {
-    const QString text = fieldText(member);
-    if (text != old[index]) {
-      changes.push_back({QString::fromLatin1(name), old[index], text});
-    }
-    ++index;
-  });
-  return changes;
+  return fieldChanges(before, after);
 }
 
 }  // namespace shuangda

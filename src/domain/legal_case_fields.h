@@ -2,7 +2,9 @@
 
 #include <QString>
 #include <QStringList>
+#include <concepts>
 
+#include "base/id.h"
 #include "domain/legal_case.h"
 
 namespace shuangda {
@@ -86,6 +88,19 @@ inline QString fieldText(const std::optional<Quantity>& value) { return value ? 
 inline QString fieldText(const std::optional<EventDate>& value) { return value ? value->text() : QString(); }
 inline QString fieldText(const std::optional<int>& value) { return value ? QString::number(*value) : QString(); }
 QString fieldText(const std::optional<bool>& value);
+inline QString fieldText(std::same_as<bool> auto value) {
+  return fieldText(std::optional<bool>(value));
+}
+inline QString fieldText(std::same_as<int> auto value) {
+  return QString::number(value);
+}
+inline QString fieldText(const std::optional<Instant>& value) {
+  return value ? value->utcText() : QString();
+}
+template <typename Tag>
+QString fieldText(const std::optional<Id<Tag>>& value) {
+  return value ? QString::number(value->value) : QString();
+}
 
 /// Reads the canonical text back; empty text makes the field absent.
 Result<void> setField(QString& member, const QString& text);
@@ -95,6 +110,8 @@ Result<void> setField(std::optional<Quantity>& member, const QString& text);
 Result<void> setField(std::optional<EventDate>& member, const QString& text);
 Result<void> setField(std::optional<int>& member, const QString& text);
 Result<void> setField(std::optional<bool>& member, const QString& text);
+Result<void> setField(bool& member, const QString& text);  ///< empty is no
+Result<void> setField(int& member, const QString& text);   ///< empty is 0
 
 /// The names of all fields, in order.
 QStringList caseFieldNames();
@@ -111,6 +128,44 @@ struct FieldChange {
 
   bool operator==(const FieldChange&) const = default;
 };
+
+template <typename Visitor>
+void visitFields(const LegalCase& c, Visitor&& visit) {
+  visitCaseFields(c, visit);
+}
+
+/// Stands for a record before it is created and after it is removed.
+struct NoRecord {};
+template <typename Visitor>
+void visitFields(NoRecord, Visitor&&) {}
+
+template <typename Record>
+QStringList fieldTexts(const Record& record) {
+  QStringList texts;
+  visitFields(record, [&texts](const char*, const auto& member) { texts << fieldText(member); });
+  return texts;
+}
+
+/// What the audit trail says of a record created, changed or removed. Works on everything that has a visitFields().
+template <typename Before, typename After>
+std::vector<FieldChange> fieldChanges(const Before& before, const After& after) {
+  const QStringList old = fieldTexts(before);
+  const QStringList now = fieldTexts(after);
+  std::vector<FieldChange> changes;
+  qsizetype index = 0;
+  const auto compare = [&](const char* name, const auto&) {
+    if (old.value(index) != now.value(index)) {
+      changes.push_back({QString::fromLatin1(name), old.value(index), now.value(index)});
+    }
+    ++index;
+  };
+  if constexpr (std::same_as<After, NoRecord>) {
+    visitFields(before, compare);
+  } else {
+    visitFields(after, compare);
+  }
+  return changes;
+}
 std::vector<FieldChange> caseChanges(const LegalCase& before, const LegalCase& after);
 
 }  // namespace shuangda

@@ -21,4 +21,13 @@ struct Measure {
   bool operator==(const Measure&) const = default;
 };
 
+template <typename Visitor>
+void visitFields(const Measure& m, Visitor&& visit) {
+  visit("legal_case", m.legalCase);
+  visit("kind", m.kind);
+  visit("doc_no", m.docNo);
+  visit("taken_date", m.takenDate);
+  visit("released_date", m.releasedDate);
+}
+
 }  // namespace shuangda

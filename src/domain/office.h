@@ -23,6 +23,25 @@ struct Office {
   bool operator==(const Office&) const = default;
 };
 
+/// The standard import columns of units, and what else is known of an office (see visitCaseFields).
+template <typename Unit, typename Visitor>
+void visitOfficeFields(Unit&& o, Visitor&& visit) {
+  visit("unit_name", o.name);
+  visit("level", o.level);
+  visit("organ_kind", o.organKind);
+  visit("region_code", o.regionCode);
+  visit("group", o.group);
+  visit("enforces", o.enforces);
+  visit("reports", o.reports);
+  visit("data_mode", o.dataMode);
+  visit("sort_no", o.sortNo);
+}
+
+template <typename Visitor>
+void visitFields(const Office& office, Visitor&& visit) {
+  visitOfficeFields(office, visit);
+}
+
 /// 执法人员 of an office.
 struct Officer {
   OfficeId office{};

@@ -54,4 +54,9 @@ void visitItemFields(Item&& item, Visitor&& visit) {
   visit("note", item.note);
 }
 
+template <typename Visitor>
+void visitFields(const SeizedItem& item, Visitor&& visit) {
+  visitItemFields(item, visit);
+}
+
 }  // namespace shuangda

@@ -25,7 +25,17 @@ QString hashPassword(const QString& password) {
 bool passwordFits(const QString& hash, const QString& password) {
   const QByteArray bytes = password.toUtf8();
   return sodium_init() >= 0 &&
-         crypto_pwhash_str_verify(hash.toLatin1().constData(), bytes.constData(), static_cast<unsigned long long>(bytes.size())) == 0;
+         crypto_pwhash_str_verify(hash.toLatin1().constData(), bytes.constData(),
+                                  static_cast<unsigned long long>(bytes.size())) == 0;
+}
+
+/// Every refused login costs one verification and one hash, so that the answer's time does not tell which logins exist.
+/// The hash has a second use: libsodium answers a lack of memory like a wrong password, and hashing throws for it.
+void refusedLogin(const std::optional<Account>& account, const QString& password) {
+  const QString decoy = hashPassword(password);
+  if (!account) {
+    passwordFits(decoy, password);
+  }
 }
 
 Session sessionOf(const Account& account, const Office& office) {
@@ -49,21 +59,22 @@ Result<Session> AccountService::createFirst(const Office& draft, const QString& 
   if (password.size() < kShortestPassword) {
     return refuse(ErrorCode::Required, QStringLiteral("password"));
   }
-  if (!logins().isEmpty()) {
-    return refuse(ErrorCode::AlreadyExists, QStringLiteral("login"), login);
-  }
   Account account{.login = login.trimmed(), .displayName = login.trimmed(), .passwordHash = hashPassword(password), .role = Role::Administrator};
   Office office = draft;
   const Instant now = store_.clock().now();
   office.uid = newUid(now);
   {
-    // The account does not exist before its own creation, so the audit row names it only afterwards.
     Transaction transaction(store_.database());
+    // Holds the head of the audit trail: of two first accounts made at once, the second finds the other one.
+    AuditTrail audit(store_.database(), Session{}, now);
+    if (!logins().isEmpty()) {
+      return refuse(ErrorCode::AlreadyExists, QStringLiteral("login"), login);
+    }
     office.id = OfficeRepository(store_.database()).insert(office);
     account.office = office.id;
     account.id = AccountRepository(store_.database()).insert(account, now);
-    AuditTrail audit(store_.database(), sessionOf(account, office), now);
-    audit.record(QStringLiteral("create"), QStringLiteral("office"), office.id.value, {{QStringLiteral("name"), {}, office.name}});
+    audit.actAs(sessionOf(account, office));
+    audit.record(QStringLiteral("create"), QStringLiteral("office"), office.id.value, fieldChanges(NoRecord{}, office));
     audit.record(QStringLiteral("create"), QStringLiteral("account"), account.id.value, {{QStringLiteral("login"), {}, account.login}});
     audit.close();
     transaction.commit();
@@ -73,9 +84,8 @@ Result<Session> AccountService::createFirst(const Office& draft, const QString& 
 
 Result<Session> AccountService::logIn(const QString& login, const QString& password) {
   const std::optional<Account> account = AccountRepository(store_.database()).findByLogin(login);
-  // An unknown login costs the same hash, so that the answer's time does not tell which logins exist.
-  const QString decoy = account ? QString() : hashPassword(QStringLiteral("no account has this password"));
-  if (!passwordFits(account ? account->passwordHash : decoy, password) || !account) {
+  if (!account || !passwordFits(account->passwordHash, password)) {
+    refusedLogin(account, password);
     return refuse(ErrorCode::BadCredentials, QStringLiteral("login"), login);
   }
   const std::optional<Office> office = OfficeRepository(store_.database()).find(account->office);

@@ -20,7 +20,7 @@ Result<LegalCase> insertCase(UnitOfWork& work, LegalCase draft) {
   draft.recordedAt = work.now();
   draft.version = 1;
   draft.id = cases.insert(draft, std::nullopt);
-  work.audit().record(QStringLiteral("create"), kEntity, draft.id.value, caseChanges(LegalCase{}, draft));
+  work.audit().record(QStringLiteral("create"), kEntity, draft.id.value, fieldChanges(NoRecord{}, draft));
   return draft;
 }
 

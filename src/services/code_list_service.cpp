@@ -37,7 +37,7 @@ Result<void> CodeListService::add(const Session& session, CodeEntry entry) {
   entry.shipped = false;
   entry.sortNo = stored.empty() ? 1 : stored.back().sortNo + 1;
   lists.insert(entry);
-  work.audit().record(QStringLiteral("create"), QStringLiteral("code_entry"), 0, {{entry.list, {}, entry.code + u' ' + entry.label}});
+  work.audit().record(QStringLiteral("create"), QStringLiteral("code_entry"), 0, fieldChanges(NoRecord{}, entry));
   work.commit();
   return {};
 }

@@ -59,15 +59,9 @@ ExportedRows destructionRows(Database& database) {
 }
 
 ExportedRows unitRows(Database& database) {
-  const auto yesNo = [](bool value) { return value ? QStringLiteral("是") : QStringLiteral("否"); };
   ExportedRows rows;
   for (const Office& office : OfficeRepository(database).all()) {
-    rows.push_back({{QStringLiteral("unit_name"), office.name},
-                    {QStringLiteral("group"), office.group},
-                    {QStringLiteral("enforces"), yesNo(office.enforces)},
-                    {QStringLiteral("reports"), yesNo(office.reports)},
-                    {QStringLiteral("data_mode"), office.dataMode},
-                    {QStringLiteral("sort_no"), QString::number(office.sortNo)}});
+    visitOfficeFields(office, into(rows.emplace_back()));
   }
   return rows;
 }

@@ -11,6 +11,9 @@
 namespace shuangda {
 namespace {
 
+const QString kUndo = QStringLiteral("undo_import");
+const QString kBatch = QStringLiteral("import_batch");
+
 ImportBatch batchOf(const ImportSource& source, const Session& session, Instant now, std::size_t rows) {
   return {.kind = source.kind,
           .fileName = source.fileName,
@@ -54,6 +57,7 @@ Result<ImportOutcome> writeAll(UnitOfWork& work, ImportBatch batch, const std::v
   imports.setCounts(batch.id, outcome.created, outcome.updated);
   outcome.batch.createdCount = outcome.created;
   outcome.batch.updatedCount = outcome.updated;
+  work.audit().record(QStringLiteral("import"), kBatch, batch.id.value, fieldChanges(NoRecord{}, outcome.batch));
   return outcome;
 }
 
@@ -138,37 +142,50 @@ Result<void> undoCases(UnitOfWork& work, ImportId batch) {
       return refuse(ErrorCode::WrongState, QStringLiteral("case_id"), stored->number);
     }
     cases.remove(id);
-    work.audit().record(QStringLiteral("undo_import"), QStringLiteral("legal_case"), id.value, caseChanges(*stored, LegalCase{}));
+    work.audit().record(kUndo, QStringLiteral("legal_case"), id.value, fieldChanges(*stored, NoRecord{}));
   }
   return {};
 }
 
+void undoSeizures(UnitOfWork& work, ImportId batch) {
+  GoodsRepository goods(work.database());
+  const std::vector<SeizedItem> items = goods.createdBy(batch);
+  for (const SeizedItem& item : items) {
+    goods.removeItem(item.id);
+    work.audit().record(kUndo, QStringLiteral("seized_item"), item.id.value, fieldChanges(item, NoRecord{}));
+  }
+  for (const SeizedItem& item : items) {
+    // Nothing is found again for a measure that an earlier item of the list took along.
+    if (const std::optional<Measure> measure = goods.emptyMeasure(item.measure)) {
+      goods.removeMeasure(measure->id);
+      work.audit().record(kUndo, QStringLiteral("measure"), measure->id.value, fieldChanges(*measure, NoRecord{}));
+    }
+  }
+}
+
+void undoDestructions(UnitOfWork& work, ImportId batch) {
+  DestructionRepository events(work.database());
+  for (const DestructionEvent& event : events.createdBy(batch)) {
+    events.remove(event.id);
+    work.audit().record(kUndo, QStringLiteral("destruction_event"), event.id.value, fieldChanges(event, NoRecord{}));
+  }
+}
+
 Result<void> undoRecords(UnitOfWork& work, const ImportBatch& batch) {
-  if (batch.updatedCount > 0) {
-    // Later versions of stored cases are part of the record; they are corrected by a further version, not taken back.
-    return refuse(ErrorCode::WrongState, QStringLiteral("updated"), QString::number(batch.updatedCount));
+  // Later versions of stored records are part of the record; they are corrected by a further version, not taken back.
+  // Units have no import they belong to.
+  if (batch.updatedCount > 0 || batch.kind == QStringLiteral("units")) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("import"), batch.fileName);
   }
   if (batch.kind == QStringLiteral("cases")) {
     return undoCases(work, batch.id);
   }
   if (batch.kind == QStringLiteral("seizures")) {
-    GoodsRepository goods(work.database());
-    for (const ItemId id : goods.createdBy(batch.id)) {
-      goods.removeItem(id);
-      work.audit().record(QStringLiteral("undo_import"), QStringLiteral("seized_item"), id.value, {});
-    }
-    goods.removeEmptyMeasures();
-    return {};
+    undoSeizures(work, batch.id);
+  } else {
+    undoDestructions(work, batch.id);
   }
-  if (batch.kind == QStringLiteral("destructions")) {
-    DestructionRepository events(work.database());
-    for (const DestructionId id : events.createdBy(batch.id)) {
-      events.remove(id);
-      work.audit().record(QStringLiteral("undo_import"), QStringLiteral("destruction_event"), id.value, {});
-    }
-    return {};
-  }
-  return refuse(ErrorCode::Unsupported, QStringLiteral("kind"), batch.kind);
+  return {};
 }
 
 }  // namespace
@@ -186,8 +203,10 @@ Result<ImportBatch> ImportService::undoLast(const Session& session) {
   if (const Result<void> undone = undoRecords(work, *batch); !undone) {
     return tl::unexpected(undone.error());
   }
-  imports.setUndone(batch->id, work.now());
+  const ImportBatch before = *batch;
   batch->undoneAt = work.now();
+  imports.setUndone(batch->id, work.now());
+  work.audit().record(kUndo, kBatch, batch->id.value, fieldChanges(before, *batch));
   work.commit();
   return *batch;
 }
@@ -206,8 +225,13 @@ std::function<bool(const QString&)> ImportService::storedCases() {
 Result<void> ImportService::saveMapping(const Session& session, const QString& kind, const QString& name, const QString& mapping) {
   return requireWriter(session).map([&] {
     UnitOfWork work(store_, session);
-    ImportRepository(work.database()).saveMapping(kind, name, mapping);
-    work.audit().record(QStringLiteral("save"), QStringLiteral("column_mapping"), 0, {{kind, {}, name}});
+    ImportRepository imports(work.database());
+    const QString before = imports.mapping(kind, name).value_or(QString());
+    imports.saveMapping(kind, name, mapping);
+    work.audit().record(QStringLiteral("save"), QStringLiteral("column_mapping"), 0,
+                        {{QStringLiteral("kind"), {}, kind},
+                         {QStringLiteral("name"), {}, name},
+                         {QStringLiteral("mapping"), before, mapping}});
     work.commit();
   });
 }

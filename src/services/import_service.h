@@ -67,8 +67,8 @@ class ImportService {
                             const std::function<bool(int)>& progress = {});
 
   /// Takes the last import back: its new records are removed; the audit trail keeps what they were. WrongState when a
-  /// record of it was changed since, when something hangs on it, or when the import brought later versions of stored cases
-  /// (those are corrected by a further version); NotFound without an import.
+  /// record of it was changed since, when something hangs on it, or when the import brought later versions of stored
+  /// cases (those are corrected by a further version) or units, with the name of the file; NotFound without an import.
   Result<ImportBatch> undoLast(const Session& session);
   Result<ImportBatch> last(const Session& session);
 

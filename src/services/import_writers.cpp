@@ -1,6 +1,7 @@
 #include "services/import_writers.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/decimal.h"
 #include "base/uid.h"
@@ -37,13 +38,37 @@ Result<void> applyCells(const ImportRecord& record, Visit visitFields) {
   return result;
 }
 
-/// When the row says it was recorded; now where it does not.
-Result<Instant> recordedAtOf(const ImportRecord& record, Instant now) {
+/// When the row says it was recorded; nothing where it does not say.
+Result<std::optional<Instant>> recordedAtOf(const ImportRecord& record) {
   const QString text = record.values.value(QStringLiteral("recorded_at"));
   if (text.isEmpty() || text == kClear) {
-    return now;
+    return std::nullopt;
   }
-  return Instant::parseLocal(text).map_error([&](const Error&) { return Error{ErrorCode::Malformed, QStringLiteral("recorded_at"), text}; });
+  const Result<Instant> instant = Instant::parseLocal(text);
+  if (!instant) {
+    return refuse(ErrorCode::Malformed, QStringLiteral("recorded_at"), text);
+  }
+  return *instant;
+}
+
+/// The instant of a record that is not stored yet. One still to come would put the record before every later version.
+Result<Instant> newInstant(const std::optional<Instant>& given, Instant now) {
+  if (given && *given > now) {
+    return refuse(ErrorCode::OutOfRange, QStringLiteral("recorded_at"), given->localText());
+  }
+  return given.value_or(now);
+}
+
+/// The instant of a later version of a record. A file that was exported carries the stored instant to the minute: such
+/// a row says nothing of when it was changed, which is now.
+Result<Instant> versionInstant(const std::optional<Instant>& given, Instant stored, Instant now) {
+  if (!given || given->localText() == stored.localText()) {
+    return std::max(now, stored);
+  }
+  if (*given < stored) {
+    return refuse(ErrorCode::StaleVersion, QStringLiteral("recorded_at"), given->localText());
+  }
+  return newInstant(given, now);
 }
 
 class CaseWriter final : public RecordWriter {
@@ -57,26 +82,33 @@ class CaseWriter final : public RecordWriter {
     std::vector<std::pair<Place, const ImportRecord*>> places;
     for (const ImportRecord* record : records) {
       const bool unnumbered = record->values.value(QStringLiteral("case_id")).isEmpty();
-      places.push_back({{unnumbered, recordedAtOf(*record, work_.now()).value_or(work_.now())}, record});
+      const Instant recorded = recordedAtOf(*record).value_or(std::nullopt).value_or(work_.now());
+      places.push_back({{unnumbered, recorded}, record});
     }
     std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::transform(places.begin(), places.end(), records.begin(), [](const auto& place) { return place.second; });
   }
 
   Result<Written> write(const ImportRecord& record) override {
-    const Result<Instant> recorded = recordedAtOf(record, work_.now());
+    const Result<std::optional<Instant>> recorded = recordedAtOf(record);
     if (!recorded) {
       return tl::unexpected(recorded.error());
     }
-    const Instant recordedAt = *recorded;
     const QString number = record.values.value(QStringLiteral("case_id"));
+    if (number == kClear) {
+      return refuse(ErrorCode::Malformed, QStringLiteral("case_id"), number);
+    }
     // Most rows are new: asking for the number alone spares reading sixty columns.
     const std::optional<LegalCase> stored = number.isEmpty() || !cases_.hasNumber(number) ? std::nullopt : cases_.findByNumber(number);
-    return stored ? writeVersion(*stored, record, recordedAt) : writeNew(record, recordedAt);
+    return stored ? writeVersion(*stored, record, *recorded) : writeNew(record, *recorded);
   }
 
  private:
-  Result<Written> writeNew(const ImportRecord& record, Instant recordedAt) {
+  Result<Written> writeNew(const ImportRecord& record, const std::optional<Instant>& given) {
+    const Result<Instant> recordedAt = newInstant(given, work_.now());
+    if (!recordedAt) {
+      return tl::unexpected(recordedAt.error());
+    }
     LegalCase fresh;
     const Result<void> applied = applyCells(record, [&](auto visit) { visitCaseFields(fresh, visit); });
     if (!applied) {
@@ -92,13 +124,15 @@ class CaseWriter final : public RecordWriter {
       return tl::unexpected(valid.error());
     }
     fresh.uid = newUid(work_.now());
-    fresh.recordedAt = recordedAt;
+    fresh.recordedAt = *recordedAt;
     const CaseId id = cases_.insert(fresh, batch_);
-    work_.audit().record(kImport, QStringLiteral("legal_case"), id.value, caseChanges(LegalCase{}, fresh));
+    firstCreated_ = firstCreated_.value_or(id);
+    work_.audit().record(kImport, QStringLiteral("legal_case"), id.value, fieldChanges(NoRecord{}, fresh));
     return Written::Created;
   }
 
-  Result<Written> writeVersion(const LegalCase& stored, const ImportRecord& record, Instant recordedAt) {
+  Result<Written> writeVersion(const LegalCase& stored, const ImportRecord& record,
+                               const std::optional<Instant>& given) {
     LegalCase next = stored;
     const Result<void> applied = applyCells(record, [&](auto visit) { visitCaseFields(next, visit); });
     if (!applied) {
@@ -108,17 +142,26 @@ class CaseWriter final : public RecordWriter {
     if (changes.empty()) {
       return Written::Unchanged;
     }
-    if (recordedAt < stored.recordedAt) {
-      return refuse(ErrorCode::StaleVersion, QStringLiteral("recorded_at"), recordedAt.localText());
+    // Two versions that one file dates to the same minute keep its date.
+    const bool sameMinute = given && given->localText() == stored.recordedAt.localText();
+    const Result<Instant> recordedAt = sameMinute && fromThisFile(stored.id)
+                                           ? std::max(*given, stored.recordedAt)
+                                           : versionInstant(given, stored.recordedAt, work_.now());
+    if (!recordedAt) {
+      return tl::unexpected(recordedAt.error());
     }
     if (const Result<void> valid = validate(next); !valid) {
       return tl::unexpected(valid.error());
     }
-    next.recordedAt = recordedAt;
+    next.recordedAt = *recordedAt;
     cases_.update(stored, next);
+    updated_.insert(stored.id);
     work_.audit().record(kImport, QStringLiteral("legal_case"), stored.id.value, changes);
     return Written::Updated;
   }
+
+  /// Keys only grow, and nobody else writes meanwhile: one key tells all cases that this file created.
+  bool fromThisFile(CaseId id) const { return (firstCreated_ && id >= *firstCreated_) || updated_.contains(id); }
 
   /// A case without a number that is stored already, entered from the same ledger row before.
   std::optional<QString> twinOf(const LegalCase& fresh) {
@@ -147,6 +190,8 @@ class CaseWriter final : public RecordWriter {
   ImportId batch_;
   CaseRepository cases_;
   QHash<QString, int> lastSequence_;
+  std::optional<CaseId> firstCreated_{};
+  std::unordered_set<CaseId> updated_{};
 };
 
 class SeizureWriter final : public RecordWriter {
@@ -162,23 +207,29 @@ class SeizureWriter final : public RecordWriter {
     if (item.name.isEmpty()) {
       return refuse(ErrorCode::Required, QStringLiteral("name"));
     }
-    if (goods_.hasItem(item)) {
-      return refuse(ErrorCode::AlreadyExists, QStringLiteral("name"), item.name);
+    if (const std::vector<SeizedItem> like = goods_.itemsLike(item); !like.empty()) {
+      return matchOf(item, like);
     }
     item.uid = newUid(work_.now());
     item.measure = measureOf(item);
     const ItemId id = goods_.insertItem(item, batch_);
-    std::vector<FieldChange> changes;
-    visitItemFields(item, [&](const char* name, const auto& member) {
-      if (const QString text = fieldText(member); !text.isEmpty()) {
-        changes.push_back({QString::fromLatin1(name), {}, text});
-      }
-    });
-    work_.audit().record(kImport, QStringLiteral("seized_item"), id.value, changes);
+    seen_.insert(id);
+    work_.audit().record(kImport, QStringLiteral("seized_item"), id.value, fieldChanges(NoRecord{}, item));
     return Written::Created;
   }
 
  private:
+  /// The row of an export is the stored item itself. A second such row is not: two lines may say the same of other
+  /// goods, and must not be taken for one in silence.
+  Result<Written> matchOf(const SeizedItem& item, const std::vector<SeizedItem>& like) {
+    for (const SeizedItem& other : like) {
+      if (fieldChanges(other, item).empty() && seen_.insert(other.id).second) {
+        return Written::Unchanged;
+      }
+    }
+    return refuse(ErrorCode::AlreadyExists, QStringLiteral("name"), item.name);
+  }
+
   MeasureId measureOf(const SeizedItem& item) {
     const QString kind = QStringLiteral("seizure");
     if (const auto found = goods_.findMeasure(kind, item.docNo, item.seizedDate)) {
@@ -186,17 +237,21 @@ class SeizureWriter final : public RecordWriter {
     }
     const std::vector<CaseId> cases = item.docNo.isEmpty() ? std::vector<CaseId>() : cases_.findByDocNo(item.docNo);
     // Two cases may share a mistyped 文号: the goods then belong to neither until someone says so.
-    return goods_.insertMeasure({.uid = newUid(work_.now()),
-                                 .legalCase = cases.size() == 1 ? std::optional(cases.front()) : std::nullopt,
-                                 .kind = kind,
-                                 .docNo = item.docNo,
-                                 .takenDate = item.seizedDate});
+    const Measure measure{.uid = newUid(work_.now()),
+                          .legalCase = cases.size() == 1 ? std::optional(cases.front()) : std::nullopt,
+                          .kind = kind,
+                          .docNo = item.docNo,
+                          .takenDate = item.seizedDate};
+    const MeasureId id = goods_.insertMeasure(measure);
+    work_.audit().record(kImport, QStringLiteral("measure"), id.value, fieldChanges(NoRecord{}, measure));
+    return id;
   }
 
   UnitOfWork& work_;
   ImportId batch_;
   GoodsRepository goods_;
   CaseRepository cases_;
+  std::unordered_set<ItemId> seen_{};  ///< items of the store that a row of this file stands for
 };
 
 class DestructionWriter final : public RecordWriter {
@@ -216,17 +271,21 @@ class DestructionWriter final : public RecordWriter {
     if (event.number.isEmpty()) {
       return refuse(ErrorCode::Required, QStringLiteral("event_id"));
     }
-    if (events_.findByNumber(event.number)) {
+    if (const auto stored = events_.findByNumber(event.number)) {
+      if (fieldChanges(*stored, event).empty()) {
+        return Written::Unchanged;
+      }
       return refuse(ErrorCode::AlreadyExists, QStringLiteral("event_id"), event.number);
     }
     event.uid = newUid(work_.now());
-    const Result<Instant> recordedAt = recordedAtOf(record, work_.now());
+    const Result<Instant> recordedAt = recordedAtOf(record).and_then(
+        [&](const std::optional<Instant>& given) { return newInstant(given, work_.now()); });
     if (!recordedAt) {
       return tl::unexpected(recordedAt.error());
     }
     event.recordedAt = *recordedAt;
     const DestructionId id = events_.insert(event, batch_);
-    work_.audit().record(kImport, QStringLiteral("destruction_event"), id.value, {{QStringLiteral("event_id"), {}, event.number}});
+    work_.audit().record(kImport, QStringLiteral("destruction_event"), id.value, fieldChanges(NoRecord{}, event));
     return Written::Created;
   }
 
@@ -257,12 +316,13 @@ class UnitWriter final : public RecordWriter {
 
   Result<Written> write(const ImportRecord& record) override {
     const QString name = record.values.value(QStringLiteral("unit_name"));
-    if (name.isEmpty()) {
+    if (name.isEmpty() || name == kClear) {
       return refuse(ErrorCode::Required, QStringLiteral("unit_name"));
     }
     const std::optional<Office> stored = offices_.findByName(name);
-    Office office = stored.value_or(Office{.name = name});
-    if (const Result<void> applied = apply(record, office); !applied) {
+    Office office = stored.value_or(Office{});
+    const Result<void> applied = applyCells(record, [&](auto visit) { visitOfficeFields(office, visit); });
+    if (!applied) {
       return tl::unexpected(applied.error());
     }
     if (stored == office) {
@@ -270,30 +330,17 @@ class UnitWriter final : public RecordWriter {
     }
     if (stored) {
       offices_.update(office);
-    } else {
-      office.uid = newUid(work_.now());
-      office.id = offices_.insert(office);
+      audit(office.id, fieldChanges(*stored, office));
+      return Written::Updated;
     }
-    work_.audit().record(kImport, QStringLiteral("office"), office.id.value, {{QStringLiteral("name"), stored ? stored->name : QString(), name}});
-    return stored ? Written::Updated : Written::Created;
+    office.uid = newUid(work_.now());
+    audit(offices_.insert(office), fieldChanges(NoRecord{}, office));
+    return Written::Created;
   }
 
  private:
-  static Result<void> apply(const ImportRecord& record, Office& office) {
-    std::optional<bool> enforces(office.enforces);
-    std::optional<bool> reports(office.reports);
-    std::optional<int> sortNo(office.sortNo);
-    const Result<void> applied = applyCells(record, [&](auto visit) {
-      visit("group", office.group);
-      visit("data_mode", office.dataMode);
-      visit("enforces", enforces);
-      visit("reports", reports);
-      visit("sort_no", sortNo);
-    });
-    office.enforces = enforces.value_or(false);
-    office.reports = reports.value_or(false);
-    office.sortNo = sortNo.value_or(0);
-    return applied;
+  void audit(OfficeId id, const std::vector<FieldChange>& changes) {
+    work_.audit().record(kImport, QStringLiteral("office"), id.value, changes);
   }
 
   UnitOfWork& work_;

@@ -15,16 +15,6 @@ QString toJson(const std::vector<FieldChange>& changes) {
   return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
-std::vector<FieldChange> fromJson(const QString& json) {
-  std::vector<FieldChange> changes;
-  const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
-  for (const auto& value : array) {
-    const QJsonArray change = value.toArray();
-    changes.push_back({change.at(0).toString(), change.at(1).toString(), change.at(2).toString()});
-  }
-  return changes;
-}
-
 /// Every field goes into the hash with its length, so that no two different rows have the same input.
 QString chainHash(const QString& previous, const QStringList& fields) {
   QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -40,6 +30,16 @@ QString chainHash(const QString& previous, const QStringList& fields) {
 }
 
 }  // namespace
+
+std::vector<FieldChange> changesFromJson(const QString& json) {
+  std::vector<FieldChange> changes;
+  const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
+  for (const auto& value : array) {
+    const QJsonArray change = value.toArray();
+    changes.push_back({change.at(0).toString(), change.at(1).toString(), change.at(2).toString()});
+  }
+  return changes;
+}
 
 AuditTrail::AuditTrail(Database& database, const Session& session, Instant at)
     : database_(database),
@@ -82,7 +82,7 @@ std::vector<AuditEntry> auditEntriesOf(Database& database, const QString& entity
                        .action = statement.get<QString>(4),
                        .entity = entity,
                        .entityId = entityId,
-                       .changes = fromJson(statement.get<QString>(5))});
+                       .changes = changesFromJson(statement.get<QString>(5))});
   }
   return entries;
 }

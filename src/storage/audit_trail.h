@@ -28,6 +28,8 @@ class AuditTrail {
   /// Takes the head of the chain and holds it until the transaction ends: writers follow one another.
   AuditTrail(Database& database, const Session& session, Instant at);
 
+  /// Names who acts from here on: the first account does not exist before its own creation.
+  void actAs(const Session& session) { session_ = session; }
   void record(const QString& action, const QString& entity, std::int64_t entityId, const std::vector<FieldChange>& changes);
   /// Stores the new head; must be called before the transaction is committed.
   void close();
@@ -40,6 +42,9 @@ class AuditTrail {
   QString hash_{};
   Statement insert_;
 };
+
+/// The changes as an entry stores them.
+std::vector<FieldChange> changesFromJson(const QString& json);
 
 /// The entries about one record, oldest first.
 std::vector<AuditEntry> auditEntriesOf(Database& database, const QString& entity, std::int64_t entityId);

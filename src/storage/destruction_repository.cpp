@@ -56,14 +56,9 @@ std::vector<DestructionEvent> DestructionRepository::all() {
   return readEvents(statement);
 }
 
-std::vector<DestructionId> DestructionRepository::createdBy(ImportId import) {
-  Statement statement(database_, "SELECT id FROM destruction_event WHERE import_id = ? ORDER BY id");
-  std::vector<DestructionId> ids;
-  statement.bindAll(import);
-  while (statement.step()) {
-    ids.push_back(statement.get<DestructionId>(0));
-  }
-  return ids;
+std::vector<DestructionEvent> DestructionRepository::createdBy(ImportId import) {
+  Statement statement(database_, selectEvents("WHERE import_id = ? ORDER BY id"));
+  return readEvents(statement.bindAll(import));
 }
 
 void DestructionRepository::remove(DestructionId id) {

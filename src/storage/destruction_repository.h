@@ -15,7 +15,7 @@ class DestructionRepository {
   DestructionId insert(const DestructionEvent& event, std::optional<ImportId> import);
   std::optional<DestructionEvent> findByNumber(const QString& number);
   std::vector<DestructionEvent> all();
-  std::vector<DestructionId> createdBy(ImportId import);
+  std::vector<DestructionEvent> createdBy(ImportId import);
   void remove(DestructionId id);
 
  private:

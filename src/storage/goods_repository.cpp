@@ -56,12 +56,12 @@ ItemId GoodsRepository::insertItem(const SeizedItem& item, std::optional<ImportI
   return id;
 }
 
-bool GoodsRepository::hasItem(const SeizedItem& item) {
-  Statement statement(database_,
-                      "SELECT 1 FROM seized_item WHERE doc_no = ? AND name = ? AND spec = ? AND COALESCE(quantity, 0) = ?"
-                      " AND COALESCE(seized_date, '') = ? LIMIT 1");
-  statement.bindAll(item.docNo, item.name, item.spec, item.quantity.value_or(Quantity()), item.seizedDate ? item.seizedDate->text() : QString());
-  return statement.step();
+std::vector<SeizedItem> GoodsRepository::itemsLike(const SeizedItem& item) {
+  Statement statement(database_, "SELECT id, uid, measure_id, " + itemColumns().names() +
+                                     " FROM seized_item WHERE doc_no = ? AND name = ? AND spec = ?"
+                                     " AND COALESCE(quantity, 0) = ? AND COALESCE(seized_date, '') = ? ORDER BY id");
+  const QString day = item.seizedDate ? item.seizedDate->text() : QString();
+  return readItems(statement.bindAll(item.docNo, item.name, item.spec, item.quantity.value_or(Quantity()), day));
 }
 
 std::vector<SeizedItem> GoodsRepository::itemsOf(CaseId legalCase) {
@@ -75,20 +75,32 @@ std::vector<SeizedItem> GoodsRepository::all() {
   return readItems(statement);
 }
 
-std::vector<ItemId> GoodsRepository::createdBy(ImportId import) {
-  Statement statement(database_, "SELECT id FROM seized_item WHERE import_id = ? ORDER BY id");
-  std::vector<ItemId> ids;
-  statement.bindAll(import);
-  while (statement.step()) {
-    ids.push_back(statement.get<ItemId>(0));
-  }
-  return ids;
+std::vector<SeizedItem> GoodsRepository::createdBy(ImportId import) {
+  Statement statement(database_, "SELECT id, uid, measure_id, " + itemColumns().names() +
+                                     " FROM seized_item WHERE import_id = ? ORDER BY id");
+  return readItems(statement.bindAll(import));
 }
 
 void GoodsRepository::removeItem(ItemId id) { Statement(database_, "DELETE FROM seized_item WHERE id = ?").bindAll(id).run(); }
 
-void GoodsRepository::removeEmptyMeasures() {
-  Statement(database_, "DELETE FROM measure WHERE NOT EXISTS (SELECT 1 FROM seized_item WHERE seized_item.measure_id = measure.id)").run();
+std::optional<Measure> GoodsRepository::emptyMeasure(MeasureId id) {
+  Statement s(database_,
+              "SELECT id, uid, case_id, kind, doc_no, taken_date, released_date FROM measure"
+              " WHERE id = ? AND NOT EXISTS (SELECT 1 FROM seized_item WHERE seized_item.measure_id = measure.id)");
+  if (!s.bindAll(id).step()) {
+    return std::nullopt;
+  }
+  return Measure{.id = s.get<MeasureId>(0),
+                 .uid = s.get<QString>(1),
+                 .legalCase = s.get<std::optional<CaseId>>(2),
+                 .kind = s.get<QString>(3),
+                 .docNo = s.get<QString>(4),
+                 .takenDate = s.get<std::optional<EventDate>>(5),
+                 .releasedDate = s.get<std::optional<EventDate>>(6)};
+}
+
+void GoodsRepository::removeMeasure(MeasureId id) {
+  Statement(database_, "DELETE FROM measure WHERE id = ?").bindAll(id).run();
 }
 
 std::int64_t GoodsRepository::count() {

@@ -18,14 +18,15 @@ class GoodsRepository {
   /// The measure of this kind with the same 文号 and day, so that the lines of one seizure hang together.
   std::optional<MeasureId> findMeasure(const QString& kind, const QString& docNo, const std::optional<EventDate>& takenDate);
   ItemId insertItem(const SeizedItem& item, std::optional<ImportId> import);
-  /// Items with the same name, 文号, quantity and day: entered twice?
-  bool hasItem(const SeizedItem& item);
+  /// Items with the same name, spec, 文号, quantity and day: entered twice?
+  std::vector<SeizedItem> itemsLike(const SeizedItem& item);
   std::vector<SeizedItem> itemsOf(CaseId legalCase);
   std::vector<SeizedItem> all();
-  std::vector<ItemId> createdBy(ImportId import);
+  std::vector<SeizedItem> createdBy(ImportId import);
   void removeItem(ItemId id);
-  /// Removes measures that have no item left.
-  void removeEmptyMeasures();
+  /// The measure, when no item is left under it.
+  std::optional<Measure> emptyMeasure(MeasureId id);
+  void removeMeasure(MeasureId id);
   std::int64_t count();
 
  private:

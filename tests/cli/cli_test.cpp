@@ -149,6 +149,20 @@ TEST_F(Cli, exportImportsAgainWithoutChange) {
   }
 }
 
+TEST_F(Cli, exportOfGoodsAndDestructionsImportsAgainWithoutChange) {
+  init();
+  ASSERT_EQ(run({"import", "seizures", dataPath("seizures_2020.csv"), "--exclude-rows", kBadGoodsRows}).status, 0);
+  ASSERT_EQ(run({"import", "destructions", dataPath("real_destructions.csv")}).status, 0);
+  for (const QString& kind : {QStringLiteral("seizures"), QStringLiteral("destructions")}) {
+    const QString file = path(kind + QStringLiteral(".csv"));
+    const QString what = kind == QStringLiteral("seizures") ? QStringLiteral("goods") : kind;
+    ASSERT_EQ(run({"export", what, "-o", file}).status, 0);
+    const Answer again = run({"import", kind, file});
+    EXPECT_EQ(again.status, 0) << again.out.toStdString() << again.error.toStdString();
+    EXPECT_TRUE(lastLine(again.out).contains(QStringLiteral("新增 0 条"))) << again.out.toStdString();
+  }
+}
+
 TEST_F(Cli, sameLedgerTwiceIsRefused) {
   init();
   ASSERT_EQ(run({"import", "cases", dataPath("cases_ledger_2020.xlsx"), "--exclude-rows", kBadCaseRows}).status, 0);

@@ -1,9 +1,17 @@
 #include "services/case_service.h"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <QFile>
+#include <thread>
 
 #include "services/account_service.h"
+#include "services/demo_data.h"
 #include "services/maintenance_service.h"
+#include "storage/account_repository.h"
+#include "storage/audit_trail.h"
 #include "support/engines.h"
 
 using namespace shuangda;
@@ -158,6 +166,80 @@ TEST_P(CaseServiceTest, verifySeesATamperedRecord) {
   EXPECT_FALSE(checks[1].problems.isEmpty());
   EXPECT_FALSE(checks[2].problems.isEmpty());
 }
+
+TEST_P(CaseServiceTest, verifySeesAChangedFine) {
+  LegalCase c = sample(QStringLiteral("C1"));
+  c.decision.fine = Money::ofFen(500000);
+  c = *cases_->save(session_, c);
+  const LegalCase other = *cases_->save(session_, sample(QStringLiteral("C2")));
+  const std::string change = "UPDATE legal_case SET fine_fen = 50000 WHERE id = " + std::to_string(c.id.value);
+  store_->database().execute(change);
+  const QStringList problem{QStringLiteral("case %1: not as its audit entries tell: fine_yuan").arg(c.id.value)};
+  EXPECT_EQ(MaintenanceService(*store_).verify()[2].problems, problem);
+
+  LegalCase saved = *cases_->find(session_, c.id);
+  saved.decision.fine = Money::ofFen(600000);
+  ASSERT_TRUE(cases_->save(session_, saved));
+  EXPECT_EQ(MaintenanceService(*store_).verify()[2].problems, problem) << "a later entry does not cover it up";
+
+  store_->database().execute("DELETE FROM legal_case WHERE id = " + std::to_string(other.id.value));
+  const QStringList problems = MaintenanceService(*store_).verify()[2].problems;
+  ASSERT_EQ(problems.size(), 2);
+  EXPECT_TRUE(problems[1].contains(QStringLiteral("missing")));
+}
+
+TEST_P(CaseServiceTest, verifyAcceptsDemonstrationDataAndTheirChanges) {
+  ASSERT_TRUE(createDemoData(*store_, session_, 20, 1));
+  EXPECT_TRUE(MaintenanceService(*store_).verify()[2].problems.isEmpty());
+  LegalCase c = *cases_->find(session_, cases_->list(session_, {})->front());
+  c.goods += QStringLiteral("等");
+  ASSERT_TRUE(cases_->save(session_, c));
+  EXPECT_TRUE(MaintenanceService(*store_).verify()[2].problems.isEmpty());
+}
+
+TEST_P(CaseServiceTest, ofTwoFirstAccountsOneIsRefused) {
+  const QString location = freshLocation();
+  const auto store = Store::create(location, clock_);
+  const Office office{.uid = QStringLiteral("o"), .name = QStringLiteral("甲局")};
+  std::optional<Result<Session>> second;
+  std::thread other;
+  {
+    Transaction transaction(store->database());
+    AuditTrail audit(store->database(), Session{}, clock_.now());
+    other = std::thread([&] {
+      const auto own = Store::open(location, clock_, Store::Pending::Refuse);
+      second = AccountService(*own).createFirst(Office{.name = QStringLiteral("乙局")}, QStringLiteral("li"),
+                                                QStringLiteral("another one"));
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    const OfficeId id = OfficeRepository(store->database()).insert(office);
+    AccountRepository(store->database())
+        .insert({.login = QStringLiteral("zhang"), .passwordHash = QStringLiteral("$argon2id$x"), .office = id},
+                clock_.now());
+    audit.close();
+    transaction.commit();
+  }
+  other.join();
+  EXPECT_EQ(second->error().code, ErrorCode::AlreadyExists);
+  EXPECT_EQ(AccountService(*store).logins(), QStringList{QStringLiteral("zhang")});
+}
+
+#ifdef Q_OS_LINUX
+TEST_P(CaseServiceTest, lackOfMemoryIsNotToldAsAWrongPassword) {
+  QFile statm(QStringLiteral("/proc/self/statm"));
+  ASSERT_TRUE(statm.open(QIODevice::ReadOnly));
+  const auto pages = statm.readAll().split(' ').first().toULongLong();
+  rlimit before{};
+  ASSERT_EQ(getrlimit(RLIMIT_AS, &before), 0);
+  rlimit tight = before;
+  tight.rlim_cur = pages * static_cast<rlim_t>(sysconf(_SC_PAGESIZE)) + (rlim_t{24} << 20);
+  ASSERT_EQ(setrlimit(RLIMIT_AS, &tight), 0);
+  EXPECT_THROW(
+      static_cast<void>(AccountService(*store_).logIn(QStringLiteral("zhang"), QStringLiteral("a long password"))),
+      StorageError);
+  setrlimit(RLIMIT_AS, &before);
+}
+#endif
 
 SHUANGDA_ON_BOTH_ENGINES(CaseServiceTest);
 

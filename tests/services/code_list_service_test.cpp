@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "services/maintenance_service.h"
+#include "storage/audit_trail.h"
 #include "support/engines.h"
 
 using namespace shuangda;
@@ -26,7 +27,10 @@ TEST_P(CodeListServiceTest, shippedListsAreThereAndAnOfficeAddsItsOwn) {
   EXPECT_TRUE(lists.labels(session_, QStringLiteral("field"), day)->contains(own.label));
   EXPECT_FALSE(lists.labels(session_, QStringLiteral("field"), QDate(2020, 6, 30))->contains(own.label)) << "not yet in force";
   EXPECT_EQ(lists.add(session_, own).error().code, ErrorCode::AlreadyExists);
-  EXPECT_TRUE(MaintenanceService(*store).verify()[1].problems.isEmpty()) << "the addition is in the audit trail";
+  const auto entries = auditEntriesOf(store->database(), QStringLiteral("code_entry"), 0);
+  ASSERT_EQ(entries.size(), 1u) << "the addition is in the audit trail";
+  EXPECT_EQ(entries[0].changes[2], (FieldChange{QStringLiteral("label"), {}, own.label}));
+  EXPECT_TRUE(MaintenanceService(*store).verify()[1].problems.isEmpty());
 }
 
 SHUANGDA_ON_BOTH_ENGINES(CodeListServiceTest);

@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include "services/case_service.h"
+#include "services/export_service.h"
 #include "services/maintenance_service.h"
+#include "services/texts.h"
 #include "storage/account_repository.h"
+#include "storage/audit_trail.h"
 #include "storage/case_repository.h"
 #include "storage/destruction_repository.h"
 #include "storage/goods_repository.h"
@@ -71,6 +74,30 @@ class ImportServiceTest : public EngineTest {
     const Result<LegalCase> found = CaseService(*store_).findByNumber(session_, number);
     EXPECT_TRUE(found) << number.toStdString();
     return found.value_or(LegalCase{});
+  }
+  /// What an export of this kind brings when it is read again.
+  std::vector<ImportRecord> exported(const char* kind) {
+    const ExportedRows rows = ExportService(*store_).rows(session_, QString::fromLatin1(kind)).value_or(ExportedRows{});
+    std::vector<ImportRecord> records;
+    for (const auto& row : rows) {
+      ImportRecord& added = records.emplace_back(ImportRecord{.row = static_cast<int>(records.size()) + 2});
+      for (auto it = row.begin(); it != row.end(); ++it) {
+        added.values.insert(it.key(), it.value());
+      }
+    }
+    return records;
+  }
+  /// The audit entries about one record, as "action field: before > after, …", one line each.
+  QString trail(const char* entity, std::int64_t id) {
+    QStringList lines;
+    for (const AuditEntry& entry : auditEntriesOf(store_->database(), QString::fromLatin1(entity), id)) {
+      QStringList changes;
+      for (const FieldChange& change : entry.changes) {
+        changes << change.field + QStringLiteral(": ") + change.before + QStringLiteral(" > ") + change.after;
+      }
+      lines << entry.action + u' ' + changes.join(QStringLiteral(", "));
+    }
+    return lines.join(u'\n');
   }
   std::int64_t cases() { return CaseRepository(store_->database()).count(); }
 
@@ -143,6 +170,65 @@ TEST_P(ImportServiceTest, olderThanTheStoredVersionIsRefused) {
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::StaleVersion);
   EXPECT_TRUE(refused.error().field.startsWith(QStringLiteral("row 7: ")));
+}
+
+TEST_P(ImportServiceTest, exportedRowWithOneChangedCellIsANewVersionRecordedNow) {
+  clock_.set(Instant::ofEpochMs(clock_.now().epochMs() + 34'567));
+  succeed("cases",
+          {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("白酒")}}), caseRow(3, QStringLiteral("B"))});
+  std::vector<ImportRecord> rows = exported("cases");
+  rows.front().values.insert(QStringLiteral("goods"), QStringLiteral("服装"));
+  clock_.set(Instant::ofEpochMs(clock_.now().epochMs() + 1'000));
+  const ImportOutcome outcome = succeed("cases", rows);
+  EXPECT_EQ(outcome.updated, 1);
+  EXPECT_EQ(outcome.unchanged, 1);
+  EXPECT_EQ(stored(QStringLiteral("A")).goods, QStringLiteral("服装"));
+  EXPECT_EQ(stored(QStringLiteral("A")).recordedAt, clock_.now());
+}
+
+TEST_P(ImportServiceTest, versionsOfOneFileMayShareAMinute) {
+  const auto at = [](int row, const char* goods, const char* instant) {
+    return caseRow(row, QStringLiteral("A"),
+                   {{"goods", QString::fromUtf8(goods)}, {"recorded_at", QString::fromUtf8(instant)}});
+  };
+  succeed("cases", {at(2, "first", "2020-08-01 08:00"), at(3, "second", "2020-08-01 08:00"),
+                    at(4, "third", "2020-09-01 08:00")});
+  EXPECT_EQ(stored(QStringLiteral("A")).goods, QStringLiteral("third"));
+  EXPECT_EQ(stored(QStringLiteral("A")).recordedAt, *Instant::parseLocal(u"2020-09-01 08:00"));
+}
+
+TEST_P(ImportServiceTest, instantStillToComeIsRefused) {
+  const QString future = QStringLiteral("2020-10-08 09:01");
+  const auto refused = run("cases", {caseRow(2, QStringLiteral("A"), {{"recorded_at", future}})});
+  EXPECT_EQ(refused.error(), (Error{ErrorCode::OutOfRange, QStringLiteral("row 2: recorded_at"), future}));
+  EXPECT_EQ(refusalText(refused.error()),
+            QStringLiteral("第2行 登记时间：“2020-10-08 09:01”不存在或超出允许的范围，请更正。"));
+  succeed("cases", {caseRow(2, QStringLiteral("A"))});
+  EXPECT_EQ(run("cases", {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("x")}, {"recorded_at", future}})})
+                .error()
+                .code,
+            ErrorCode::OutOfRange);
+  EXPECT_EQ(
+      run("destructions", {record(2, {{"event_id", QStringLiteral("D1")}, {"recorded_at", future}})}).error().code,
+      ErrorCode::OutOfRange);
+}
+
+TEST_P(ImportServiceTest, storedInstantLaterThanTheClockLocksNothing) {
+  succeed("cases", {caseRow(2, QStringLiteral("A"))});
+  const Instant stamped = clock_.now();
+  clock_.set(Instant::ofEpochMs(stamped.epochMs() - 3'600'000));
+  EXPECT_EQ(succeed("cases", {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("x")}})}).updated, 1);
+  EXPECT_EQ(succeed("cases", {caseRow(2, QStringLiteral("A"),
+                                      {{"goods", QStringLiteral("y")}, {"recorded_at", stamped.localText()}})})
+                .updated,
+            1);
+  EXPECT_EQ(stored(QStringLiteral("A")).recordedAt, stamped);
+}
+
+TEST_P(ImportServiceTest, numberCannotBeCleared) {
+  EXPECT_EQ(run("cases", {caseRow(2, QStringLiteral("-"))}).error(),
+            (Error{ErrorCode::Malformed, QStringLiteral("row 2: case_id"), QStringLiteral("-")}));
+  EXPECT_EQ(cases(), 0);
 }
 
 TEST_P(ImportServiceTest, oneRefusedRowKeepsAllOut) {
@@ -262,7 +348,9 @@ TEST_P(ImportServiceTest, seizuresHangOnTheirCaseByDocumentNumber) {
   EXPECT_EQ(items[0].quantity->text(), QStringLiteral("151.4"));
   EXPECT_TRUE(goods.itemsOf(stored(QStringLiteral("B")).id).empty())
       << "two cases with one number: nobody's until someone says so";
-  EXPECT_EQ(run("seizures", {item(2, "卷烟", docNo)}).error().code, ErrorCode::AlreadyExists);
+  ImportRecord other = item(2, "卷烟", docNo);
+  other.values.insert(QStringLiteral("keeper"), QStringLiteral("someone else"));
+  EXPECT_EQ(run("seizures", {other}).error().code, ErrorCode::AlreadyExists);
   ASSERT_TRUE(imports_->undoLast(session_));
   EXPECT_EQ(goods.count(), 0);
   ASSERT_TRUE(imports_->undoLast(session_)) << "nothing hangs on the cases any more";
@@ -339,6 +427,96 @@ TEST_P(ImportServiceTest, unitsAreEnteredOrChangedByName) {
   EXPECT_EQ(office.sortNo, 3);
   EXPECT_EQ(run("units", {unit({{"sort_no", QStringLiteral("third")}})}).error().code, ErrorCode::Malformed);
   EXPECT_EQ(run("units", {unit({{"reports", QStringLiteral("maybe")}})}).error().code, ErrorCode::Malformed);
+}
+
+TEST_P(ImportServiceTest, goodsAndTheirUndoAreInTheAuditTrailByField) {
+  succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")},
+                                  {"value_yuan", QStringLiteral("12.5")},
+                                  {"doc_no", QStringLiteral("X1")}})});
+  const SeizedItem item = GoodsRepository(store_->database()).all().front();
+  const std::int64_t batch = imports_->last(session_)->id.value;
+  ASSERT_TRUE(imports_->undoLast(session_));
+  EXPECT_EQ(trail("seized_item", item.id.value),
+            QStringLiteral("import name:  > 白酒, value_yuan:  > 12.5, doc_no:  > X1\n"
+                           "undo_import name: 白酒 > , value_yuan: 12.5 > , doc_no: X1 > "));
+  EXPECT_EQ(trail("measure", item.measure.value),
+            QStringLiteral("import kind:  > seizure, doc_no:  > X1\nundo_import kind: seizure > , doc_no: X1 > "));
+  EXPECT_EQ(trail("import_batch", batch), QStringLiteral("import kind:  > seizures, file_name:  > file.csv, row_count: "
+                                                         " > 1, created_count:  > 1, updated_count:  > 0\n"
+                                                         "undo_import undone_at:  > ") +
+                                              clock_.now().utcText());
+}
+
+TEST_P(ImportServiceTest, destructionsAndTheirUndoAreInTheAuditTrailByField) {
+  succeed("destructions",
+          {record(2, {{"event_id", QStringLiteral("D1")}, {"value_wanyuan", QStringLiteral("4.2524")}})});
+  const std::int64_t id = DestructionRepository(store_->database()).all().front().id.value;
+  ASSERT_TRUE(imports_->undoLast(session_));
+  EXPECT_EQ(trail("destruction_event", id),
+            QStringLiteral(
+                "import event_id:  > D1, value_yuan:  > 42524\nundo_import event_id: D1 > , value_yuan: 42524 > "));
+}
+
+TEST_P(ImportServiceTest, unitsAreInTheAuditTrailByField) {
+  const QString name = QStringLiteral("市场监管局");
+  succeed("units", {record(2, {{"unit_name", name}, {"enforces", QStringLiteral("是")}})});
+  succeed(
+      "units",
+      {record(2, {{"unit_name", name}, {"enforces", QStringLiteral("否")}, {"data_mode", QStringLiteral("报表")}})});
+  EXPECT_EQ(trail("office", OfficeRepository(store_->database()).findByName(name)->id.value),
+            QStringLiteral("import unit_name:  > 市场监管局, enforces:  > 是, reports:  > 是, sort_no:  > 0\n"
+                           "import enforces: 是 > 否, data_mode:  > 报表"));
+}
+
+TEST_P(ImportServiceTest, savedMappingIsInTheAuditTrailWithItsContent) {
+  ASSERT_TRUE(imports_->saveMapping(session_, QStringLiteral("cases"), QStringLiteral("county"), QStringLiteral("a")));
+  ASSERT_TRUE(imports_->saveMapping(session_, QStringLiteral("cases"), QStringLiteral("county"), QStringLiteral("b")));
+  EXPECT_TRUE(trail("column_mapping", 0).endsWith(QStringLiteral("mapping: a > b")));
+}
+
+TEST_P(ImportServiceTest, undoOfSeizuresLeavesEmptyMeasuresOfOthers) {
+  MeasureId kept;
+  {
+    Transaction transaction(store_->database());
+    kept = GoodsRepository(store_->database())
+               .insertMeasure({.uid = QStringLiteral("m"), .kind = QStringLiteral("seizure")});
+    transaction.commit();
+  }
+  succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")}, {"doc_no", QStringLiteral("X1")}}),
+                       record(3, {{"name", QStringLiteral("卷烟")}, {"doc_no", QStringLiteral("X1")}})});
+  const MeasureId own = GoodsRepository(store_->database()).all().front().measure;
+  ASSERT_TRUE(imports_->undoLast(session_));
+  EXPECT_TRUE(GoodsRepository(store_->database()).emptyMeasure(kept));
+  EXPECT_FALSE(GoodsRepository(store_->database()).emptyMeasure(own));
+}
+
+TEST_P(ImportServiceTest, refusedUndoNamesTheImport) {
+  const Error blocked{ErrorCode::WrongState, QStringLiteral("import"), QStringLiteral("file.csv")};
+  succeed("cases", {caseRow(2, QStringLiteral("A"))});
+  succeed("cases", {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("x")}})});
+  EXPECT_EQ(imports_->undoLast(session_).error(), blocked);
+  succeed("units", {record(2, {{"unit_name", QStringLiteral("市场监管局")}})});
+  EXPECT_EQ(imports_->undoLast(session_).error(), blocked);
+}
+
+TEST_P(ImportServiceTest, exportOfGoodsAndDestructionsImportsAgainWithoutChange) {
+  succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")},
+                                  {"quantity", QStringLiteral("1.5")},
+                                  {"doc_no", QStringLiteral("X1")}}),
+                       record(3, {{"name", QStringLiteral("卷烟")}, {"seized_date", QStringLiteral("2020-05")}})});
+  succeed("destructions",
+          {record(2, {{"event_id", QStringLiteral("D1")}, {"value_wanyuan", QStringLiteral("4.2524")}})});
+  succeed("units", {record(2, {{"unit_name", QStringLiteral("市场监管局")}, {"reports", QStringLiteral("否")}})});
+  EXPECT_EQ(succeed("seizures", exported("seizures")).unchanged, 2);
+  EXPECT_EQ(succeed("destructions", exported("destructions")).unchanged, 1);
+  EXPECT_EQ(succeed("units", exported("units")).unchanged, 2);
+
+  std::vector<ImportRecord> twice = exported("seizures");
+  twice.push_back(twice.front());
+  EXPECT_EQ(run("seizures", twice).error().code, ErrorCode::AlreadyExists) << "two lines are not one";
+  ImportRecord event = exported("destructions").front();
+  event.values.insert(QStringLiteral("place"), QStringLiteral("elsewhere"));
+  EXPECT_EQ(run("destructions", {event}).error().code, ErrorCode::AlreadyExists);
 }
 
 SHUANGDA_ON_BOTH_ENGINES(ImportServiceTest);
