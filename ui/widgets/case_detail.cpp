@@ -11,6 +11,9 @@ namespace {
 
 QString shown(const LegalCase& legalCase, const QString& field) {
   const QString text = caseFieldText(legalCase, field);
+  if (field.endsWith(QStringLiteral("_yuan")) && !text.isEmpty()) {
+    return Money::parseYuan(text)->yuanText();  // as the list shows amounts
+  }
   // On screen a certificate number shows its head and tail only; the form shows it whole.
   return field == QStringLiteral("party_id_no") ? maskIdentifier(text) : text;
 }
