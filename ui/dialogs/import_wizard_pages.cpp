@@ -28,7 +28,7 @@ QWidget* ImportWizard::filePage() {
   fileName_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   auto* page = new QWidget;
   auto* form = new QFormLayout(page);
-  auto* intro = new QLabel(tr("可导入 XLSX 或 CSV（UTF-8、GB18030）。先全部核对，没有错误才写入；写入后可以撤销。"));
+  auto* intro = new QLabel(tr("可导入 XLSX 或 CSV（UTF-8、GB18030）。先全部核对，没有错误才写入；新登记的记录写入后可以整份撤销。"));
   intro->setWordWrap(true);
   form->addRow(intro);
   form->addRow(tr("导入类别(&K)"), kind_);
