@@ -22,6 +22,8 @@ using MeasureId = Id<struct MeasureTag>;
 using ItemId = Id<struct ItemTag>;
 using DestructionId = Id<struct DestructionTag>;
 using ImportId = Id<struct ImportTag>;
+using EventId = Id<struct EventTag>;
+using ClueId = Id<struct ClueTag>;
 
 }  // namespace shuangda
 

@@ -19,6 +19,7 @@ enum class ErrorCode {
   Forbidden,         ///< the account may not do this
   BadCredentials,    ///< login or password is wrong
   WrongState,        ///< not possible at this stage of the record
+  Unconfirmed,       ///< odd but possible: to be confirmed with a note
   Unreadable,        ///< a file cannot be opened or read
   Unwritable,        ///< a file cannot be created or written
   Unsupported,       ///< a file of a kind that cannot be used here

@@ -153,6 +153,7 @@ void addCaseCommands(CLI::App& app, Context& context) {
   command = family->add_subcommand("show", "一件案件的全部内容");
   command->add_option("NUMBER", *number, "案件编号")->required();
   command->callback([&context, number] { show(context, text(*number)); });
+  addCaseEventCommands(*family, context);
 }
 
 }  // namespace shuangda::cli

@@ -11,6 +11,9 @@ void addStoreCommands(CLI::App& app, Context& context);     // init, verify, bac
 void addImportCommands(CLI::App& app, Context& context);    // import, export
 void addCaseCommands(CLI::App& app, Context& context);      // case list, case show
 void addLawCommands(CLI::App& app, Context& context);       // law check
+void addLawClockCommands(CLI::App& law, Context& context);  // law due, rules, holidays, amend
+void addDueCommands(CLI::App& app, Context& context);       // due, due explain
+void addCaseEventCommands(CLI::App& family, Context& context);  // case event, steps, withdraw-event, numbers
 void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print
 void addBulletinPrintCommand(CLI::App& family, Context& context);
 void addDemoCommand(CLI::App& app, Context& context);       // demo

@@ -69,6 +69,7 @@ void addLawCommands(CLI::App& app, Context& context) {
   CLI::App* command = family->add_subcommand("check", "核验统一社会信用代码、身份证号码、旧注册号");
   command->add_option("ID", *ids, "号码")->required();
   command->callback([&context, ids] { check(context, *ids); });
+  addLawClockCommands(*family, context);
 }
 
 }  // namespace shuangda::cli

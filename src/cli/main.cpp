@@ -66,6 +66,7 @@ int main(int argc, char** argv) {
   addImportCommands(app, context);
   addCaseCommands(app, context);
   addLawCommands(app, context);
+  addDueCommands(app, context);
   addBulletinCommands(app, context);
   addDemoCommand(app, context);
   return run(app, context, location, login, argc, argv);

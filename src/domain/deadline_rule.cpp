@@ -20,6 +20,7 @@ constexpr Words<DeadlineRule::Unit> kUnits[] = {{DeadlineRule::Unit::Hour, "hour
                                                 {DeadlineRule::Unit::Year, "year"}};
 constexpr Words<DeadlineRule::Rolling> kRollings[] = {
     {DeadlineRule::Rolling::No, "no"}, {DeadlineRule::Rolling::Yes, "yes"}, {DeadlineRule::Rolling::Warn, "warn"}};
+constexpr Words<DeadlineRule::AtEnd> kAtEnds[] = {{DeadlineRule::AtEnd::Miss, "miss"}, {DeadlineRule::AtEnd::Lapse, "lapse"}};
 
 template <typename T, std::size_t N>
 QString wordOf(const Words<T> (&words)[N], T value) {
@@ -59,6 +60,8 @@ Result<void> setField(std::optional<DeadlineRule::Unit>& member, const QString& 
   return setWord(kUnits, unit, text).map([&] { member = unit; });
 }
 Result<void> setField(DeadlineRule::Rolling& member, const QString& text) { return setWord(kRollings, member, text); }
+QString fieldText(DeadlineRule::AtEnd atEnd) { return wordOf(kAtEnds, atEnd); }
+Result<void> setField(DeadlineRule::AtEnd& member, const QString& text) { return setWord(kAtEnds, member, text); }
 
 Result<DeadlineRule> parseDeadlineRule(const CsvRecord& row) {
   DeadlineRule rule;

@@ -23,6 +23,11 @@ struct DeadlineRule {
     Yes,   ///< the statute moves a last day that is a rest day to the next working day
     Warn,  ///< no clause or a doubtful one: the unmoved day is the alarm, the moved one is printed as 最迟
   };
+  /// What the end of the period means.
+  enum class AtEnd {
+    Miss,   ///< something should have been done: overdue
+    Lapse,  ///< a right or a waiting time is over: normal
+  };
 
   QString id{};
   QString name{};
@@ -39,6 +44,8 @@ struct DeadlineRule {
   bool furtherExtension = false;     ///< after the first extension a further one fixes its own length (R64)
   QStringList excludedReasons{};     ///< reason codes whose days are not counted
   QString expiryEvent{};             ///< event that the end of the period itself is
+  AtEnd atEnd = AtEnd::Miss;
+  bool runsAfterClose = false;       ///< closing or withdrawing the case does not end it (publicity, cash, transfer)
   QString effect{};                  ///< what follows when it is missed
   QString basis{};
   QString article{};
@@ -59,10 +66,12 @@ QString fieldText(DeadlineRule::Owner owner);
 QString fieldText(DeadlineRule::Unit unit);
 QString fieldText(const std::optional<DeadlineRule::Unit>& unit);
 QString fieldText(DeadlineRule::Rolling rolling);
+QString fieldText(DeadlineRule::AtEnd atEnd);
 Result<void> setField(DeadlineRule::Owner& member, const QString& text);
 Result<void> setField(DeadlineRule::Unit& member, const QString& text);
 Result<void> setField(std::optional<DeadlineRule::Unit>& member, const QString& text);
 Result<void> setField(DeadlineRule::Rolling& member, const QString& text);
+Result<void> setField(DeadlineRule::AtEnd& member, const QString& text);
 
 /// Every field of a rule by the name of its column; drives reading, storage, audit and editing.
 template <typename Rule, typename Visitor>
@@ -82,6 +91,8 @@ void visitRuleFields(Rule&& r, Visitor&& visit) {
   visit("further_extension", r.furtherExtension);
   visit("excluded_reasons", r.excludedReasons);
   visit("expiry_event", r.expiryEvent);
+  visit("at_end", r.atEnd);
+  visit("runs_after_close", r.runsAfterClose);
   visit("effect_when_missed", r.effect);
   visit("basis", r.basis);
   visit("article", r.article);

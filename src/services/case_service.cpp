@@ -1,8 +1,6 @@
 #include "services/case_service.h"
 
-#include <algorithm>
-
-#include "base/uid.h"
+#include "services/case_saving.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
 
@@ -11,20 +9,7 @@ namespace {
 
 const QString kEntity = QStringLiteral("legal_case");
 
-Result<LegalCase> insertCase(UnitOfWork& work, LegalCase draft) {
-  CaseRepository cases(work.database());
-  if (cases.findByNumber(draft.number)) {
-    return refuse(ErrorCode::AlreadyExists, QStringLiteral("case_id"), draft.number);
-  }
-  draft.uid = newUid(work.now());
-  draft.recordedAt = work.now();
-  draft.version = 1;
-  draft.id = cases.insert(draft, std::nullopt);
-  work.audit().record(QStringLiteral("create"), kEntity, draft.id.value, fieldChanges(NoRecord{}, draft));
-  return draft;
-}
-
-Result<LegalCase> updateCase(UnitOfWork& work, LegalCase draft) {
+Result<LegalCase> changeCase(UnitOfWork& work, LegalCase draft) {
   CaseRepository cases(work.database());
   const std::optional<LegalCase> stored = cases.find(draft.id);
   if (!stored) {
@@ -37,19 +22,10 @@ Result<LegalCase> updateCase(UnitOfWork& work, LegalCase draft) {
   if (other && other->id != draft.id) {
     return refuse(ErrorCode::AlreadyExists, QStringLiteral("case_id"), draft.number);
   }
-  const std::vector<FieldChange> changes = caseChanges(*stored, draft);
-  if (changes.empty()) {
-    return stored.value();
+  if (const Result<void> kept = checkRecordedDates(work, *stored, draft); !kept) {
+    return tl::unexpected(kept.error());
   }
-  draft.uid = stored->uid;
-  // Versions never go back in time, whatever the clock does: figures as of an instant rely on their order.
-  draft.recordedAt = std::max(work.now(), stored->recordedAt);
-  if (!cases.update(*stored, draft)) {
-    return refuse(ErrorCode::StaleVersion, QStringLiteral("case_id"), draft.number);
-  }
-  ++draft.version;
-  work.audit().record(QStringLiteral("change"), kEntity, draft.id.value, changes);
-  return draft;
+  return updateCase(work, *stored, std::move(draft));
 }
 
 }  // namespace
@@ -73,7 +49,7 @@ Result<LegalCase> CaseService::save(const Session& session, LegalCase draft) {
   if (const Result<void> valid = validate(draft); !valid) {
     return tl::unexpected(valid.error());
   }
-  Result<LegalCase> saved = draft.version == 0 ? insertCase(work, std::move(draft)) : updateCase(work, std::move(draft));
+  Result<LegalCase> saved = draft.version == 0 ? insertCase(work, std::move(draft)) : changeCase(work, std::move(draft));
   if (saved) {
     work.commit();
   }

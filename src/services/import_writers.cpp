@@ -8,7 +8,9 @@
 #include "domain/destruction_event.h"
 #include "domain/office.h"
 #include "domain/seized_item.h"
+#include "services/case_saving.h"
 #include "services/case_service.h"
+#include "services/clock_keeper.h"
 #include "storage/account_repository.h"
 #include "storage/case_repository.h"
 #include "storage/destruction_repository.h"
@@ -127,6 +129,11 @@ class CaseWriter final : public RecordWriter {
     fresh.recordedAt = *recordedAt;
     const CaseId id = cases_.insert(fresh, batch_);
     firstCreated_ = firstCreated_.value_or(id);
+    fresh.id = id;
+    // A case that has come to its end in the ledger has no clocks; most rows of a ledger are such.
+    if (!fresh.closedDate && !fresh.withdrawnDate && !fresh.voidDate) {
+      refreshClocks(work_.database(), work_.law(), fresh, work_.now());
+    }
     work_.audit().record(kImport, QStringLiteral("legal_case"), id.value, fieldChanges(NoRecord{}, fresh));
     return Written::Created;
   }
@@ -153,8 +160,12 @@ class CaseWriter final : public RecordWriter {
     if (const Result<void> valid = validate(next); !valid) {
       return tl::unexpected(valid.error());
     }
+    if (const Result<void> kept = checkRecordedDates(work_, stored, next); !kept) {
+      return tl::unexpected(kept.error());
+    }
     next.recordedAt = *recordedAt;
     cases_.update(stored, next);
+    refreshClocks(work_.database(), work_.law(), next, work_.now());
     updated_.insert(stored.id);
     work_.audit().record(kImport, QStringLiteral("legal_case"), stored.id.value, changes);
     return Written::Updated;

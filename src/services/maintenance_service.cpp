@@ -1,6 +1,7 @@
 #include "services/maintenance_service.h"
 
 #include "services/backup.h"
+#include "services/clock_service.h"
 #include "storage/audit_trail.h"
 #include "storage/case_replay.h"
 #include "storage/case_repository.h"
@@ -9,12 +10,15 @@ namespace shuangda {
 
 std::vector<MaintenanceService::Check> MaintenanceService::verify() {
   const QStringList database = store_.database().integrityProblems();
+  ClockService(store_).bringUpToDate();
   // What others save meanwhile would look like a record that differs from its audit entries.
   const Snapshot snapshot(store_.database());
+  const QStringList clocks = ClockService(store_).problems();
   return {{QStringLiteral("database"), database},
           {QStringLiteral("audit"), auditProblems(store_.database())},
           {QStringLiteral("cases"),
-           CaseRepository(store_.database()).derivedValueProblems() + replayProblems(store_.database())}};
+           CaseRepository(store_.database()).derivedValueProblems() + replayProblems(store_.database())},
+          {QStringLiteral("clocks"), clocks}};
 }
 
 void MaintenanceService::backup(const QString& path) { writeBackup(store_.database(), path, store_.clock()); }

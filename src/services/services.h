@@ -5,9 +5,11 @@
 #include "services/account_service.h"
 #include "services/bulletin_service.h"
 #include "services/case_service.h"
+#include "services/clock_service.h"
 #include "services/code_list_service.h"
 #include "services/import_service.h"
 #include "services/maintenance_service.h"
+#include "services/procedure_service.h"
 #include "services/store.h"
 
 namespace shuangda {
@@ -16,12 +18,14 @@ namespace shuangda {
 class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
-      : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store) {}
+      : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
   AccountService accounts;
   CaseService cases;
+  ProcedureService procedure;
+  ClockService clocks;
   CodeListService codeLists;
   ImportService imports;
   BulletinService bulletins;

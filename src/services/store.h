@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/clock.h"
+#include "services/law_in_force.h"
 #include "storage/database.h"
 #include "storage/storage_error.h"
 
@@ -25,6 +26,7 @@ class Store {
   Database& database() { return database_; }
   const Clock& clock() const { return clock_; }
   const QString& location() const { return location_; }
+  LawInForce& law() { return law_; }
 
  private:
   Store(Database database, QString location, const Clock& clock)
@@ -33,6 +35,7 @@ class Store {
   Database database_;
   QString location_;
   const Clock& clock_;
+  LawInForce law_{database_};
 };
 
 }  // namespace shuangda

@@ -4,6 +4,8 @@
 
 #include "services/account_service.h"
 #include "services/file_refusals.h"
+#include "services/law_texts.h"
+#include "services/procedure_service.h"
 
 namespace shuangda {
 namespace {
@@ -34,7 +36,12 @@ QString sentence(const Error& error) {
     case ErrorCode::BadCredentials:
       return QStringLiteral("账号或密码不对，请重新输入");
     case ErrorCode::WrongState:
+      if (error.value.startsWith(QStringLiteral("step "))) {
+        return QStringLiteral("此日期由程序步骤“%1”登记，请在“程序”中更正该步骤").arg(error.value.mid(5));
+      }
       return QStringLiteral("当前状态下不能办理（%1）").arg(error.value);
+    case ErrorCode::Unconfirmed:
+      return QStringLiteral("请核对");
     case ErrorCode::Unreadable:
       return QStringLiteral("文件“%1”不能读取，请检查路径和权限").arg(error.value);
     case ErrorCode::Unwritable:
@@ -132,18 +139,56 @@ const QHash<QString, QString>& labels() {
       {QStringLiteral("name"), QStringLiteral("物资名称")},
       {QStringLiteral("event_id"), QStringLiteral("销毁活动编号")},
       {QStringLiteral("unit_name"), QStringLiteral("单位名称")},
+      {QStringLiteral("happened_on"), QStringLiteral("发生日期")},
+      {QStringLiteral("rule"), QStringLiteral("规则")},
+      {QStringLiteral("trigger"), QStringLiteral("起算时间")},
+      {QStringLiteral("exclusion"), QStringLiteral("不计入的期间")},
+      {QStringLiteral("extension"), QStringLiteral("延长")},
+      {QStringLiteral("amount"), QStringLiteral("期限长短")},
+      {QStringLiteral("reason"), QStringLiteral("理由")},
+      {QStringLiteral("effective_from"), QStringLiteral("生效日期")},
+      {QStringLiteral("step"), QStringLiteral("步骤")},
+      {QStringLiteral("event"), QStringLiteral("步骤记录")},
+      {QStringLiteral("subject"), QStringLiteral("所属措施")},
+      {QStringLiteral("detail"), QStringLiteral("填写项")},
+      {QStringLiteral("clock"), QStringLiteral("期限")},
+      {QStringLiteral("parameter"), QStringLiteral("参数")},
+      {QStringLiteral("notice_year"), QStringLiteral("放假安排年份")},
+      {QStringLiteral("rolls_on_holiday"), QStringLiteral("顺延规则")},
+      {QStringLiteral("ext_unit"), QStringLiteral("延长单位")},
+      {QStringLiteral("ext_amount"), QStringLiteral("延长长度")},
+      {QStringLiteral("max_total"), QStringLiteral("最长总期限")},
+      {QStringLiteral("effective_to"), QStringLiteral("失效日期")},
       {QStringLiteral("session"), QStringLiteral("登录")},
       {QStringLiteral("role"), QStringLiteral("权限")}};
   return labels;
 }
 
+/// What is odd about a step, and how to confirm it.
+QString unconfirmedText(const Error& error) {
+  QStringList parts;
+  for (const StepWarning& warning : warningsOf(error)) {
+    parts << warningText(warning);
+  }
+  return QStringLiteral("请核对：%1。确实如此的，请在备注中说明后再登记。").arg(parts.join(u'；'));
+}
+
 }  // namespace
 
-QString fieldLabel(const QString& name) { return labels().value(name, name); }
+QString fieldLabel(const QString& name) {
+  const StepDetail* detail = labels().contains(name) ? nullptr : ProcedureTable::builtIn().detail(name);
+  return detail ? detail->label : labels().value(name, name);
+}
 
 QString refusalText(const Error& error) {
   if (const std::optional<QString> text = fileRefusalText(error)) {
     return *text;
+  }
+  if (const QString text = procedureRefusalText(error); !text.isEmpty()) {
+    return text;
+  }
+  if (error.code == ErrorCode::Unconfirmed) {
+    return unconfirmedText(error);
   }
   QString field = error.field;
   QString row;

@@ -11,11 +11,13 @@ namespace shuangda {
 class UnitOfWork {
  public:
   UnitOfWork(Store& store, const Session& session)
-      : database_(store.database()), now_(store.clock().now()), transaction_(database_), audit_(database_, session, now_) {}
+      : database_(store.database()), law_(store.law().law()), now_(store.clock().now()), transaction_(database_), audit_(database_, session, now_) {}
 
   Database& database() { return database_; }
   AuditTrail& audit() { return audit_; }
   Instant now() const { return now_; }
+  /// The law in force when the work began.
+  const Law& law() const { return law_; }
 
   void commit() {
     audit_.close();
@@ -24,6 +26,7 @@ class UnitOfWork {
 
  private:
   Database& database_;
+  const Law& law_;
   Instant now_;
   Transaction transaction_;
   AuditTrail audit_;

@@ -231,6 +231,7 @@ bool CaseRepository::update(const LegalCase& previous, const LegalCase& legalCas
 }
 
 void CaseRepository::remove(CaseId id) {
+  Statement(database_, "DELETE FROM running_clock WHERE case_id = ?").bindAll(id).run();
   Statement(database_, "DELETE FROM legal_case WHERE id = ?").bindAll(id).run();
 }
 
@@ -267,8 +268,8 @@ std::vector<CaseId> CaseRepository::createdBy(ImportId import) {
 }
 
 bool CaseRepository::hasDependents(CaseId id) {
-  Statement statement(database_, "SELECT 1 FROM measure WHERE case_id = ? LIMIT 1");
-  return statement.bindAll(id).step();
+  Statement statement(database_, "SELECT 1 WHERE EXISTS (SELECT 1 FROM measure WHERE case_id = ?) OR EXISTS (SELECT 1 FROM case_event WHERE case_id = ?)");
+  return statement.bindAll(id, id).step();
 }
 
 std::vector<CaseId> CaseRepository::select(const CaseQuery& query) {

@@ -7,7 +7,7 @@ namespace {
 
 /// The tables in an order in which every row finds the rows it refers to.
 const QStringList kParentsFirst{QStringLiteral("office"), QStringLiteral("account"), QStringLiteral("import_batch"), QStringLiteral("legal_case"),
-                                QStringLiteral("measure")};
+                                QStringLiteral("measure"), QStringLiteral("case_event")};
 
 QStringList copyOrder(Database& database) {
   QStringList tables = database.tableNames();
@@ -35,7 +35,7 @@ QStringList columnsOf(Database& sqlite, const QString& table) {
 void copyTable(Database& source, Database& target, const QString& table, const QStringList& columns) {
   const std::string names = columns.join(QStringLiteral(", ")).toStdString();
   target.execute("DELETE FROM " + table.toStdString());
-  Statement read(source, "SELECT " + names + " FROM " + table.toStdString());
+  Statement read(source, "SELECT " + names + " FROM " + table.toStdString() + " ORDER BY 1");
   Statement write(target, "INSERT INTO " + table.toStdString() + " (" + names + ") VALUES (" +
                               QStringList(columns.size(), QStringLiteral("?")).join(QStringLiteral(", ")).toStdString() + ")");
   while (read.step()) {

@@ -1,0 +1,249 @@
+#include "domain/case_clocks.h"
+
+#include <algorithm>
+
+#include "domain/penalty.h"
+
+namespace shuangda {
+namespace {
+
+const QString kPublicNotice = QStringLiteral("public_notice_published");
+
+std::optional<EventDate> detailDate(const DoneStep& done, const char* key) {
+  const Result<EventDate> date = EventDate::parse(done.detail(QLatin1String(key)));
+  return date ? std::optional(*date) : std::nullopt;
+}
+
+/// True when `moment` lies before now: by the minute where it has one, else by the day.
+bool isPast(const EventDate& moment, const EventDate& now) {
+  return moment.precision() == EventDate::Precision::Minute ? moment.text() < now.text() : moment.lastDay() < now.firstDay();
+}
+
+bool isLate(const EventDate& done, const EventDate& due) {
+  const bool byMinute = done.precision() == EventDate::Precision::Minute && due.precision() == EventDate::Precision::Minute;
+  return byMinute ? done.text() > due.text() : done.lastDay() > due.lastDay();
+}
+
+}  // namespace
+
+std::optional<EventDate> serviceEffective(const Law& law, const CaseEvent& event) {
+  const QString way = event.details.value(QStringLiteral("way"));
+  if (way.isEmpty()) {
+    return std::nullopt;
+  }
+  if (way != QStringLiteral("公告")) {
+    return event.on;
+  }
+  const auto rules = law.book.startedBy(kPublicNotice, event.on.firstDay());
+  if (rules.empty()) {
+    return event.on;
+  }
+  const Result<Deadline> deadline = computeDeadline(*rules.front(), event.on, {}, {}, law.calendar, event.on.firstDay());
+  return deadline ? deadline->due : event.on;
+}
+
+Result<Deadline> calculateDeadline(const Law& law, const QString& rule, const EventDate& trigger, std::span<const Exclusion> exclusions,
+                                   std::span<const Extension> extensions, QDate today) {
+  if (!law.book.latest(rule)) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("rule"), rule);
+  }
+  const DeadlineRule* version = law.book.find(rule, trigger.firstDay());
+  if (!version) {
+    return refuse(ErrorCode::OutOfRange, QStringLiteral("trigger"), trigger.text());
+  }
+  return computeDeadline(*version, trigger, exclusions, extensions, law.calendar, today, law.parameters.restDays());
+}
+
+ClockMaker::ClockMaker(const CaseProcedure& procedure) : procedure_(procedure), law_(procedure.law_) {}
+
+std::vector<CaseClock> ClockMaker::make() {
+  if (procedure_.case_.voidDate) {
+    return {};
+  }
+  const bool finished = procedure_.isFinished();
+  for (const DoneStep& done : procedure_.done_) {
+    // A finished case taken over from a ledger has no clocks: nobody recorded what ended them.
+    if (finished && !done.event) {
+      continue;
+    }
+    for (const Conditional& emitted : done.step->emits) {
+      start(done, emitted);
+    }
+  }
+  startExpired();
+  return std::move(clocks_);
+}
+
+void ClockMaker::start(const DoneStep& done, const Conditional& emitted) {
+  const QMap<QString, QString> details = done.event ? done.event->details : QMap<QString, QString>();
+  if (!procedure_.holds(emitted, details)) {
+    return;
+  }
+  std::optional<EventDate> at = done.on;
+  if (emitted.at == QStringLiteral("effective")) {
+    at = done.effective.value_or(done.on);
+  } else if (!emitted.at.isEmpty()) {
+    at = detailDate(done, emitted.at.toLatin1().constData());
+  }
+  // A month or a year is no day to count from.
+  if (!at || at->precision() < EventDate::Precision::Day) {
+    return;
+  }
+  for (const DeadlineRule* rule : law_.book.startedBy(emitted.name, at->firstDay())) {
+    if (starts(done, *rule)) {
+      add(*rule, &done, *at, done.step->id);
+    }
+  }
+}
+
+bool ClockMaker::starts(const DoneStep& done, const DeadlineRule& rule) const {
+  const QMap<QString, QString> details = done.event ? done.event->details : QMap<QString, QString>();
+  return std::ranges::all_of(done.step->startsIf,
+                             [&](const Conditional& condition) { return condition.name != rule.id || procedure_.holds(condition, details); });
+}
+
+/// The end of a period may itself start a clock: 加处罚款 after payment, court enforcement after the remedies (C53; a deferred
+/// payment puts it off).
+void ClockMaker::startExpired() {
+  if (procedure_.isFinished() || payable(procedure_.case_) <= Money{} || procedure_.isPaid()) {
+    return;
+  }
+  std::optional<EventDate> paymentDue;
+  for (const CaseClock& clock : clocks_) {
+    if (clock.rule.id == u"PAY" && !clock.obstacle) {
+      paymentDue = clock.deadline.due;
+    }
+  }
+  const std::vector<CaseClock> expired = clocks_;
+  for (const CaseClock& clock : expired) {
+    if (clock.rule.expiryEvent.isEmpty() || clock.obstacle || clock.doneOn || clock.deadline.paused) {
+      continue;
+    }
+    EventDate at = clock.deadline.due;
+    if (paymentDue && clock.rule.triggerEvent == u"party_knew_of_act" && paymentDue->lastDay() > at.lastDay()) {
+      at = *paymentDue;
+    }
+    if (!isPast(at, procedure_.now_)) {
+      continue;
+    }
+    for (const DeadlineRule* rule : law_.book.startedBy(clock.rule.expiryEvent, at.firstDay())) {
+      add(*rule, nullptr, at, clock.rule.id);
+    }
+  }
+}
+
+void ClockMaker::add(const DeadlineRule& rule, const DoneStep* done, const EventDate& at, const QString& step) {
+  CaseClock clock{.rule = rule, .triggerStep = step, .triggerAt = at};
+  if (done && done->event) {
+    clock.trigger = done->chain();
+    clock.triggerDocNo = done->event->docNo;
+  }
+  gatherTimes(clock);
+  const Result<Deadline> deadline = compute(clock);
+  if (deadline) {
+    clock.deadline = *deadline;
+  } else {
+    clock.obstacle = deadline.error();
+  }
+  // A notice counted back from a hearing is given before it.
+  complete(clock, rule.amount.value_or(0) < 0 && done ? done->on : at);
+  clock.state = stateOf(clock);
+  clocks_.push_back(std::move(clock));
+}
+
+bool ClockMaker::belongs(const CaseClock& clock, const DoneStep& done) const {
+  const std::optional<EventId> subject = done.subject();
+  return !subject || *subject == clock.trigger || !done.step->subjects.contains(clock.triggerStep);
+}
+
+void ClockMaker::gatherTimes(CaseClock& clock) const {
+  for (const DoneStep& done : procedure_.done_) {
+    if (!belongs(clock, done)) {
+      continue;
+    }
+    if (!done.step->excludes.isEmpty()) {
+      addExclusion(clock, done);
+    }
+    if (done.step->extends == clock.rule.id) {
+      addExtension(clock, done);
+    }
+  }
+}
+
+void ClockMaker::addExclusion(CaseClock& clock, const DoneStep& done) const {
+  Exclusion exclusion{.from = done.on.firstDay(), .reason = done.step->excludes, .paper = done.event ? done.event->docNo : QString()};
+  if (done.step->id == u"suspend") {
+    // The day work is taken up again counts.
+    for (const DoneStep& later : procedure_.done_) {
+      if (!exclusion.to && later.step->id == u"resume" && later.on.lastDay() >= exclusion.from) {
+        exclusion.to = later.on.lastDay().addDays(-1);
+      }
+    }
+    if (exclusion.to && *exclusion.to < exclusion.from) {
+      return;
+    }
+  } else {
+    const std::optional<EventDate> from = detailDate(done, "from");
+    const std::optional<EventDate> until = detailDate(done, "until");
+    if (!from) {
+      return;
+    }
+    exclusion.from = from->firstDay();
+    if (until) {
+      exclusion.to = until->lastDay();
+    }
+  }
+  clock.exclusions.push_back(exclusion);
+}
+
+void ClockMaker::addExtension(CaseClock& clock, const DoneStep& done) const {
+  Extension extension{.unit = clock.rule.unit, .approvedOn = done.on.firstDay(), .paper = done.event ? done.event->docNo : QString()};
+  if (const std::optional<EventDate> until = detailDate(done, "until")) {
+    // Deferred to a day: as many days more as lie between.
+    const Result<Deadline> running = compute(clock);
+    extension.amount = running ? static_cast<int>(running->hardDue.lastDay().daysTo(until->lastDay())) : 0;
+  } else {
+    extension.amount = done.detail(QStringLiteral("amount")).toInt();
+  }
+  clock.extensions.push_back(extension);
+}
+
+Result<Deadline> ClockMaker::compute(const CaseClock& clock) const {
+  return computeDeadline(clock.rule, clock.triggerAt, clock.exclusions, clock.extensions, law_.calendar, procedure_.now_.firstDay(),
+                         law_.parameters.restDays());
+}
+
+void ClockMaker::complete(CaseClock& clock, const EventDate& notBefore) const {
+  for (const DoneStep& done : procedure_.done_) {
+    if (done.on.lastDay() < notBefore.firstDay() || !belongs(clock, done)) {
+      continue;
+    }
+    const QMap<QString, QString> details = done.event ? done.event->details : QMap<QString, QString>();
+    const bool ends = std::ranges::any_of(done.step->completes, [&](const Conditional& completed) {
+      const bool named = completed.name == clock.rule.id || (completed.name == u"*" && !clock.rule.runsAfterClose);
+      return named && procedure_.holds(completed, details);
+    });
+    if (ends && (!clock.doneOn || done.on.text() < clock.doneOn->text())) {
+      clock.doneOn = done.on;
+    }
+  }
+}
+
+CaseClock::State ClockMaker::stateOf(const CaseClock& clock) const {
+  using State = CaseClock::State;
+  if (clock.obstacle) {
+    return clock.doneOn ? State::Done : State::NotComputable;
+  }
+  if (clock.doneOn) {
+    return isLate(*clock.doneOn, clock.deadline.due) ? State::DoneLate : State::Done;
+  }
+  if (clock.deadline.paused) {
+    return State::Paused;
+  }
+  if (clock.rule.atEnd == DeadlineRule::AtEnd::Lapse) {
+    return isPast(clock.deadline.due, procedure_.now_) ? State::Lapsed : State::Running;
+  }
+  return isPast(clock.deadline.alarm, procedure_.now_) ? State::Overdue : State::Running;
+}
+
+}  // namespace shuangda

@@ -1,0 +1,226 @@
+#include <algorithm>
+
+#include "base/text.h"
+#include "domain/legal_case_fields.h"
+#include "domain/penalty.h"
+#include "domain/procedure.h"
+
+namespace shuangda {
+namespace {
+
+/// Penalties that reach the hearing range whatever their amount (听证办法第5条).
+const QStringList kHearingKinds{QStringLiteral("降低资质等级"), QStringLiteral("吊销许可证件"), QStringLiteral("责令停产停业"),
+                                QStringLiteral("责令关闭"), QStringLiteral("限制从业"), QStringLiteral("限制开展生产经营活动")};
+
+bool isPerson(const LegalCase& legalCase) {
+  const QString& type = legalCase.party.type;
+  return type == QStringLiteral("自然人") || type == QStringLiteral("个体工商户");
+}
+
+Money sumOf(const std::vector<Penalty>& penalties, QStringView kinds) {
+  Money sum;
+  for (const Penalty& penalty : penalties) {
+    sum += penalty.amount && kinds.contains(penalty.kind) ? *penalty.amount : Money{};
+  }
+  return sum;
+}
+
+/// Fine, or confiscated income and goods together, at or above the limit; or a kind that always does.
+bool reachesHearing(const std::vector<Penalty>& penalties, Money limit) {
+  return sumOf(penalties, u"罚款") >= limit || sumOf(penalties, u"没收违法所得 没收非法财物") >= limit ||
+         std::ranges::any_of(penalties, [](const Penalty& penalty) { return kHearingKinds.contains(penalty.kind); });
+}
+
+Result<void> checkDetail(const StepDetail& detail, const QString& value, int officersLeast) {
+  const auto refused = [&](ErrorCode code) { return refuse(code, detail.id, value); };
+  switch (detail.kind) {
+    case StepDetail::Kind::Number: {
+      bool isNumber = false;
+      return value.toInt(&isNumber) > 0 && isNumber ? Result<void>{} : refused(ErrorCode::OutOfRange);
+    }
+    case StepDetail::Kind::Date:
+    case StepDetail::Kind::Minute: {
+      const Result<EventDate> date = EventDate::parse(value);
+      const auto needed = detail.kind == StepDetail::Kind::Minute ? EventDate::Precision::Minute : EventDate::Precision::Day;
+      return date && date->precision() >= needed ? Result<void>{} : refused(ErrorCode::Malformed);
+    }
+    case StepDetail::Kind::Money: {
+      const Result<Money> money = Money::parseYuan(value);
+      return money && *money > Money{} ? Result<void>{} : refused(money ? ErrorCode::OutOfRange : ErrorCode::Malformed);
+    }
+    case StepDetail::Kind::Choice:
+      // A single choice names a code list of the office; any of its entries will do.
+      return detail.choices.size() < 2 || detail.choices.contains(value) ? Result<void>{} : refused(ErrorCode::UnknownValue);
+    case StepDetail::Kind::Penalties: {
+      const auto penalties = parsePenalties(value);
+      return penalties ? Result<void>{} : Result<void>(tl::unexpected(penalties.error()));
+    }
+    case StepDetail::Kind::Names: {
+      QStringList names = splitList(value);
+      names.removeDuplicates();
+      return names.size() >= officersLeast ? Result<void>{} : refused(ErrorCode::OutOfRange);
+    }
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+Result<void> CaseProcedure::checkDetails(const ProcedureStep& step, const QMap<QString, QString>& details) const {
+  for (const ProcedureStep::Asked& asked : step.details) {
+    const QString value = details.value(asked.detail);
+    const bool required = asked.required && holds(asked.when, details);
+    if (value.isEmpty()) {
+      if (required) {
+        return refuse(ErrorCode::Required, asked.detail);
+      }
+      continue;
+    }
+    const StepDetail* detail = law_.table.detail(asked.detail);
+    if (const Result<void> sound = checkDetail(*detail, value, law_.parameters.number(QStringLiteral("officers_least"))); !sound) {
+      return sound;
+    }
+  }
+  for (auto it = details.begin(); it != details.end(); ++it) {
+    if (std::ranges::none_of(step.details, [&](const ProcedureStep::Asked& asked) { return asked.detail == it.key(); })) {
+      return refuse(ErrorCode::UnknownValue, QStringLiteral("detail"), it.key());
+    }
+  }
+  const auto date = [&](const char* key) { return EventDate::parse(details.value(QLatin1String(key))); };
+  if (const auto from = date("from"), until = date("until"); from && until && contradictsOrder(*from, *until)) {
+    return refuse(ErrorCode::DateOrder, QStringLiteral("until"), until->text());
+  }
+  return {};
+}
+
+std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
+  using Kind = StepWarning::Kind;
+  std::vector<StepWarning> found;
+  const ProcedureStep& step = *law_.table.find(event.step);
+  const int gap = law_.parameters.number(QStringLiteral("odd_gap_days"));
+  const DoneStep* previous = nullptr;
+  for (const DoneStep& done : done_) {
+    previous = done.step->track != ProcedureStep::Track::Transfer && done.on.lastDay() <= event.on.firstDay() ? &done : previous;
+  }
+  if (previous && previous->on.lastDay().daysTo(event.on.firstDay()) > gap) {
+    found.push_back({Kind::FarApart, QStringLiteral("%1 %2").arg(previous->step->id).arg(previous->on.lastDay().daysTo(event.on.firstDay()))});
+  }
+  if (step.id == u"close" && first(u"file") && first(u"file")->on.text().left(10) == event.on.text().left(10)) {
+    found.push_back({Kind::ClosedSameDay, {}});
+  }
+  for (const CaseClock& clock : clocks_) {
+    const bool ends = std::ranges::any_of(step.completes, [&](const Conditional& c) { return c.name == clock.rule.id && holds(c, event.details); });
+    const bool same = !event.subject || *event.subject == clock.trigger;
+    if (ends && same && clock.isOpen() && !clock.obstacle && clock.rule.atEnd == DeadlineRule::AtEnd::Miss &&
+        event.on.lastDay() > clock.deadline.due.lastDay()) {
+      found.push_back({Kind::Late, QStringLiteral("%1 %2").arg(clock.rule.id, clock.deadline.due.text())});
+    }
+  }
+  const auto penalties = parsePenalties(event.details.value(QStringLiteral("penalties"))).value_or(std::vector<Penalty>{});
+  const char* side = isPerson(case_) ? "person" : "unit";
+  const auto limit = [&](const char* what) { return law_.parameters.money(QStringLiteral("%1_limit_%2").arg(QLatin1String(what), QLatin1String(side))); };
+  if (step.id == u"notify" && event.details.value(QStringLiteral("hearing_right")) != QStringLiteral("是") && reachesHearing(penalties, limit("hearing"))) {
+    found.push_back({Kind::HearingNotOffered, limit("hearing").yuanShortText()});
+  }
+  if (step.id == u"simple_decide" && sumOf(penalties, u"罚款") > limit("simple")) {
+    found.push_back({Kind::SimpleLimit, limit("simple").yuanShortText()});
+  }
+  if (step.id == u"decide") {
+    const bool legalReview = std::ranges::any_of(done_, [&](const DoneStep& done) {
+      return done.step->id == u"submit_review" && done.detail(QStringLiteral("review_kind")) == QStringLiteral("法制审核");
+    });
+    if (happened(u"hearing_held") && !legalReview) {
+      found.push_back({Kind::LegalReviewMissing, {}});
+    }
+    const DoneStep* notice = last(u"notify");
+    const auto notified = parsePenalties(notice ? notice->detail(QStringLiteral("penalties")) : QString()).value_or(std::vector<Penalty>{});
+    if (!notified.empty() && sumOf(penalties, u"罚款") > sumOf(notified, u"罚款")) {
+      found.push_back({Kind::HeavierAfterHearing, {}});
+    }
+  }
+  if (!step.caseField.isEmpty()) {
+    const QString stored = caseFieldText(case_, step.caseField);
+    if (!stored.isEmpty() && stored != event.on.text() && !event.on.text().startsWith(stored)) {
+      found.push_back({Kind::DiffersFromCase, stored});
+    }
+  }
+  return found;
+}
+
+std::vector<CaseEvent> currentEvents(std::span<const CaseEvent> rows) {
+  std::vector<CaseEvent> current;
+  for (const CaseEvent& row : rows) {
+    const bool replaced = std::ranges::any_of(rows, [&](const CaseEvent& later) { return later.replaces == row.id; });
+    if (!replaced && row.kind != CaseEvent::Kind::Withdrawal) {
+      current.push_back(row);
+    }
+  }
+  return current;
+}
+
+namespace {
+
+void applyDecision(LegalCase& legalCase, const CaseEvent& event) {
+  setDecision(legalCase, parsePenalties(event.details.value(QStringLiteral("penalties"))).value_or(std::vector<Penalty>{}));
+  if (!event.docNo.isEmpty()) {
+    legalCase.decision.docNo = event.docNo;
+  }
+  if (event.step == u"simple_decide") {
+    legalCase.procedure = QStringLiteral("简易");
+  }
+}
+
+void applyEvent(LegalCase& legalCase, const CaseEvent& event, const ProcedureStep& step) {
+  const Result<void> set = setCaseField(legalCase, step.caseField, event.on.text());
+  Q_ASSERT(set);
+  if (step.caseField == u"decision_date") {
+    applyDecision(legalCase, event);
+  }
+  if (step.id == u"close") {
+    legalCase.closeKind = event.details.value(QStringLiteral("close_kind"));
+  }
+  if (const QString source = event.details.value(QStringLiteral("source")); !source.isEmpty()) {
+    legalCase.source = source;
+  }
+}
+
+void clear(LegalCase& legalCase, const ProcedureStep& step) {
+  const Result<void> cleared = setCaseField(legalCase, step.caseField, QString());
+  Q_ASSERT(cleared);
+  if (step.caseField == u"decision_date") {
+    legalCase.decision = PenaltyDecision{};
+  }
+  if (step.id == u"close") {
+    legalCase.closeKind.clear();
+  }
+}
+
+}  // namespace
+
+void applyEvents(LegalCase& legalCase, std::span<const CaseEvent> current, const QStringList& dropped, const ProcedureTable& table) {
+  for (const QString& id : dropped) {
+    if (const ProcedureStep* step = table.find(id); step && !step->caseField.isEmpty()) {
+      clear(legalCase, *step);
+    }
+  }
+  QStringList written;
+  for (const CaseEvent& event : current) {
+    const ProcedureStep* step = table.find(event.step);
+    // The first of several carries the date: a decision once published stays published on its first day.
+    if (step && !step->caseField.isEmpty() && !written.contains(step->caseField)) {
+      applyEvent(legalCase, event, *step);
+      written << step->caseField;
+    }
+  }
+}
+
+Money extraFine(Money fine, const QDate& paymentDue, const QDate& day, int permillePerDay) {
+  const qint64 days = std::max<qint64>(0, paymentDue.daysTo(day));
+  constexpr qint64 kPermille = 1000;
+  // A day's amount is rounded down to the fen: never more than the law takes.
+  const qint64 limitDays = kPermille / std::max(1, permillePerDay) + 1;
+  return std::min(fine, Money::ofFen(fine.fen() * permillePerDay / kPermille * std::min(days, limitDays)));
+}
+
+}  // namespace shuangda

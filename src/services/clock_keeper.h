@@ -1,0 +1,15 @@
+#pragma once
+
+#include "domain/procedure.h"
+#include "domain/running_clock.h"
+#include "storage/database.h"
+
+namespace shuangda {
+
+/// The open clocks of a case as they are kept for lists.
+std::vector<RunningClock> openClocks(const CaseProcedure& procedure, const LegalCase& legalCase, const EventDate& now);
+
+/// Computes the clocks of a case again and stores the open ones; part of every use case that changes a case or its events.
+void refreshClocks(Database& database, const Law& law, const LegalCase& legalCase, Instant now);
+
+}  // namespace shuangda

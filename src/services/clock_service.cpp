@@ -1,0 +1,228 @@
+#include "services/clock_service.h"
+
+#include <algorithm>
+
+#include "services/clock_keeper.h"
+#include "services/unit_of_work.h"
+#include "storage/case_repository.h"
+#include "storage/clock_repository.h"
+#include "storage/code_list_repository.h"
+#include "storage/event_repository.h"
+#include "storage/law_repository.h"
+
+namespace shuangda {
+namespace {
+
+const QString kStampKey = QStringLiteral("clocks.stamp");
+const QString kDayKey = QStringLiteral("clocks.day");
+
+Result<void> requireAdministrator(const Session& session) {
+  if (!session.account.isStored() || !session.mayAdminister()) {
+    return refuse(ErrorCode::Forbidden, QStringLiteral("role"), session.login);
+  }
+  return {};
+}
+
+std::vector<RunningClock> allClocks(Database& database) {
+  return ClockRepository(database).select(ClockQuery{.until = {}, .limit = std::numeric_limits<int>::max()});
+}
+
+void refreshAll(Database& database, const Law& law, const std::vector<CaseId>& ids, Instant now) {
+  CaseRepository cases(database);
+  for (const CaseId id : ids) {
+    if (const std::optional<LegalCase> legalCase = cases.find(id)) {
+      refreshClocks(database, law, *legalCase, now);
+    }
+  }
+}
+
+/// What is the same clock before and after: its record, rule and start.
+QString identityOf(const RunningClock& clock) {
+  return QStringLiteral("%1/%2/%3/%4").arg(clock.number, clock.rule, clock.triggerAt.text()).arg(clock.trigger.value);
+}
+
+std::vector<ClockChange> changesBetween(const std::vector<RunningClock>& before, const std::vector<RunningClock>& after) {
+  QHash<QString, const RunningClock*> old;
+  for (const RunningClock& clock : before) {
+    old.insert(identityOf(clock), &clock);
+  }
+  std::vector<ClockChange> changes;
+  for (const RunningClock& clock : after) {
+    const RunningClock* earlier = old.take(identityOf(clock));
+    if (!earlier || earlier->due != clock.due || earlier->hardDue != clock.hardDue) {
+      changes.push_back({clock.number, clock.rule, earlier ? earlier->due : std::nullopt, clock.due});
+    }
+  }
+  for (const RunningClock* gone : std::as_const(old)) {
+    changes.push_back({gone->number, gone->rule, gone->due, std::nullopt});
+  }
+  std::ranges::sort(changes, {}, [](const ClockChange& change) { return std::pair(change.number, change.rule); });
+  return changes;
+}
+
+}  // namespace
+
+Result<std::vector<RunningClock>> ClockService::list(const Session& session, const ClockQuery& query) {
+  return requireReader(session).map([&] {
+    bringUpToDate();
+    return ClockRepository(store_.database()).select(query);
+  });
+}
+
+Result<ClockCounts> ClockService::counts(const Session& session, const ClockQuery& query) {
+  return requireReader(session).map([&] {
+    bringUpToDate();
+    return ClockRepository(store_.database()).counts(query, store_.clock().today());
+  });
+}
+
+Result<std::vector<CaseClock>> ClockService::explain(const Session& session, const QString& caseNumber, const QString& rule) {
+  return requireReader(session).and_then([&]() -> Result<std::vector<CaseClock>> {
+    const std::optional<LegalCase> legalCase = CaseRepository(store_.database()).findByNumber(caseNumber);
+    if (!legalCase) {
+      return refuse(ErrorCode::NotFound, QStringLiteral("case_id"), caseNumber);
+    }
+    const CaseProcedure procedure(store_.law().law(), *legalCase, currentEvents(EventRepository(store_.database()).ofCase(legalCase->id)),
+                                  EventDate::ofInstant(store_.clock().now()));
+    std::vector<CaseClock> clocks;
+    std::ranges::copy_if(procedure.clocks(), std::back_inserter(clocks), [&](const CaseClock& clock) { return clock.rule.id == rule; });
+    return clocks.empty() ? Result<std::vector<CaseClock>>(refuse(ErrorCode::NotFound, QStringLiteral("clock"), rule)) : clocks;
+  });
+}
+
+Result<Deadline> ClockService::calculate(const QString& rule, const EventDate& trigger, std::span<const Exclusion> exclusions,
+                                         std::span<const Extension> extensions) {
+  return calculateDeadline(store_.law().law(), rule, trigger, exclusions, extensions, store_.clock().today());
+}
+
+std::vector<DeadlineRule> ClockService::rules() {
+  const LawBook& book = store_.law().law().book;
+  std::vector<DeadlineRule> rules;
+  for (const DeadlineRule& rule : book.all()) {
+    if (book.latest(rule.id) == &rule) {
+      rules.push_back(rule);
+    }
+  }
+  return rules;
+}
+
+std::vector<LawParameter> ClockService::parameters() { return store_.law().law().parameters.all(); }
+
+std::vector<int> ClockService::calendarYears() {
+  const std::set<int>& years = store_.law().law().calendar.years();
+  return {years.begin(), years.end()};
+}
+
+Result<std::vector<ClockChange>> ClockService::change(const Session& session, const std::function<Result<void>(UnitOfWork&)>& write) {
+  if (const Result<void> allowed = requireAdministrator(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  bringUpToDate();
+  UnitOfWork work(store_, session);
+  const std::vector<RunningClock> before = allClocks(work.database());
+  if (const Result<void> written = write(work); !written) {
+    return tl::unexpected(written.error());
+  }
+  // The law is read again here, in the transaction that changed it.
+  const Law& law = store_.law().law();
+  refreshAll(work.database(), law, ClockRepository(work.database()).casesWithClocks(), work.now());
+  CodeListRepository(work.database()).setSetting(kStampKey, store_.law().stamp());
+  std::vector<ClockChange> changes = changesBetween(before, allClocks(work.database()));
+  work.commit();
+  return changes;
+}
+
+Result<std::vector<ClockChange>> ClockService::amendRule(const Session& session, DeadlineRule rule, const QString& reason) {
+  return change(session, [&](UnitOfWork& work) -> Result<void> {
+    const DeadlineRule* stored = work.law().book.latest(rule.id);
+    if (!stored) {
+      return refuse(ErrorCode::NotFound, QStringLiteral("rule"), rule.id);
+    }
+    if (reason.trimmed().isEmpty()) {
+      return refuse(ErrorCode::Required, QStringLiteral("reason"));
+    }
+    if (!rule.from) {
+      return refuse(ErrorCode::Required, QStringLiteral("effective_from"));
+    }
+    if (const Result<void> valid = validate(rule); !valid) {
+      return valid;
+    }
+    const DeadlineRule before = *stored;
+    LawRepository(work.database()).addRule(rule, reason, work.now(), session.account);
+    std::vector<FieldChange> changes = fieldChanges(before, rule);
+    changes.push_back({QStringLiteral("reason"), {}, reason});
+    work.audit().record(QStringLiteral("amend"), QStringLiteral("deadline_rule"), 0, changes);
+    return {};
+  });
+}
+
+Result<std::vector<ClockChange>> ClockService::adoptNotices(const Session& session, const std::vector<HolidayNotice>& notices) {
+  return change(session, [&](UnitOfWork& work) -> Result<void> {
+    if (notices.empty()) {
+      return refuse(ErrorCode::Required, QStringLiteral("notice_year"));
+    }
+    for (const HolidayNotice& notice : notices) {
+      LawRepository(work.database()).addNotice(notice, work.now(), session.account);
+      work.audit().record(QStringLiteral("adopt"), QStringLiteral("holiday_notice"), notice.year,
+                          {{QStringLiteral("notice_no"), {}, notice.number}, {QStringLiteral("days"), {}, QString::number(notice.days.size())}});
+    }
+    return {};
+  });
+}
+
+Result<std::vector<ClockChange>> ClockService::setParameter(const Session& session, const QString& key, const QString& value, const QString& reason) {
+  return change(session, [&](UnitOfWork& work) -> Result<void> {
+    LawParameters parameters = work.law().parameters;
+    if (const Result<void> set = parameters.set(key, value); !set) {
+      return set;
+    }
+    const QString before = work.law().parameters.at(key).value;
+    CodeListRepository(work.database()).setSetting(QStringLiteral("law.") + key, value);
+    work.audit().record(QStringLiteral("change"), QStringLiteral("law_parameter"), 0,
+                        {{key, before, value}, {QStringLiteral("reason"), {}, reason}});
+    return {};
+  });
+}
+
+void ClockService::bringUpToDate() {
+  Database& database = store_.database();
+  CodeListRepository settings(database);
+  const Instant now = store_.clock().now();
+  const QString day = now.localDate().toString(Qt::ISODate);
+  const bool otherLaw = settings.setting(kStampKey, {}) != store_.law().stamp();
+  if (!otherLaw && settings.setting(kDayKey, {}) == day) {
+    return;
+  }
+  Transaction transaction(database);
+  const Law& law = store_.law().law();
+  ClockRepository clocks(database);
+  refreshAll(database, law, otherLaw ? clocks.casesWithClocks() : clocks.casesToRefresh(now.localDate()), now);
+  CodeListRepository(database).setSetting(kStampKey, store_.law().stamp());
+  CodeListRepository(database).setSetting(kDayKey, day);
+  transaction.commit();
+}
+
+QStringList ClockService::problems() {
+  Database& database = store_.database();
+  QStringList problems;
+  CaseRepository cases(database);
+  const EventDate now = EventDate::ofInstant(store_.clock().now());
+  for (const CaseId id : ClockRepository(database).casesWithClocks()) {
+    const std::optional<LegalCase> legalCase = cases.find(id);
+    if (!legalCase) {
+      continue;
+    }
+    const CaseProcedure procedure(store_.law().law(), *legalCase, currentEvents(EventRepository(database).ofCase(id)), now);
+    std::vector<RunningClock> kept = ClockRepository(database).ofCase(id);
+    const std::vector<RunningClock> due = openClocks(procedure, *legalCase, now);
+    for (RunningClock& clock : kept) {
+      clock.computedOn = EventDate::ofDay(now.firstDay());
+    }
+    if (kept != due) {
+      problems << QStringLiteral("case %1: kept clocks do not follow from its record").arg(id.value);
+    }
+  }
+  return problems;
+}
+
+}  // namespace shuangda

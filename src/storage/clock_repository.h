@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/running_clock.h"
+#include "storage/database.h"
+
+namespace shuangda {
+
+/// The open clocks, kept so that the list of a day is one index range whatever the size of the store.
+class ClockRepository {
+ public:
+  explicit ClockRepository(Database& database) : database_(database) {}
+
+  /// Replaces the open clocks of a case or of a clue.
+  void replace(CaseId legalCase, const std::vector<RunningClock>& clocks);
+  void replace(ClueId clue, const std::vector<RunningClock>& clocks);
+
+  std::vector<RunningClock> select(const ClockQuery& query);
+  std::vector<RunningClock> ofCase(CaseId legalCase);
+  std::vector<RunningClock> ofClue(ClueId clue);
+  /// Counts up to `soon`; those that merely lapse are counted until their day.
+  ClockCounts counts(const ClockQuery& query, QDate today);
+  /// Cases and clues whose clocks change with the day: paused ones, and ends that start others, computed before `today`.
+  std::vector<CaseId> casesToRefresh(QDate today);
+  /// Cases that can have clocks: not void, neither closed nor withdrawn, or with recorded events.
+  std::vector<CaseId> casesWithClocks();
+
+ private:
+  void insert(const std::vector<RunningClock>& clocks);
+
+  Database& database_;
+  std::optional<Statement> remove_{};
+  std::optional<Statement> insert_{};
+};
+
+}  // namespace shuangda
