@@ -86,3 +86,6 @@ CREATE TABLE doc_number (
   UNIQUE (office_id, code, year, sequence)
 );
 {{append_only doc_number}}
+
+-- Earlier cases of the same person or enterprise.
+CREATE INDEX legal_case_party_id ON legal_case (party_id_no);
