@@ -22,6 +22,8 @@ using MeasureId = Id<struct MeasureTag>;
 using ItemId = Id<struct ItemTag>;
 using DestructionId = Id<struct DestructionTag>;
 using ImportId = Id<struct ImportTag>;
+using AttachmentId = Id<struct AttachmentTag>;
+using CaseEventId = Id<struct CaseEventTag>;
 
 }  // namespace shuangda
 

@@ -3,11 +3,13 @@
 #include <memory>
 
 #include "services/account_service.h"
+#include "services/attachment_service.h"
 #include "services/bulletin_service.h"
 #include "services/case_service.h"
 #include "services/code_list_service.h"
 #include "services/import_service.h"
 #include "services/maintenance_service.h"
+#include "services/setting_service.h"
 #include "services/store.h"
 
 namespace shuangda {
@@ -16,7 +18,8 @@ namespace shuangda {
 class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
-      : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store) {}
+      : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store),
+        attachments(*store), settings(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -26,6 +29,8 @@ class Services {
   ImportService imports;
   BulletinService bulletins;
   MaintenanceService maintenance;
+  AttachmentService attachments;
+  SettingService settings;
 };
 
 }  // namespace shuangda

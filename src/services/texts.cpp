@@ -4,6 +4,7 @@
 
 #include "services/account_service.h"
 #include "services/file_refusals.h"
+#include "services/record_refusals.h"
 
 namespace shuangda {
 namespace {
@@ -133,7 +134,9 @@ const QHash<QString, QString>& labels() {
       {QStringLiteral("event_id"), QStringLiteral("销毁活动编号")},
       {QStringLiteral("unit_name"), QStringLiteral("单位名称")},
       {QStringLiteral("session"), QStringLiteral("登录")},
-      {QStringLiteral("role"), QStringLiteral("权限")}};
+      {QStringLiteral("role"), QStringLiteral("权限")},
+      {QStringLiteral("attachment_role"), QStringLiteral("附件类别")},
+      {QStringLiteral("withdraw_reason"), QStringLiteral("撤回理由")}};
   return labels;
 }
 
@@ -143,6 +146,9 @@ QString fieldLabel(const QString& name) { return labels().value(name, name); }
 
 QString refusalText(const Error& error) {
   if (const std::optional<QString> text = fileRefusalText(error)) {
+    return *text;
+  }
+  if (const std::optional<QString> text = recordRefusalText(error)) {
     return *text;
   }
   QString field = error.field;
@@ -230,6 +236,13 @@ QString stageText(CaseStage stage) {
       return QStringLiteral("作废");
   }
   return {};
+}
+
+QString attachmentStateText(const AttachmentRow& row) {
+  if (row.content == ContentState::Missing || row.content == ContentState::Changed) {
+    return row.content == ContentState::Missing ? QStringLiteral("文件缺失") : QStringLiteral("文件已变动");
+  }
+  return row.attachment.withdrawnAt ? QStringLiteral("已撤回") : QStringLiteral("在库");
 }
 
 QString identifierKindText(IdentifierKind kind) {

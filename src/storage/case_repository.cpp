@@ -267,8 +267,13 @@ std::vector<CaseId> CaseRepository::createdBy(ImportId import) {
 }
 
 bool CaseRepository::hasDependents(CaseId id) {
-  Statement statement(database_, "SELECT 1 FROM measure WHERE case_id = ? LIMIT 1");
-  return statement.bindAll(id).step();
+  for (const char* sql : {"SELECT 1 FROM measure WHERE case_id = ? LIMIT 1", "SELECT 1 FROM attachment WHERE case_id = ? LIMIT 1"}) {
+    Statement statement(database_, sql);
+    if (statement.bindAll(id).step()) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::vector<CaseId> CaseRepository::select(const CaseQuery& query) {

@@ -31,12 +31,13 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
       unit_(new QComboBox),
       table_(nullptr),
       model_(new RecordListModel(desk, this)),
-      detail_(new CaseDetail),
+      detail_(new CaseDetail(desk)),
       totals_(new QLabel),
       typing_(new QTimer(this)) {
   table_ = makeCaseTable(model_);
   search_->setPlaceholderText(tr("搜索编号、文号、当事人、案由、物品（Ctrl+F）"));
   search_->setClearButtonEnabled(true);
+  search_->setObjectName(QStringLiteral("case_search"));
   search_->setAccessibleName(tr("搜索"));
   year_->setAccessibleName(tr("年份"));
   unit_->setAccessibleName(tr("单位"));

@@ -2,9 +2,11 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QTabWidget>
 #include <QTextBrowser>
 
 #include "services/texts.h"
+#include "widgets/attachment_panel.h"
 
 namespace shuangda {
 namespace {
@@ -79,7 +81,13 @@ std::vector<FieldGroup> caseFieldGroups() {
                                        "source_url source_kind note")}};
 }
 
-CaseDetail::CaseDetail(QWidget* parent) : QWidget(parent), title_(new QLabel), stage_(new QLabel), body_(new QTextBrowser) {
+CaseDetail::CaseDetail(Desk& desk, QWidget* parent)
+    : QWidget(parent),
+      title_(new QLabel),
+      stage_(new QLabel),
+      body_(new QTextBrowser),
+      attachments_(new AttachmentPanel(desk)),
+      tabs_(new QTabWidget) {
   QFont font = title_->font();
   font.setBold(true);
   font.setPointSizeF(font.pointSizeF() * 1.15);
@@ -93,7 +101,12 @@ CaseDetail::CaseDetail(QWidget* parent) : QWidget(parent), title_(new QLabel), s
   head->addWidget(stage_);
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(head);
-  layout->addWidget(body_, 1);
+  tabs_->setDocumentMode(true);
+  tabs_->addTab(body_, tr("内容"));
+  tabs_->addTab(attachments_, tr("附件"));
+  connect(attachments_, &AttachmentPanel::counted, this,
+          [this](int count) { tabs_->setTabText(1, count > 0 ? tr("附件 %1").arg(count) : tr("附件")); });
+  layout->addWidget(tabs_, 1);
   clear();
 }
 
@@ -105,11 +118,13 @@ void CaseDetail::show(const LegalCase& legalCase, const std::vector<CaseHistoryE
     html += groupHtml(legalCase, group);
   }
   body_->setHtml(html + historyHtml(history));
+  attachments_->setCase(legalCase.id);
 }
 
 void CaseDetail::clear() {
   title_->setText(tr("未选中案件"));
   stage_->clear();
+  attachments_->setCase({});
   body_->setHtml(QStringLiteral("<p style='color:gray'>%1</p>").arg(tr("在左侧选一件案件查看；回车打开编辑，Ctrl+N 新建。")));
 }
 
