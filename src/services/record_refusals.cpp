@@ -27,6 +27,7 @@ constexpr RecordRefusal kRefusals[] = {
     {ErrorCode::AlreadyExists, "attachment", u"“%1”的内容已经是本案的附件，没有重复添加。"},
     {ErrorCode::NotFound, "attachment", u"没有编号为%1的附件，请核对。"},
     {ErrorCode::WrongState, "attachment_withdrawn", u"附件“%1”已经撤回。"},
+    {ErrorCode::OutOfRange, "draft", u"“%1”的内容过长，不能自动保存草稿，请尽快保存。"},
     {ErrorCode::UnknownValue, "setting", u"没有“%1”这项设置，请用 setting list 查看。"},
     {ErrorCode::OutOfRange, "setting", u"“%1”不是这项设置允许的值，请用 setting list 查看说明。"},
 };

@@ -7,6 +7,7 @@
 #include "services/bulletin_service.h"
 #include "services/case_service.h"
 #include "services/code_list_service.h"
+#include "services/draft_service.h"
 #include "services/import_service.h"
 #include "services/maintenance_service.h"
 #include "services/setting_service.h"
@@ -19,7 +20,7 @@ class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store),
-        attachments(*store), settings(*store) {}
+        attachments(*store), drafts(*store), settings(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -30,6 +31,7 @@ class Services {
   BulletinService bulletins;
   MaintenanceService maintenance;
   AttachmentService attachments;
+  DraftService drafts;
   SettingService settings;
 };
 

@@ -201,11 +201,14 @@ void CasePage::openSelected() {
 
 void CasePage::newCase() { edit(LegalCase{}); }
 
-void CasePage::edit(const LegalCase& legalCase) {
+void CasePage::restore(const CaseDraftOffer& offer) { edit(offer.stored)->restore(offer); }
+
+CaseDialog* CasePage::edit(const LegalCase& legalCase) {
   auto* dialog = new CaseDialog(desk_, legalCase, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &CaseDialog::saved, this, &CasePage::saved);
   dialog->open();
+  return dialog;
 }
 
 void CasePage::saved(const LegalCase& legalCase) {

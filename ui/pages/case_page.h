@@ -14,7 +14,9 @@ class QTimer;
 namespace shuangda {
 
 class CaseDetail;
+class CaseDialog;
 class RecordListModel;
+struct CaseDraftOffer;
 
 /// The list of cases with search, filters and totals, and the selected case beside it.
 class CasePage final : public QWidget {
@@ -27,6 +29,8 @@ class CasePage final : public QWidget {
   void reload();
   void newCase();
   void focusSearch();
+  /// Opens the form an unsaved draft belongs to, with what the draft says.
+  void restore(const CaseDraftOffer& offer);
   QTableView* table() const { return table_; }
   RecordListModel* model() const { return model_; }
 
@@ -35,7 +39,7 @@ class CasePage final : public QWidget {
   void fillFilters(const QStringList& units, const std::vector<int>& years);
   void showSelected();
   void openSelected();
-  void edit(const LegalCase& legalCase);
+  CaseDialog* edit(const LegalCase& legalCase);
   void saved(const LegalCase& legalCase);
   void showTotals(const CaseTotals& totals);
 
