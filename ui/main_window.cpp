@@ -105,6 +105,12 @@ void MainWindow::buildMenus() {
   file->addAction(tr("撤销上次导入(&U)"), this, &MainWindow::undoImport);
   file->addSeparator();
   file->addAction(tr("退出(&Q)"), QKeySequence::Quit, this, &QWidget::close);
+  QMenu* edit = menuBar()->addMenu(tr("编辑(&E)"));
+  edit->addAction(tr("撤销上次保存(&Z)"), QKeySequence::Undo, this, [this] {
+    if (pages_->currentWidget() == cases_) {
+      cases_->undoLastSave();
+    }
+  });
   QMenu* view = menuBar()->addMenu(tr("查看(&V)"));
   view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { navigation_->setCurrentRow(0); });
   view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { navigation_->setCurrentRow(1); });

@@ -1,8 +1,6 @@
 #include "services/case_service.h"
 
-#include <algorithm>
-
-#include "base/uid.h"
+#include "services/case_writer.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
 
@@ -10,47 +8,6 @@ namespace shuangda {
 namespace {
 
 const QString kEntity = QStringLiteral("legal_case");
-
-Result<LegalCase> insertCase(UnitOfWork& work, LegalCase draft) {
-  CaseRepository cases(work.database());
-  if (cases.findByNumber(draft.number)) {
-    return refuse(ErrorCode::AlreadyExists, QStringLiteral("case_id"), draft.number);
-  }
-  draft.uid = newUid(work.now());
-  draft.recordedAt = work.now();
-  draft.version = 1;
-  draft.id = cases.insert(draft, std::nullopt);
-  work.audit().record(QStringLiteral("create"), kEntity, draft.id.value, fieldChanges(NoRecord{}, draft));
-  return draft;
-}
-
-Result<LegalCase> updateCase(UnitOfWork& work, LegalCase draft) {
-  CaseRepository cases(work.database());
-  const std::optional<LegalCase> stored = cases.find(draft.id);
-  if (!stored) {
-    return refuse(ErrorCode::NotFound, QStringLiteral("case_id"), draft.number);
-  }
-  if (stored->version != draft.version) {
-    return refuse(ErrorCode::StaleVersion, QStringLiteral("case_id"), draft.number);
-  }
-  const auto other = cases.findByNumber(draft.number);
-  if (other && other->id != draft.id) {
-    return refuse(ErrorCode::AlreadyExists, QStringLiteral("case_id"), draft.number);
-  }
-  const std::vector<FieldChange> changes = caseChanges(*stored, draft);
-  if (changes.empty()) {
-    return stored.value();
-  }
-  draft.uid = stored->uid;
-  // Versions never go back in time, whatever the clock does: figures as of an instant rely on their order.
-  draft.recordedAt = std::max(work.now(), stored->recordedAt);
-  if (!cases.update(*stored, draft)) {
-    return refuse(ErrorCode::StaleVersion, QStringLiteral("case_id"), draft.number);
-  }
-  ++draft.version;
-  work.audit().record(QStringLiteral("change"), kEntity, draft.id.value, changes);
-  return draft;
-}
 
 }  // namespace
 
@@ -70,10 +27,8 @@ Result<LegalCase> CaseService::save(const Session& session, LegalCase draft) {
     const QString prefix = caseNumberPrefix(draft, work.now());
     draft.number = caseNumber(prefix, CaseRepository(work.database()).lastSequence(prefix) + 1);
   }
-  if (const Result<void> valid = validate(draft); !valid) {
-    return tl::unexpected(valid.error());
-  }
-  Result<LegalCase> saved = draft.version == 0 ? insertCase(work, std::move(draft)) : updateCase(work, std::move(draft));
+  CaseRepository cases(work.database());
+  Result<LegalCase> saved = draft.version == 0 ? insertCase(work, cases, std::move(draft)) : updateCase(work, cases, std::move(draft));
   if (saved) {
     work.commit();
   }

@@ -15,6 +15,7 @@
 #include "record_list_model.h"
 #include "widgets/case_detail.h"
 #include "widgets/case_table.h"
+#include "widgets/question_bar.h"
 
 namespace shuangda {
 namespace {
@@ -33,6 +34,7 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
       model_(new RecordListModel(desk, this)),
       detail_(new CaseDetail(desk)),
       totals_(new QLabel),
+      question_(new QuestionBar),
       typing_(new QTimer(this)) {
   table_ = makeCaseTable(model_);
   search_->setPlaceholderText(tr("搜索编号、文号、当事人、案由、物品（Ctrl+F）"));
@@ -51,9 +53,11 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   bar->addWidget(unit_);
   bar->addWidget(create);
   auto* left = new QWidget;
+  left->setFocusProxy(table_);
   auto* list = new QVBoxLayout(left);
   list->setContentsMargins(0, 0, 0, 0);
   list->addLayout(bar);
+  list->addWidget(question_);
   list->addWidget(table_, 1);
   list->addWidget(totals_);
   auto* splitter = new QSplitter;

@@ -15,6 +15,7 @@ namespace shuangda {
 
 class CaseDetail;
 class CaseDialog;
+class QuestionBar;
 class RecordListModel;
 struct CaseDraftOffer;
 
@@ -31,6 +32,8 @@ class CasePage final : public QWidget {
   void focusSearch();
   /// Opens the form an unsaved draft belongs to, with what the draft says.
   void restore(const CaseDraftOffer& offer);
+  /// Asks in place whether the last save of the selected case shall be undone.
+  void undoLastSave();
   QTableView* table() const { return table_; }
   RecordListModel* model() const { return model_; }
 
@@ -42,6 +45,7 @@ class CasePage final : public QWidget {
   CaseDialog* edit(const LegalCase& legalCase);
   void saved(const LegalCase& legalCase);
   void showTotals(const CaseTotals& totals);
+  void undoConfirmed(CaseId id, int version);
 
   Desk& desk_;
   QLineEdit* search_;
@@ -51,6 +55,7 @@ class CasePage final : public QWidget {
   RecordListModel* model_;
   CaseDetail* detail_;
   QLabel* totals_;
+  QuestionBar* question_;
   QTimer* typing_;          ///< the search starts when typing pauses
   Desk::Ticket listTicket_ = 0;
   Desk::Ticket totalsTicket_ = 0;

@@ -43,6 +43,12 @@ QString actionText(const QString& action) {
   if (action == QStringLiteral("create")) {
     return QObject::tr("新建");
   }
+  if (action == QStringLiteral("undo")) {
+    return QObject::tr("撤销上次保存");
+  }
+  if (action == QStringLiteral("bulk_change")) {
+    return QObject::tr("批量修改");
+  }
   return action == QStringLiteral("import") ? QObject::tr("导入") : QObject::tr("修改");
 }
 
@@ -50,8 +56,11 @@ QString historyHtml(const std::vector<CaseHistoryEntry>& history) {
   QString html;
   for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
     html += QStringLiteral("<div style='margin-top:4px'><span style='color:gray'>%1</span> %2").arg(entry->at.localText(), actionText(entry->action));
-    if (entry->action == QStringLiteral("change")) {
+    if (entry->action != QStringLiteral("create") && entry->action != QStringLiteral("import")) {
       for (const FieldChange& change : entry->changes) {
+        if (change.field == QStringLiteral("bulk_change")) {
+          continue;  // the mark that ties the rows of one bulk change together
+        }
         html += QStringLiteral("<br>&nbsp;&nbsp;%1：%2 → %3")
                     .arg(fieldLabel(change.field).toHtmlEscaped(), change.before.isEmpty() ? QObject::tr("（空）") : change.before.toHtmlEscaped(),
                          change.after.isEmpty() ? QObject::tr("（空）") : change.after.toHtmlEscaped());
