@@ -1,7 +1,10 @@
 #include "services/case_service.h"
 
+#include <algorithm>
+
 #include "services/case_writer.h"
 #include "services/unit_of_work.h"
+#include "storage/attachment_repository.h"
 #include "storage/case_repository.h"
 
 namespace shuangda {
@@ -61,10 +64,29 @@ Result<CaseTotals> CaseService::totals(const Session& session, const CaseQuery& 
   return requireReader(session).map([&] { return CaseRepository(store_.database()).totals(query); });
 }
 
+namespace {
+
+/// What the audit trail says of the case and of its attachments, in the order in which it happened.
+std::vector<AuditEntry> entriesOf(Database& database, CaseId id) {
+  std::vector<AuditEntry> entries = auditEntriesOf(database, kEntity, id.value);
+  for (const AttachmentRow& row : AttachmentRepository(database).ofCase(id)) {
+    for (AuditEntry& entry : auditEntriesOf(database, QStringLiteral("attachment"), row.attachment.id.value)) {
+      if (entry.action != QStringLiteral("attach")) {
+        entry.changes.push_back({QStringLiteral("file_name"), row.attachment.fileName, row.attachment.fileName});
+      }
+      entries.push_back(std::move(entry));
+    }
+  }
+  std::sort(entries.begin(), entries.end(), [](const AuditEntry& a, const AuditEntry& b) { return a.seq < b.seq; });
+  return entries;
+}
+
+}  // namespace
+
 Result<std::vector<CaseHistoryEntry>> CaseService::history(const Session& session, CaseId id) {
   return requireReader(session).map([&] {
     std::vector<CaseHistoryEntry> history;
-    for (AuditEntry& entry : auditEntriesOf(store_.database(), kEntity, id.value)) {
+    for (AuditEntry& entry : entriesOf(store_.database(), id)) {
       history.push_back({.at = entry.at, .action = entry.action, .changes = std::move(entry.changes)});
     }
     return history;

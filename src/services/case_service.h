@@ -12,7 +12,7 @@
 
 namespace shuangda {
 
-/// One entry of a case's history, for its detail page.
+/// One entry of a case's history, for its detail page. An attachment's (attach, withdraw) names the file as file_name.
 struct CaseHistoryEntry {
   Instant at{};
   QString action{};

@@ -136,6 +136,7 @@ const QHash<QString, QString>& labels() {
       {QStringLiteral("session"), QStringLiteral("登录")},
       {QStringLiteral("role"), QStringLiteral("权限")},
       {QStringLiteral("attachment_role"), QStringLiteral("附件类别")},
+      {QStringLiteral("file_name"), QStringLiteral("文件名")},
       {QStringLiteral("withdraw_reason"), QStringLiteral("撤回理由")}};
   return labels;
 }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -93,6 +94,17 @@ tl::unexpected<Error> refuseContent(ContentState state) {
                                         : refuse(ErrorCode::Damaged, QStringLiteral("attachment_changed"));
 }
 
+/// What an interrupted addition left behind a day ago is nobody's any more.
+void clearAway(const QString& folder) {
+  const QDateTime yesterday = QDateTime::currentDateTimeUtc().addDays(-1);
+  const QString pattern = QString::fromLatin1(kPartialPrefix) + QStringLiteral("??????");
+  for (const QFileInfo& info : QDir(folder).entryInfoList({pattern}, QDir::Files | QDir::Hidden)) {
+    if (info.lastModified() < yesterday) {
+      QFile::remove(info.filePath());
+    }
+  }
+}
+
 /// The folder of a store may be unwritable while the database is not: a refusal that names the folder.
 template <typename Act>
 auto withFolder(const QString& field, const QString& folder, Act act) -> decltype(act()) {
@@ -119,6 +131,7 @@ Result<ContentStore::Content> ContentStore::add(const QString& path, std::int64_
   }
   return withFolder(QStringLiteral("attachment_folder"), folder_, [&]() -> Result<Content> {
     makePrivateFolders(folder_);
+    clearAway(folder_);
     DurableFile file(folder_);
     QCryptographicHash hash(QCryptographicHash::Sha256);
     Content content;

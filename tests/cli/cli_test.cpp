@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include "support/process.h"
@@ -260,6 +261,39 @@ TEST_F(Cli, attachmentsGoInAndComeOutWhole) {
   EXPECT_EQ(run({"attachment", "withdraw", number, id, "--reason", ""}).status, 1);
   EXPECT_EQ(run({"attachment", "withdraw", number, id, "--reason", "放错案件"}).status, 0);
   EXPECT_EQ(run({"attachment", "withdraw", number, id, "--reason", "放错案件"}).status, 1);
+}
+
+TEST_F(Cli, additionThatIsKilledLeavesTheStoreSound) {
+  init();
+  ASSERT_EQ(run({"import", "cases", dataPath("real_cases.csv")}).status, 0);
+  const QString number = run({"case", "list", "--limit", "1", "--csv"}).out.split(u'\n').value(1).section(u',', 0, 0);
+  const QString large = path(QStringLiteral("large.bin"));
+  {
+    QFile file(large);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    ASSERT_TRUE(file.resize(99 << 20));
+  }
+  const QDir folder(store_ + QStringLiteral(".files"));
+  QProcess program;
+  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  environment.insert(QStringLiteral("SHUANGDA_PASSWORD"), QStringLiteral("correct horse"));
+  program.setProcessEnvironment(environment);
+  program.start(QStringLiteral(SHUANGDA_CLI), {"--db", store_, "attachment", "add", number, large, "--role", "其他"});
+  ASSERT_TRUE(program.waitForStarted());
+  bool writing = false;
+  for (int i = 0; i < 10'000 && !writing && program.state() == QProcess::Running; ++i) {
+    writing = !folder.entryList(QDir::Files | QDir::Hidden).isEmpty();
+    program.waitForFinished(1);
+  }
+  ASSERT_TRUE(writing);
+  program.kill();
+  program.waitForFinished();
+  ASSERT_EQ(program.exitStatus(), QProcess::CrashExit) << "killed in the middle of the copy";
+  const Answer verified = run({"verify"});
+  EXPECT_EQ(verified.status, 0) << "a left-over file is told, and harms nothing";
+  EXPECT_TRUE(verified.error.contains(QStringLiteral("attachments_unreferenced"))) << verified.error.toStdString();
+  EXPECT_TRUE(run({"attachment", "list", number}).out.contains(QStringLiteral("共 0 份")));
+  EXPECT_EQ(run({"attachment", "add", number, large, "--role", "其他"}).status, 0);
 }
 
 TEST_F(Cli, settingsAreListedAndChecked) {

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <csignal>
@@ -259,6 +260,10 @@ TEST_P(AttachmentServiceTest, withdrawnAttachmentStaysWithItsReason) {
   EXPECT_TRUE(attachments_->exportTo(session_, added.id, folder_.filePath(QStringLiteral("still.txt"))));
   EXPECT_TRUE(add(file(QStringLiteral("b.txt"), "x"))) << "a withdrawn content may be attached again";
   EXPECT_TRUE(problems(QStringLiteral("audit")).isEmpty());
+  const auto history = *CaseService(*store_).history(session_, case_.id);
+  ASSERT_EQ(history.size(), 4u) << "the case tells of its attachments";
+  EXPECT_EQ(history[2].action, QStringLiteral("withdraw"));
+  EXPECT_EQ(history[2].changes.back().after, QStringLiteral("a.txt"));
 }
 
 TEST_P(AttachmentServiceTest, fileNobodyNeedsIsToldApart) {
@@ -267,6 +272,19 @@ TEST_P(AttachmentServiceTest, fileNobodyNeedsIsToldApart) {
   EXPECT_EQ(problems(QStringLiteral("attachments_unreferenced")).size(), 1);
   EXPECT_TRUE(problems(QStringLiteral("attachments_missing")).isEmpty());
   EXPECT_TRUE(problems(QStringLiteral("attachments_changed")).isEmpty());
+}
+
+TEST_P(AttachmentServiceTest, whatAnInterruptionLeftIsClearedAwayAfterADay) {
+  ASSERT_TRUE(add(file(QStringLiteral("a.txt"), "x")));
+  for (const auto& [name, age] : {std::pair("/.partial-old111", 2), std::pair("/.partial-new111", 0), std::pair("/.partial-not-ours", 9)}) {
+    QFile left(contents().folder() + QString::fromLatin1(name));
+    ASSERT_TRUE(left.open(QIODevice::ReadWrite));
+    left.write("half");
+    left.flush();
+    ASSERT_TRUE(left.setFileTime(QDateTime::currentDateTimeUtc().addDays(-age), QFileDevice::FileModificationTime));
+  }
+  ASSERT_TRUE(add(file(QStringLiteral("b.txt"), "y")));
+  EXPECT_EQ(problems(QStringLiteral("attachments_unreferenced")).size(), 2) << "one may still be written by another program";
 }
 
 TEST_P(AttachmentServiceTest, backupTakesTheContentsAlong) {

@@ -14,9 +14,12 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QTabWidget>
 
 #include "desk_fixture.h"
+#include "main_window.h"
 #include "services/content_location.h"
+#include "widgets/case_detail.h"
 
 using namespace shuangda;
 using shuangda::test::DeskTest;
@@ -230,6 +233,27 @@ TEST_F(AttachmentPanelTest, readerMayLookButNotAdd) {
     }
   }
   EXPECT_EQ(list()->count(), 1);
+}
+
+TEST_F(AttachmentPanelTest, panelHasRoomBesideTheList) {
+  addByKeys(file(QStringLiteral("现场照片（仓库北门，第三排货架，2020年8月5日下午）.png"), photo(400, 300)));
+  MainWindow window(desk_);
+  window.resize(1366, 740);
+  window.show();
+  window.start();
+  settle();
+  settle();
+  auto* detail = window.findChild<CaseDetail*>();
+  auto* tabs = detail->findChild<QTabWidget*>();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return tabs->tabText(1) == QStringLiteral("附件 1"); }));
+  tabs->setCurrentIndex(1);
+  settle();
+  EXPECT_LE(detail->width(), 420);
+  EXPECT_LE(detail->minimumSizeHint().width(), 400) << "four buttons must not push the list aside";
+  if (qEnvironmentVariableIsSet("SHUANGDA_SHOTS")) {
+    QTest::qWait(300);
+    window.grab().save(qEnvironmentVariable("SHUANGDA_SHOTS") + QStringLiteral("/attachments.png"));
+  }
 }
 
 TEST(ThumbnailTest, photosAreMadeSmallAndEverythingElseIsNoPicture) {

@@ -49,21 +49,37 @@ QString actionText(const QString& action) {
   if (action == QStringLiteral("bulk_change")) {
     return QObject::tr("批量修改");
   }
+  if (action == QStringLiteral("attach")) {
+    return QObject::tr("添加附件");
+  }
+  if (action == QStringLiteral("withdraw")) {
+    return QObject::tr("撤回附件");
+  }
   return action == QStringLiteral("import") ? QObject::tr("导入") : QObject::tr("修改");
+}
+
+/// Which of an entry's changes say something to the reader of a case: not keys, hashes and marks.
+bool isTold(const CaseHistoryEntry& entry, const FieldChange& change) {
+  if (entry.action == QStringLiteral("attach") || entry.action == QStringLiteral("withdraw")) {
+    return change.field == QStringLiteral("file_name") || change.field == QStringLiteral("withdraw_reason");
+  }
+  return entry.action != QStringLiteral("create") && entry.action != QStringLiteral("import") && change.field != QStringLiteral("bulk_change");
+}
+
+QString changeHtml(const FieldChange& change) {
+  const auto shown = [](const QString& text) { return text.isEmpty() ? QObject::tr("（空）") : text.toHtmlEscaped(); };
+  const bool single = change.field == QStringLiteral("file_name") || change.field == QStringLiteral("withdraw_reason");
+  return QStringLiteral("<br>&nbsp;&nbsp;%1：").arg(fieldLabel(change.field).toHtmlEscaped()) +
+         (single ? shown(change.after) : QStringLiteral("%1 → %2").arg(shown(change.before), shown(change.after)));
 }
 
 QString historyHtml(const std::vector<CaseHistoryEntry>& history) {
   QString html;
   for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
     html += QStringLiteral("<div style='margin-top:4px'><span style='color:gray'>%1</span> %2").arg(entry->at.localText(), actionText(entry->action));
-    if (entry->action != QStringLiteral("create") && entry->action != QStringLiteral("import")) {
-      for (const FieldChange& change : entry->changes) {
-        if (change.field == QStringLiteral("bulk_change")) {
-          continue;  // the mark that ties the rows of one bulk change together
-        }
-        html += QStringLiteral("<br>&nbsp;&nbsp;%1：%2 → %3")
-                    .arg(fieldLabel(change.field).toHtmlEscaped(), change.before.isEmpty() ? QObject::tr("（空）") : change.before.toHtmlEscaped(),
-                         change.after.isEmpty() ? QObject::tr("（空）") : change.after.toHtmlEscaped());
+    for (const FieldChange& change : entry->changes) {
+      if (isTold(*entry, change)) {
+        html += changeHtml(change);
       }
     }
     html += QStringLiteral("</div>");
