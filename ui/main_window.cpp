@@ -111,6 +111,11 @@ void MainWindow::buildMenus() {
       cases_->undoLastSave();
     }
   });
+  edit->addAction(tr("批量修改(&B)…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this, [this] {
+    if (pages_->currentWidget() == cases_) {
+      cases_->editSelected();
+    }
+  });
   QMenu* view = menuBar()->addMenu(tr("查看(&V)"));
   view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { navigation_->setCurrentRow(0); });
   view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { navigation_->setCurrentRow(1); });

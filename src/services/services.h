@@ -4,6 +4,7 @@
 
 #include "services/account_service.h"
 #include "services/attachment_service.h"
+#include "services/bulk_edit_service.h"
 #include "services/bulletin_service.h"
 #include "services/case_service.h"
 #include "services/code_list_service.h"
@@ -20,7 +21,7 @@ class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store),
-        attachments(*store), drafts(*store), settings(*store) {}
+        attachments(*store), drafts(*store), bulkEdits(*store), settings(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -32,6 +33,7 @@ class Services {
   MaintenanceService maintenance;
   AttachmentService attachments;
   DraftService drafts;
+  BulkEditService bulkEdits;
   SettingService settings;
 };
 

@@ -47,6 +47,7 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   unit_->addItem(tr("全部单位"), QString());
   unit_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   auto* create = new QPushButton(tr("新建案件(&N)"));
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   auto* bar = new QHBoxLayout;
   bar->addWidget(search_, 1);
   bar->addWidget(year_);
@@ -77,6 +78,7 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   connect(unit_, &QComboBox::activated, this, &CasePage::reload);
   connect(create, &QPushButton::clicked, this, &CasePage::newCase);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CasePage::showSelected);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CasePage::showSelectedCount);
   connect(table_, &QTableView::doubleClicked, this, &CasePage::openSelected);
   for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
     auto* enter = new QShortcut(key, table_);
@@ -160,7 +162,13 @@ void CasePage::fillFilters(const QStringList& units, const std::vector<int>& yea
 }
 
 void CasePage::showTotals(const CaseTotals& totals) {
-  totals_->setText(tr("%1 件 · 案值 %2").arg(QLocale(QLocale::Chinese).toString(static_cast<qlonglong>(totals.count)), moneyBodyText(totals.value)));
+  totalsText_ = tr("%1 件 · 案值 %2").arg(QLocale(QLocale::Chinese).toString(static_cast<qlonglong>(totals.count)), moneyBodyText(totals.value));
+  showSelectedCount();
+}
+
+void CasePage::showSelectedCount() {
+  const int count = selectedCount();
+  totals_->setText(count > 1 ? tr("%1 · 选中 %2 件").arg(totalsText_, QLocale(QLocale::Chinese).toString(count)) : totalsText_);
 }
 
 void CasePage::showSelected() {

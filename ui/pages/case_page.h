@@ -34,6 +34,11 @@ class CasePage final : public QWidget {
   void restore(const CaseDraftOffer& offer);
   /// Asks in place whether the last save of the selected case shall be undone.
   void undoLastSave();
+  /// Opens the dialog that changes all selected cases together.
+  void editSelected();
+  int selectedCount() const;
+  /// In the order of the list.
+  std::vector<CaseId> selectedCases() const;
   QTableView* table() const { return table_; }
   RecordListModel* model() const { return model_; }
 
@@ -45,6 +50,7 @@ class CasePage final : public QWidget {
   CaseDialog* edit(const LegalCase& legalCase);
   void saved(const LegalCase& legalCase);
   void showTotals(const CaseTotals& totals);
+  void showSelectedCount();
   void undoConfirmed(CaseId id, int version);
 
   Desk& desk_;
@@ -55,6 +61,7 @@ class CasePage final : public QWidget {
   RecordListModel* model_;
   CaseDetail* detail_;
   QLabel* totals_;
+  QString totalsText_;
   QuestionBar* question_;
   QTimer* typing_;          ///< the search starts when typing pauses
   Desk::Ticket listTicket_ = 0;
