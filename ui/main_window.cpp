@@ -14,6 +14,7 @@
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
 #include "services/texts.h"
+#include "widgets/draft_bar.h"
 
 namespace shuangda {
 namespace {
@@ -45,6 +46,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       cases_(new CasePage(desk)),
       bulletin_(new BulletinPage(desk)),
       banner_(new QLabel),
+      draftBar_(new DraftBar),
       who_(new QLabel),
       busy_(new QLabel) {
   confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
@@ -63,6 +65,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
 
   auto* middle = new QVBoxLayout;
   middle->addWidget(banner_);
+  middle->addWidget(draftBar_);
   middle->addWidget(pages_, 1);
   auto* centre = new QWidget;
   auto* layout = new QHBoxLayout(centre);
@@ -76,6 +79,18 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   resize(1280, 760);
 
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
+  connect(draftBar_, &DraftBar::restored, this, [this](const CaseDraftOffer& offer) {
+    navigation_->setCurrentRow(0);
+    cases_->restore(offer);
+    offerNextDraft();
+  });
+  connect(draftBar_, &DraftBar::discarded, this, [this](const CaseDraftOffer& offer) {
+    desk_.ask(
+        this, [uid = offer.draft.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
+        [](const Result<void>&) {});
+    offerNextDraft();
+  });
+  connect(draftBar_, &DraftBar::postponed, this, &MainWindow::offerNextDraft);
   connect(&desk_, &Desk::storageFailed, this, &MainWindow::say);
   connect(&desk_, &Desk::busyChanged, this, [this](bool busy) { busy_->setText(busy ? tr("正在读写数据…") : tr("就绪")); });
 }
@@ -90,6 +105,17 @@ void MainWindow::buildMenus() {
   file->addAction(tr("撤销上次导入(&U)"), this, &MainWindow::undoImport);
   file->addSeparator();
   file->addAction(tr("退出(&Q)"), QKeySequence::Quit, this, &QWidget::close);
+  QMenu* edit = menuBar()->addMenu(tr("编辑(&E)"));
+  edit->addAction(tr("撤销上次保存(&Z)"), QKeySequence::Undo, this, [this] {
+    if (pages_->currentWidget() == cases_) {
+      cases_->undoLastSave();
+    }
+  });
+  edit->addAction(tr("批量修改(&B)…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), this, [this] {
+    if (pages_->currentWidget() == cases_) {
+      cases_->editSelected();
+    }
+  });
   QMenu* view = menuBar()->addMenu(tr("查看(&V)"));
   view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { navigation_->setCurrentRow(0); });
   view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { navigation_->setCurrentRow(1); });
@@ -107,6 +133,28 @@ void MainWindow::start() {
   navigation_->setCurrentRow(0);
   showPage(0);
   cases_->setFocus();
+  readDrafts();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::readDrafts() {
+  desk_.ask(
+      this, [](Desk::Hand hand) { return hand.services.drafts.caseOffers(hand.session); },
+      [this](const Result<std::vector<CaseDraftOffer>>& offers) {
+        drafts_ = offers.value_or(std::vector<CaseDraftOffer>());
+        nextDraft_ = 0;
+        offerNextDraft();
+      });
+}
+
+void MainWindow::offerNextDraft() {
+  if (nextDraft_ >= drafts_.size()) {
+    draftBar_->hide();
+    return;
+  }
+  const QString position = drafts_.size() > 1 ? QStringLiteral("%1/%2").arg(nextDraft_ + 1).arg(drafts_.size()) : QString();
+  draftBar_->offer(drafts_[nextDraft_++], position);
 }
 
 void MainWindow::goTo(int index) { navigation_->setCurrentRow(index); }

@@ -12,6 +12,8 @@ namespace shuangda {
 
 class BulletinPage;
 class CasePage;
+class DraftBar;
+struct CaseDraftOffer;
 
 /// The window: navigation at the left, the page in the middle, what went wrong with the store in a line above it.
 class MainWindow final : public QMainWindow {
@@ -19,6 +21,7 @@ class MainWindow final : public QMainWindow {
 
  public:
   explicit MainWindow(Desk& desk, QWidget* parent = nullptr);
+  ~MainWindow() override;
 
   /// Reads everything anew after somebody logged in.
   void start();
@@ -36,6 +39,8 @@ class MainWindow final : public QMainWindow {
   void undoImport();
   void undoConfirmed(const ImportBatch& batch);
   void say(const QString& text);
+  void readDrafts();
+  void offerNextDraft();
 
   Desk& desk_;
   QListWidget* navigation_;
@@ -43,6 +48,9 @@ class MainWindow final : public QMainWindow {
   CasePage* cases_;
   BulletinPage* bulletin_;
   QLabel* banner_;
+  DraftBar* draftBar_;
+  std::vector<CaseDraftOffer> drafts_;   ///< left by forms that were never closed; offered one after the other
+  std::size_t nextDraft_ = 0;
   QLabel* who_;
   QLabel* busy_;
 };

@@ -24,6 +24,7 @@ using DestructionId = Id<struct DestructionTag>;
 using ImportId = Id<struct ImportTag>;
 using EventId = Id<struct EventTag>;
 using ClueId = Id<struct ClueTag>;
+using AttachmentId = Id<struct AttachmentTag>;
 
 }  // namespace shuangda
 

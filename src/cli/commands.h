@@ -10,6 +10,8 @@ namespace shuangda::cli {
 void addStoreCommands(CLI::App& app, Context& context);     // init, verify, backup, migrate
 void addImportCommands(CLI::App& app, Context& context);    // import, export
 void addCaseCommands(CLI::App& app, Context& context);      // case list, case show
+void addAttachmentCommands(CLI::App& app, Context& context);  // attachment add, list, export, withdraw
+void addSettingCommands(CLI::App& app, Context& context);   // setting list, get, set
 void addLawCommands(CLI::App& app, Context& context);       // law check
 void addLawClockCommands(CLI::App& law, Context& context);  // law due, rules, holidays, amend
 void addDueCommands(CLI::App& app, Context& context);       // due, due explain

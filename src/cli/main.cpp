@@ -65,6 +65,8 @@ int main(int argc, char** argv) {
   addStoreCommands(app, context);
   addImportCommands(app, context);
   addCaseCommands(app, context);
+  addAttachmentCommands(app, context);
+  addSettingCommands(app, context);
   addLawCommands(app, context);
   addDueCommands(app, context);
   addBulletinCommands(app, context);

@@ -47,7 +47,7 @@ void verify(const Context& context) {
     lines << QStringLiteral("%1: %2").arg(check.name, check.problems.isEmpty() ? QStringLiteral("ok") : QStringLiteral("%1 problem(s)").arg(check.problems.size()));
     for (const QString& problem : check.problems) {
       complain(check.name + QStringLiteral(": ") + problem);
-      sound = false;
+      sound = sound && check.harmless;
     }
   }
   announce(context, lines.join(u'\n'), counts);
@@ -65,9 +65,22 @@ void backup(const Context& context, const QString& path) {
   if (!QFileInfo(QFileInfo(path).absolutePath()).isWritable()) {
     throw Stop{Refused, QStringLiteral("文件夹 %1 不存在或不能写入，没有备份。请换一个位置。").arg(QFileInfo(path).absolutePath())};
   }
-  MaintenanceService(*store).backup(path);
+  if (QFileInfo::exists(path + QStringLiteral(".files"))) {
+    throw Stop{Refused, QStringLiteral("附件备份文件夹 %1.files 已经存在，未作改动。请换一个文件名。").arg(path)};
+  }
+  const BackupReport report = MaintenanceService(*store).backup(path);
   const qint64 size = QFileInfo(path).size();
-  announce(context, QStringLiteral("已备份到 %1（%2 字节），并已打开核验。").arg(path).arg(size), {{QStringLiteral("file"), path}, {QStringLiteral("bytes"), size}});
+  const QString attachments = report.folder.isEmpty() ? QStringLiteral("没有附件。")
+                                                      : QStringLiteral("附件 %1 份在 %2，已逐份核对校验值；两者须一起保存。").arg(report.attachments).arg(report.folder);
+  announce(context, QStringLiteral("已备份到 %1（%2 字节），并已打开核验。").arg(path).arg(size) + attachments,
+           {{QStringLiteral("file"), path}, {QStringLiteral("bytes"), size}, {QStringLiteral("attachments"), report.attachments},
+            {QStringLiteral("attachment_folder"), report.folder}});
+  for (const QString& problem : report.problems) {
+    complain(problem);
+  }
+  if (!report.problems.isEmpty()) {
+    throw Stop{StorageFailure, QStringLiteral("有%1份附件缺失或已变动，不在备份中。请运行 verify 核对。").arg(report.problems.size())};
+  }
 }
 
 void migrateStore(const Context& context) {
@@ -85,10 +98,10 @@ void addStoreCommands(CLI::App& app, Context& context) {
   command->add_option("--admin", options->admin, "管理员账号")->capture_default_str();
   command->callback([&context, options] { init(context, *options); });
 
-  app.add_subcommand("verify", "自检：数据库、审计链、派生值")->callback([&context] { verify(context); });
+  app.add_subcommand("verify", "自检：数据库、审计链、派生值、附件")->callback([&context] { verify(context); });
 
   auto path = std::make_shared<std::string>();
-  command = app.add_subcommand("backup", "联机备份到文件");
+  command = app.add_subcommand("backup", "联机备份到文件，附件备份到同名的 .files 文件夹");
   command->add_option("FILE", *path, "备份文件")->required();
   command->callback([&context, path] { backup(context, text(*path)); });
 

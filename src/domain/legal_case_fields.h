@@ -94,8 +94,16 @@ inline QString fieldText(std::same_as<bool> auto value) {
 inline QString fieldText(std::same_as<int> auto value) {
   return QString::number(value);
 }
+inline QString fieldText(std::same_as<std::int64_t> auto value) {
+  return QString::number(value);
+}
 inline QString fieldText(const std::optional<Instant>& value) {
   return value ? value->utcText() : QString();
+}
+inline QString fieldText(Instant value) { return value.utcText(); }
+template <typename Tag>
+QString fieldText(Id<Tag> value) {
+  return QString::number(value.value);
 }
 template <typename Tag>
 QString fieldText(const std::optional<Id<Tag>>& value) {

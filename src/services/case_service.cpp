@@ -1,32 +1,16 @@
 #include "services/case_service.h"
 
-#include "services/case_saving.h"
+#include <algorithm>
+
+#include "services/case_writer.h"
 #include "services/unit_of_work.h"
+#include "storage/attachment_repository.h"
 #include "storage/case_repository.h"
 
 namespace shuangda {
 namespace {
 
 const QString kEntity = QStringLiteral("legal_case");
-
-Result<LegalCase> changeCase(UnitOfWork& work, LegalCase draft) {
-  CaseRepository cases(work.database());
-  const std::optional<LegalCase> stored = cases.find(draft.id);
-  if (!stored) {
-    return refuse(ErrorCode::NotFound, QStringLiteral("case_id"), draft.number);
-  }
-  if (stored->version != draft.version) {
-    return refuse(ErrorCode::StaleVersion, QStringLiteral("case_id"), draft.number);
-  }
-  const auto other = cases.findByNumber(draft.number);
-  if (other && other->id != draft.id) {
-    return refuse(ErrorCode::AlreadyExists, QStringLiteral("case_id"), draft.number);
-  }
-  if (const Result<void> kept = checkRecordedDates(work, *stored, draft); !kept) {
-    return tl::unexpected(kept.error());
-  }
-  return updateCase(work, *stored, std::move(draft));
-}
 
 }  // namespace
 
@@ -46,10 +30,8 @@ Result<LegalCase> CaseService::save(const Session& session, LegalCase draft) {
     const QString prefix = caseNumberPrefix(draft, work.now());
     draft.number = caseNumber(prefix, CaseRepository(work.database()).lastSequence(prefix) + 1);
   }
-  if (const Result<void> valid = validate(draft); !valid) {
-    return tl::unexpected(valid.error());
-  }
-  Result<LegalCase> saved = draft.version == 0 ? insertCase(work, std::move(draft)) : changeCase(work, std::move(draft));
+  CaseRepository cases(work.database());
+  Result<LegalCase> saved = draft.version == 0 ? insertCase(work, cases, std::move(draft)) : updateCase(work, cases, std::move(draft));
   if (saved) {
     work.commit();
   }
@@ -82,10 +64,29 @@ Result<CaseTotals> CaseService::totals(const Session& session, const CaseQuery& 
   return requireReader(session).map([&] { return CaseRepository(store_.database()).totals(query); });
 }
 
+namespace {
+
+/// What the audit trail says of the case and of its attachments, in the order in which it happened.
+std::vector<AuditEntry> entriesOf(Database& database, CaseId id) {
+  std::vector<AuditEntry> entries = auditEntriesOf(database, kEntity, id.value);
+  for (const AttachmentRow& row : AttachmentRepository(database).ofCase(id)) {
+    for (AuditEntry& entry : auditEntriesOf(database, QStringLiteral("attachment"), row.attachment.id.value)) {
+      if (entry.action != QStringLiteral("attach")) {
+        entry.changes.push_back({QStringLiteral("file_name"), row.attachment.fileName, row.attachment.fileName});
+      }
+      entries.push_back(std::move(entry));
+    }
+  }
+  std::sort(entries.begin(), entries.end(), [](const AuditEntry& a, const AuditEntry& b) { return a.seq < b.seq; });
+  return entries;
+}
+
+}  // namespace
+
 Result<std::vector<CaseHistoryEntry>> CaseService::history(const Session& session, CaseId id) {
   return requireReader(session).map([&] {
     std::vector<CaseHistoryEntry> history;
-    for (AuditEntry& entry : auditEntriesOf(store_.database(), kEntity, id.value)) {
+    for (AuditEntry& entry : entriesOf(store_.database(), id)) {
       history.push_back({.at = entry.at, .action = entry.action, .changes = std::move(entry.changes)});
     }
     return history;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -11,11 +12,20 @@
 
 namespace shuangda {
 
-/// One entry of a case's history, for its detail page.
+/// One entry of a case's history, for its detail page. An attachment's (attach, withdraw) names the file as file_name.
 struct CaseHistoryEntry {
   Instant at{};
   QString action{};
   std::vector<FieldChange> changes{};
+};
+
+/// What undoing the last save of a case would bring back.
+struct LastSave {
+  QString number{};
+  int version = 0;                       ///< the version it would undo
+  Instant at{};
+  bool created = false;                  ///< the case was new: it would be marked 误录作废
+  std::vector<FieldChange> changes{};    ///< now → after the undo
 };
 
 /// Cases: entering, changing, finding. One function = one use case = one transaction.
@@ -26,6 +36,13 @@ class CaseService {
   /// Stores a new case (version 0) or a changed one. An empty number is filled with the office's next one.
   /// Refusals: validate()'s; AlreadyExists for a number in use; StaleVersion when someone saved meanwhile; Forbidden.
   Result<LegalCase> save(const Session& session, LegalCase draft);
+
+  /// Says what undoLastSave() would do, or why it cannot.
+  Result<LastSave> lastSave(const Session& session, CaseId id);
+  /// Brings the version before the last save back, as a change of its own; a case that was new is marked 误录作废. Only the
+  /// account that saved may, while nothing came after: WrongState with the field undo_… that says what did (another account,
+  /// an import, an earlier undo, or the table that hangs on the case). StaleVersion when `seenVersion` is not the last one.
+  Result<LegalCase> undoLastSave(const Session& session, CaseId id, std::optional<int> seenVersion = {});
 
   Result<LegalCase> find(const Session& session, CaseId id);
   Result<LegalCase> findByNumber(const Session& session, const QString& number);

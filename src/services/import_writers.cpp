@@ -8,7 +8,7 @@
 #include "domain/destruction_event.h"
 #include "domain/office.h"
 #include "domain/seized_item.h"
-#include "services/case_saving.h"
+#include "services/case_writer.h"
 #include "services/case_service.h"
 #include "services/clock_keeper.h"
 #include "storage/account_repository.h"
@@ -160,7 +160,7 @@ class CaseWriter final : public RecordWriter {
     if (const Result<void> valid = validate(next); !valid) {
       return tl::unexpected(valid.error());
     }
-    if (const Result<void> kept = checkRecordedDates(work_, stored, next); !kept) {
+    if (const Result<void> kept = checkRecordedDates(cases_, stored, next); !kept) {
       return tl::unexpected(kept.error());
     }
     next.recordedAt = *recordedAt;

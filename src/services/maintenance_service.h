@@ -2,6 +2,7 @@
 
 #include <QStringList>
 
+#include "services/backup_report.h"
 #include "services/store.h"
 
 namespace shuangda {
@@ -13,11 +14,13 @@ class MaintenanceService {
 
   /// One part of the self-check.
   struct Check {
-    QString name{};          ///< database, audit, cases
+    QString name{};          ///< database, audit, cases, attachments_missing, attachments_changed, attachments_unreferenced
     QStringList problems{};  ///< English, with row keys, no personal data; empty = sound
+    bool harmless = false;   ///< worth knowing, but the records are whole
   };
   std::vector<Check> verify();
-  void backup(const QString& path);
+  /// A copy of the store with the contents of its attachments in the folder `path` + ".files".
+  BackupReport backup(const QString& path);
 
  private:
   Store& store_;

@@ -4,7 +4,8 @@
 
 #include "base/uid.h"
 #include "domain/penalty.h"
-#include "services/case_saving.h"
+#include "services/case_writer.h"
+#include "services/clock_keeper.h"
 #include "services/number_office.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
@@ -67,10 +68,12 @@ class OpenCase {
     rows_.push_back(event);
     LegalCase next = *stored_;
     applyEvents(next, current(), dropped, work_.law().table);
-    const Result<LegalCase> saved = updateCase(work_, *stored_, std::move(next));
+    CaseRepository cases(work_.database());
+    const Result<LegalCase> saved = updateCase(work_, cases, std::move(next), {.carriesStep = true});
     if (!saved) {
       return tl::unexpected(saved.error());
     }
+    refreshClocks(work_.database(), work_.law(), *saved, work_.now());
     work_.audit().record(QString::fromLatin1(action), kEntity, event.id.value, fieldChanges(NoRecord{}, event));
     return event;
   }

@@ -3,13 +3,17 @@
 #include <memory>
 
 #include "services/account_service.h"
+#include "services/attachment_service.h"
+#include "services/bulk_edit_service.h"
 #include "services/bulletin_service.h"
 #include "services/case_service.h"
 #include "services/clock_service.h"
 #include "services/code_list_service.h"
+#include "services/draft_service.h"
 #include "services/import_service.h"
 #include "services/maintenance_service.h"
 #include "services/procedure_service.h"
+#include "services/setting_service.h"
 #include "services/store.h"
 
 namespace shuangda {
@@ -18,7 +22,8 @@ namespace shuangda {
 class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
-      : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store) {}
+      : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), codeLists(*store), imports(*store),
+        bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store), settings(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -30,6 +35,10 @@ class Services {
   ImportService imports;
   BulletinService bulletins;
   MaintenanceService maintenance;
+  AttachmentService attachments;
+  DraftService drafts;
+  BulkEditService bulkEdits;
+  SettingService settings;
 };
 
 }  // namespace shuangda

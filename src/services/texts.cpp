@@ -6,6 +6,7 @@
 #include "services/file_refusals.h"
 #include "services/law_texts.h"
 #include "services/procedure_service.h"
+#include "services/record_refusals.h"
 
 namespace shuangda {
 namespace {
@@ -160,7 +161,10 @@ const QHash<QString, QString>& labels() {
       {QStringLiteral("max_total"), QStringLiteral("最长总期限")},
       {QStringLiteral("effective_to"), QStringLiteral("失效日期")},
       {QStringLiteral("session"), QStringLiteral("登录")},
-      {QStringLiteral("role"), QStringLiteral("权限")}};
+      {QStringLiteral("role"), QStringLiteral("权限")},
+      {QStringLiteral("attachment_role"), QStringLiteral("附件类别")},
+      {QStringLiteral("file_name"), QStringLiteral("文件名")},
+      {QStringLiteral("withdraw_reason"), QStringLiteral("撤回理由")}};
   return labels;
 }
 
@@ -189,6 +193,9 @@ QString refusalText(const Error& error) {
   }
   if (error.code == ErrorCode::Unconfirmed) {
     return unconfirmedText(error);
+  }
+  if (const std::optional<QString> text = recordRefusalText(error)) {
+    return *text;
   }
   QString field = error.field;
   QString row;
@@ -275,6 +282,13 @@ QString stageText(CaseStage stage) {
       return QStringLiteral("作废");
   }
   return {};
+}
+
+QString attachmentStateText(const AttachmentRow& row) {
+  if (row.content == ContentState::Missing || row.content == ContentState::Changed) {
+    return row.content == ContentState::Missing ? QStringLiteral("文件缺失") : QStringLiteral("文件已变动");
+  }
+  return row.attachment.withdrawnAt ? QStringLiteral("已撤回") : QStringLiteral("在库");
 }
 
 QString identifierKindText(IdentifierKind kind) {

@@ -4,6 +4,7 @@
 
 #include "base/identifiers.h"
 #include "base/result.h"
+#include "domain/attachment.h"
 #include "domain/legal_case.h"
 #include "storage/storage_error.h"
 
@@ -20,6 +21,8 @@ QString remarkText(const CaseRemark& remark);
 /// The Chinese label of a field or column, its name when there is none.
 QString fieldLabel(const QString& name);
 QString stageText(CaseStage stage);
+/// 在库, 文件缺失, 文件已变动 or 已撤回.
+QString attachmentStateText(const AttachmentRow& row);
 QString identifierKindText(IdentifierKind kind);
 /// Why an identifier is not valid; empty when it is.
 QString identifierProblem(const IdentifierReading& reading);

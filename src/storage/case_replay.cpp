@@ -1,6 +1,7 @@
 #include "storage/case_replay.h"
 
 #include <QHash>
+#include <QSet>
 #include <algorithm>
 #include <optional>
 
@@ -24,6 +25,12 @@ std::string entriesWithRecords() {
          " ORDER BY audit_entry.entity_id, audit_entry.seq";
 }
 
+bool isCaseField(const QString& name) {
+  static const QStringList list = caseFieldNames();
+  static const QSet<QString> names(list.begin(), list.end());
+  return names.contains(name);
+}
+
 /// One case as its entries tell it, against the case as it is stored.
 class Replay {
  public:
@@ -44,6 +51,9 @@ class Replay {
     const std::vector<FieldChange> changes = changesFromJson(statement.get<QString>(2));
     fromCreation_ = fromCreation_ || (told_.isEmpty() && isCreation(changes));
     for (const FieldChange& change : changes) {
+      if (!isCaseField(change.field)) {
+        continue;  // a mark, e.g. of the bulk change the entry belongs to
+      }
       // A value changed past the audit trail shows even after a later entry has set the field again.
       const bool known = fromCreation_ || told_.contains(change.field);
       compare(change.field, known ? told_.value(change.field) : change.before, change.before);

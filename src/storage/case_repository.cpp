@@ -268,8 +268,14 @@ std::vector<CaseId> CaseRepository::createdBy(ImportId import) {
 }
 
 bool CaseRepository::hasDependents(CaseId id) {
-  Statement statement(database_, "SELECT 1 WHERE EXISTS (SELECT 1 FROM measure WHERE case_id = ?) OR EXISTS (SELECT 1 FROM case_event WHERE case_id = ?)");
-  return statement.bindAll(id, id).step();
+  for (const char* sql : {"SELECT 1 FROM measure WHERE case_id = ? LIMIT 1", "SELECT 1 FROM attachment WHERE case_id = ? LIMIT 1",
+                          "SELECT 1 FROM case_event WHERE case_id = ? LIMIT 1"}) {
+    Statement statement(database_, sql);
+    if (statement.bindAll(id).step()) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::vector<CaseId> CaseRepository::select(const CaseQuery& query) {

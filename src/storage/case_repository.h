@@ -24,6 +24,8 @@ class CaseRepository {
  public:
   explicit CaseRepository(Database& database) : database_(database) {}
 
+  Database& database() { return database_; }
+
   /// Stores a new case (its number must be free) and returns its key.
   CaseId insert(const LegalCase& legalCase, std::optional<ImportId> import);
   /// Replaces the stored version `legalCase.version` by the given fields, keeps the old version in case_version, and returns

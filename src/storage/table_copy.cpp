@@ -7,7 +7,7 @@ namespace {
 
 /// The tables in an order in which every row finds the rows it refers to.
 const QStringList kParentsFirst{QStringLiteral("office"), QStringLiteral("account"), QStringLiteral("import_batch"), QStringLiteral("legal_case"),
-                                QStringLiteral("measure"), QStringLiteral("case_event")};
+                                QStringLiteral("measure"), QStringLiteral("case_event"), QStringLiteral("attachment")};
 
 QStringList copyOrder(Database& database) {
   QStringList tables = database.tableNames();

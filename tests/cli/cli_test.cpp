@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 #include <QTemporaryDir>
 
 #include "support/process.h"
@@ -218,6 +219,90 @@ TEST_F(Cli, filterNamesWhatItKnows) {
   for (const QString& line : std::as_const(lines)) {
     EXPECT_TRUE(line.contains(QStringLiteral(",2019-"))) << line.toStdString();
   }
+}
+
+TEST_F(Cli, attachmentsGoInAndComeOutWhole) {
+  init();
+  ASSERT_EQ(run({"import", "cases", dataPath("real_cases.csv")}).status, 0);
+  const QString number = run({"case", "list", "--limit", "1", "--csv"}).out.split(u'\n').value(1).section(u',', 0, 0);
+  const QString photo = dataPath("cases_ledger_2020.xlsx");
+  const Answer added = run({"--json", "attachment", "add", number, photo, "--role", "清单", "--note", "台账原件", "--taken", "2020-08"});
+  ASSERT_EQ(added.status, 0) << added.error.toStdString();
+  const QString id = QString::number(QJsonDocument::fromJson(added.out.toUtf8()).object().value(QStringLiteral("id")).toInteger());
+  EXPECT_EQ(run({"attachment", "add", number, photo, "--role", "清单"}).status, 1);
+  EXPECT_EQ(run({"attachment", "add", number, photo, "--role", "随便"}).status, 1);
+  EXPECT_EQ(run({"attachment", "add", number, photo}).status, 2);
+  EXPECT_EQ(run({"attachment", "add", "没有这件", photo, "--role", "清单"}).status, 1);
+
+  const Answer listed = run({"--json", "attachment", "list", number});
+  const QJsonObject row = QJsonDocument::fromJson(listed.out.toUtf8()).array().at(0).toObject();
+  EXPECT_EQ(row.value(QStringLiteral("file_name")), QStringLiteral("cases_ledger_2020.xlsx"));
+  EXPECT_EQ(row.value(QStringLiteral("state")), QStringLiteral("在库"));
+  EXPECT_TRUE(run({"attachment", "list", number}).out.contains(QStringLiteral("共 1 份")));
+
+  ASSERT_EQ(run({"attachment", "export", number, id, "-o", path(QStringLiteral("copy.xlsx"))}).status, 0);
+  QFile original(photo);
+  QFile copy(path(QStringLiteral("copy.xlsx")));
+  ASSERT_TRUE(original.open(QIODevice::ReadOnly) && copy.open(QIODevice::ReadOnly));
+  EXPECT_EQ(original.readAll(), copy.readAll());
+  EXPECT_EQ(run({"attachment", "export", number, "99", "-o", path(QStringLiteral("no.xlsx"))}).status, 1);
+
+  const Answer saved = run({"backup", path(QStringLiteral("b.db"))});
+  EXPECT_EQ(saved.status, 0);
+  EXPECT_TRUE(saved.out.contains(QStringLiteral("附件 1 份"))) << saved.out.toStdString();
+  store_ = path(QStringLiteral("b.db"));
+  EXPECT_EQ(run({"verify"}).status, 0);
+  const QString sha = row.value(QStringLiteral("sha256")).toString();
+  ASSERT_TRUE(QFile::remove(store_ + QStringLiteral(".files/%1/%2/%3").arg(sha.left(2), sha.mid(2, 2), sha)));
+  const Answer broken = run({"verify"});
+  EXPECT_EQ(broken.status, 3);
+  EXPECT_TRUE(broken.error.contains(QStringLiteral("attachments_missing: attachment ") + id)) << broken.error.toStdString();
+
+  EXPECT_EQ(run({"attachment", "withdraw", number, id, "--reason", ""}).status, 1);
+  EXPECT_EQ(run({"attachment", "withdraw", number, id, "--reason", "放错案件"}).status, 0);
+  EXPECT_EQ(run({"attachment", "withdraw", number, id, "--reason", "放错案件"}).status, 1);
+}
+
+TEST_F(Cli, additionThatIsKilledLeavesTheStoreSound) {
+  init();
+  ASSERT_EQ(run({"import", "cases", dataPath("real_cases.csv")}).status, 0);
+  const QString number = run({"case", "list", "--limit", "1", "--csv"}).out.split(u'\n').value(1).section(u',', 0, 0);
+  const QString large = path(QStringLiteral("large.bin"));
+  {
+    QFile file(large);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    ASSERT_TRUE(file.resize(99 << 20));
+  }
+  const QDir folder(store_ + QStringLiteral(".files"));
+  QProcess program;
+  QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+  environment.insert(QStringLiteral("SHUANGDA_PASSWORD"), QStringLiteral("correct horse"));
+  program.setProcessEnvironment(environment);
+  program.start(QStringLiteral(SHUANGDA_CLI), {"--db", store_, "attachment", "add", number, large, "--role", "其他"});
+  ASSERT_TRUE(program.waitForStarted());
+  bool writing = false;
+  for (int i = 0; i < 10'000 && !writing && program.state() == QProcess::Running; ++i) {
+    writing = !folder.entryList(QDir::Files | QDir::Hidden).isEmpty();
+    program.waitForFinished(1);
+  }
+  ASSERT_TRUE(writing);
+  program.kill();
+  program.waitForFinished();
+  ASSERT_EQ(program.exitStatus(), QProcess::CrashExit) << "killed in the middle of the copy";
+  const Answer verified = run({"verify"});
+  EXPECT_EQ(verified.status, 0) << "a left-over file is told, and harms nothing";
+  EXPECT_TRUE(verified.error.contains(QStringLiteral("attachments_unreferenced"))) << verified.error.toStdString();
+  EXPECT_TRUE(run({"attachment", "list", number}).out.contains(QStringLiteral("共 0 份")));
+  EXPECT_EQ(run({"attachment", "add", number, large, "--role", "其他"}).status, 0);
+}
+
+TEST_F(Cli, settingsAreListedAndChecked) {
+  init();
+  EXPECT_EQ(run({"setting", "get", "attachment_max_mb"}).out.trimmed(), QStringLiteral("100"));
+  EXPECT_EQ(run({"setting", "set", "attachment_max_mb", "9999"}).status, 1);
+  EXPECT_EQ(run({"setting", "set", "attachment_max_mb", "20"}).status, 0);
+  EXPECT_TRUE(run({"setting", "list", "--csv"}).out.contains(QStringLiteral("attachment_max_mb,20,")));
+  EXPECT_EQ(run({"setting", "get", "colour"}).status, 1);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "support/engines.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 #include "services/account_service.h"
 
@@ -14,6 +15,8 @@ bool hasServer() { return qEnvironmentVariableIsSet("PGHOST") || qEnvironmentVar
 }  // namespace
 
 void EngineTest::SetUp() {
+  // The attachments of a server's store lie in the user's data folder: not in that of who runs the tests.
+  qputenv("XDG_DATA_HOME", QFile::encodeName(folder_.path()));
   if (onSqlite() || hasServer()) {
     return;
   }

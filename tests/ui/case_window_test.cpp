@@ -183,7 +183,7 @@ TEST_F(CasePageTest, typingFindsAndFilterCombines) {
   settle();
   CasePage* page = window.casePage();
   QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
-  auto* search = page->findChild<QLineEdit*>();
+  auto* search = page->findChild<QLineEdit*>(QStringLiteral("case_search"));
   search->setText(QStringLiteral("DM0000123"));
   ASSERT_TRUE(QTest::qWaitFor([&] { return page->model()->rowCount() == 1; }));
   settle();

@@ -12,8 +12,10 @@
 #include <QTabWidget>
 
 #include "domain/legal_case_fields.h"
+#include "draft_keeper.h"
 #include "services/texts.h"
 #include "widgets/case_detail.h"
+#include "widgets/draft_bar.h"
 
 namespace shuangda {
 namespace {
@@ -56,7 +58,7 @@ bool isRequired(const QString& name) { return name == QStringLiteral("authority"
 }  // namespace
 
 CaseDialog::CaseDialog(Desk& desk, const LegalCase& legalCase, QWidget* parent)
-    : QDialog(parent), desk_(desk), original_(legalCase), summary_(new QLabel), saveButton_(nullptr) {
+    : QDialog(parent), desk_(desk), original_(legalCase), summary_(new QLabel), saveButton_(nullptr), draftBar_(new DraftBar), keeper_(nullptr) {
   setWindowTitle(legalCase.version == 0 ? tr("新建案件") : tr("修改案件 %1").arg(legalCase.number));
   auto* tabs = new QTabWidget;
   for (const FieldGroup& group : caseFieldGroups()) {
@@ -69,6 +71,7 @@ CaseDialog::CaseDialog(Desk& desk, const LegalCase& legalCase, QWidget* parent)
   summary_->setWordWrap(true);
   summary_->setAccessibleName(tr("提示"));
   auto* layout = new QVBoxLayout(this);
+  layout->addWidget(draftBar_);
   layout->addWidget(tabs, 1);
   layout->addWidget(summary_);
   layout->addWidget(buttons);
@@ -78,7 +81,75 @@ CaseDialog::CaseDialog(Desk& desk, const LegalCase& legalCase, QWidget* parent)
   resize(720, 600);
   fields_[byName_[QStringLiteral("cause")]].combo->setFocus();
   fillChoices();
+  watchDrafts();
   check();
+}
+
+void CaseDialog::watchDrafts() {
+  keeper_ = new DraftKeeper(desk_,
+                            {.kind = DraftService::kCase,
+                             .recordId = original_.id.value,
+                             .baseVersion = original_.version,
+                             .title = original_.number},
+                            [this] { return changes(); }, this);
+  connect(draftBar_, &DraftBar::restored, this, &CaseDialog::restore);
+  connect(draftBar_, &DraftBar::postponed, draftBar_, &QWidget::hide);
+  connect(draftBar_, &DraftBar::discarded, this, [this](const CaseDraftOffer& offer) {
+    draftBar_->hide();
+    desk_.ask(
+        this, [uid = offer.draft.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
+        [](const Result<void>&) {});
+  });
+  desk_.ask(
+      this, [id = original_.id](Desk::Hand hand) { return hand.services.drafts.caseOffers(hand.session, id); },
+      [this](const Result<std::vector<CaseDraftOffer>>& offers) {
+        if (offers && !offers->empty() && changes().empty() && offers->front().draft.uid != keeper_->uid()) {
+          draftBar_->offer(offers->front());
+        }
+      });
+}
+
+std::vector<FieldChange> CaseDialog::changes() const {
+  std::vector<FieldChange> changes;
+  for (const Field& field : fields_) {
+    const QString before = caseFieldText(original_, field.name);
+    if (const QString now = textOf(field); now != before) {
+      changes.push_back({field.name, before, now});
+    }
+  }
+  return changes;
+}
+
+void CaseDialog::setText(const QString& name, const QString& text) {
+  const auto it = byName_.constFind(name);
+  if (it == byName_.constEnd()) {
+    return;  // a field of an older program
+  }
+  const Field& field = fields_[*it];
+  if (field.combo == nullptr) {
+    field.edit->setText(text);
+    return;
+  }
+  if (!field.combo->isEditable() && field.combo->findText(text) < 0) {
+    field.combo->addItem(text);
+  }
+  field.combo->setCurrentText(text);
+}
+
+void CaseDialog::restore(const CaseDraftOffer& offer) {
+  draftBar_->hide();
+  keeper_->adopt(offer.draft);
+  QStringList labels;
+  for (const FieldChange& change : offer.comparison.differing) {
+    if (offer.comparison.conflicts.contains(change.field)) {
+      conflicts_.insert(change.field, change.before.isEmpty() ? tr("空") : change.before);
+    }
+    setText(change.field, change.after);
+    labels << fieldLabel(change.field);
+  }
+  check();
+  // The fields may stand on other tabs.
+  summary_->setText(tr("已恢复草稿中的 %1 项：%2。请核对后保存。").arg(labels.size()).arg(labels.join(QStringLiteral("、"))));
 }
 
 void CaseDialog::buildGroup(QTabWidget* tabs, const QString& title, const QStringList& names) {
@@ -207,7 +278,13 @@ void CaseDialog::check() {
   for (const CaseRemark& remark : caseRemarks(legalCase)) {
     say(remark.field, remarkText(remark), false);
   }
+  for (auto it = conflicts_.cbegin(); it != conflicts_.cend(); ++it) {
+    say(it.key(), tr("他人已改为“%1”，这里是草稿的内容，请核对").arg(it.value()), false);
+  }
   saveButton_->setEnabled(readable);
+  if (keeper_ != nullptr) {
+    keeper_->touch();
+  }
 }
 
 void CaseDialog::save() {
@@ -227,6 +304,7 @@ void CaseDialog::save() {
 
 void CaseDialog::savedOrRefused(const Result<LegalCase>& result) {
   if (result) {
+    keeper_->finish();
     Q_EMIT saved(*result);
     accept();
     return;
@@ -254,6 +332,7 @@ void CaseDialog::reject() {
   const bool unchanged = now && caseChanges(original_, *now).empty();
   // Asking in place: the first Esc warns, the second one leaves.
   if (unchanged || summary_->property("leaving").toBool()) {
+    keeper_->finish();
     QDialog::reject();
     return;
   }

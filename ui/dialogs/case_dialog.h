@@ -5,6 +5,7 @@
 
 #include "desk.h"
 #include "domain/legal_case.h"
+#include "services/draft_service.h"
 
 class QComboBox;
 class QFormLayout;
@@ -15,8 +16,12 @@ class QTabWidget;
 
 namespace shuangda {
 
+class DraftBar;
+class DraftKeeper;
+
 /// Enters a new case or changes one, in the order of the paper form. What is wrong stands beside the field while typing; what
-/// is merely odd is said there too and never blocks. Incomplete cases may be saved.
+/// is merely odd is said there too and never blocks. Incomplete cases may be saved. What is typed is kept as a draft every
+/// few seconds; a draft of the same case that was left behind is offered at the top.
 class CaseDialog final : public QDialog {
   Q_OBJECT
 
@@ -26,6 +31,9 @@ class CaseDialog final : public QDialog {
 
   /// What the form says now, or the first field that cannot be read.
   Result<LegalCase> draft() const;
+  /// Fills in what an earlier form was left with, and goes on keeping it under the same name.
+  void restore(const CaseDraftOffer& offer);
+  DraftKeeper& keeper() { return *keeper_; }
 
  Q_SIGNALS:
   void saved(const shuangda::LegalCase& legalCase);
@@ -41,6 +49,9 @@ class CaseDialog final : public QDialog {
   void buildGroup(QTabWidget* tabs, const QString& title, const QStringList& names);
   void addField(QFormLayout* form, const QString& name);
   void fillChoices();
+  void watchDrafts();
+  std::vector<FieldChange> changes() const;
+  void setText(const QString& name, const QString& text);
   QString textOf(const Field& field) const;
   void check();
   void say(const QString& field, const QString& text, bool refused);
@@ -54,6 +65,9 @@ class CaseDialog final : public QDialog {
   QHash<QString, qsizetype> byName_;
   QLabel* summary_;
   QPushButton* saveButton_;
+  DraftBar* draftBar_;
+  DraftKeeper* keeper_;
+  QHash<QString, QString> conflicts_;   ///< field → what stands in the record, where a restored draft says otherwise
 };
 
 }  // namespace shuangda

@@ -15,6 +15,7 @@
 #include "record_list_model.h"
 #include "widgets/case_detail.h"
 #include "widgets/case_table.h"
+#include "widgets/question_bar.h"
 
 namespace shuangda {
 namespace {
@@ -31,12 +32,14 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
       unit_(new QComboBox),
       table_(nullptr),
       model_(new RecordListModel(desk, this)),
-      detail_(new CaseDetail),
+      detail_(new CaseDetail(desk)),
       totals_(new QLabel),
+      question_(new QuestionBar),
       typing_(new QTimer(this)) {
   table_ = makeCaseTable(model_);
   search_->setPlaceholderText(tr("搜索编号、文号、当事人、案由、物品（Ctrl+F）"));
   search_->setClearButtonEnabled(true);
+  search_->setObjectName(QStringLiteral("case_search"));
   search_->setAccessibleName(tr("搜索"));
   year_->setAccessibleName(tr("年份"));
   unit_->setAccessibleName(tr("单位"));
@@ -44,15 +47,18 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   unit_->addItem(tr("全部单位"), QString());
   unit_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   auto* create = new QPushButton(tr("新建案件(&N)"));
+  table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
   auto* bar = new QHBoxLayout;
   bar->addWidget(search_, 1);
   bar->addWidget(year_);
   bar->addWidget(unit_);
   bar->addWidget(create);
   auto* left = new QWidget;
+  left->setFocusProxy(table_);
   auto* list = new QVBoxLayout(left);
   list->setContentsMargins(0, 0, 0, 0);
   list->addLayout(bar);
+  list->addWidget(question_);
   list->addWidget(table_, 1);
   list->addWidget(totals_);
   auto* splitter = new QSplitter;
@@ -72,6 +78,7 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   connect(unit_, &QComboBox::activated, this, &CasePage::reload);
   connect(create, &QPushButton::clicked, this, &CasePage::newCase);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CasePage::showSelected);
+  connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CasePage::showSelectedCount);
   connect(table_, &QTableView::doubleClicked, this, &CasePage::openSelected);
   for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
     auto* enter = new QShortcut(key, table_);
@@ -155,7 +162,13 @@ void CasePage::fillFilters(const QStringList& units, const std::vector<int>& yea
 }
 
 void CasePage::showTotals(const CaseTotals& totals) {
-  totals_->setText(tr("%1 件 · 案值 %2").arg(QLocale(QLocale::Chinese).toString(static_cast<qlonglong>(totals.count)), moneyBodyText(totals.value)));
+  totalsText_ = tr("%1 件 · 案值 %2").arg(QLocale(QLocale::Chinese).toString(static_cast<qlonglong>(totals.count)), moneyBodyText(totals.value));
+  showSelectedCount();
+}
+
+void CasePage::showSelectedCount() {
+  const int count = selectedCount();
+  totals_->setText(count > 1 ? tr("%1 · 选中 %2 件").arg(totalsText_, QLocale(QLocale::Chinese).toString(count)) : totalsText_);
 }
 
 void CasePage::showSelected() {
@@ -200,11 +213,14 @@ void CasePage::openSelected() {
 
 void CasePage::newCase() { edit(LegalCase{}); }
 
-void CasePage::edit(const LegalCase& legalCase) {
+void CasePage::restore(const CaseDraftOffer& offer) { edit(offer.stored)->restore(offer); }
+
+CaseDialog* CasePage::edit(const LegalCase& legalCase) {
   auto* dialog = new CaseDialog(desk_, legalCase, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &CaseDialog::saved, this, &CasePage::saved);
   dialog->open();
+  return dialog;
 }
 
 void CasePage::saved(const LegalCase& legalCase) {

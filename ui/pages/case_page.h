@@ -14,7 +14,10 @@ class QTimer;
 namespace shuangda {
 
 class CaseDetail;
+class CaseDialog;
+class QuestionBar;
 class RecordListModel;
+struct CaseDraftOffer;
 
 /// The list of cases with search, filters and totals, and the selected case beside it.
 class CasePage final : public QWidget {
@@ -27,6 +30,15 @@ class CasePage final : public QWidget {
   void reload();
   void newCase();
   void focusSearch();
+  /// Opens the form an unsaved draft belongs to, with what the draft says.
+  void restore(const CaseDraftOffer& offer);
+  /// Asks in place whether the last save of the selected case shall be undone.
+  void undoLastSave();
+  /// Opens the dialog that changes all selected cases together.
+  void editSelected();
+  int selectedCount() const;
+  /// In the order of the list.
+  std::vector<CaseId> selectedCases() const;
   QTableView* table() const { return table_; }
   RecordListModel* model() const { return model_; }
 
@@ -35,9 +47,11 @@ class CasePage final : public QWidget {
   void fillFilters(const QStringList& units, const std::vector<int>& years);
   void showSelected();
   void openSelected();
-  void edit(const LegalCase& legalCase);
+  CaseDialog* edit(const LegalCase& legalCase);
   void saved(const LegalCase& legalCase);
   void showTotals(const CaseTotals& totals);
+  void showSelectedCount();
+  void undoConfirmed(CaseId id, int version);
 
   Desk& desk_;
   QLineEdit* search_;
@@ -47,6 +61,8 @@ class CasePage final : public QWidget {
   RecordListModel* model_;
   CaseDetail* detail_;
   QLabel* totals_;
+  QString totalsText_;
+  QuestionBar* question_;
   QTimer* typing_;          ///< the search starts when typing pauses
   Desk::Ticket listTicket_ = 0;
   Desk::Ticket totalsTicket_ = 0;

@@ -2,9 +2,11 @@
 
 #include <QBoxLayout>
 #include <QLabel>
+#include <QTabWidget>
 #include <QTextBrowser>
 
 #include "services/texts.h"
+#include "widgets/attachment_panel.h"
 
 namespace shuangda {
 namespace {
@@ -41,18 +43,43 @@ QString actionText(const QString& action) {
   if (action == QStringLiteral("create")) {
     return QObject::tr("新建");
   }
+  if (action == QStringLiteral("undo")) {
+    return QObject::tr("撤销上次保存");
+  }
+  if (action == QStringLiteral("bulk_change")) {
+    return QObject::tr("批量修改");
+  }
+  if (action == QStringLiteral("attach")) {
+    return QObject::tr("添加附件");
+  }
+  if (action == QStringLiteral("withdraw")) {
+    return QObject::tr("撤回附件");
+  }
   return action == QStringLiteral("import") ? QObject::tr("导入") : QObject::tr("修改");
+}
+
+/// Which of an entry's changes say something to the reader of a case: not keys, hashes and marks.
+bool isTold(const CaseHistoryEntry& entry, const FieldChange& change) {
+  if (entry.action == QStringLiteral("attach") || entry.action == QStringLiteral("withdraw")) {
+    return change.field == QStringLiteral("file_name") || change.field == QStringLiteral("withdraw_reason");
+  }
+  return entry.action != QStringLiteral("create") && entry.action != QStringLiteral("import") && change.field != QStringLiteral("bulk_change");
+}
+
+QString changeHtml(const FieldChange& change) {
+  const auto shown = [](const QString& text) { return text.isEmpty() ? QObject::tr("（空）") : text.toHtmlEscaped(); };
+  const bool single = change.field == QStringLiteral("file_name") || change.field == QStringLiteral("withdraw_reason");
+  return QStringLiteral("<br>&nbsp;&nbsp;%1：").arg(fieldLabel(change.field).toHtmlEscaped()) +
+         (single ? shown(change.after) : QStringLiteral("%1 → %2").arg(shown(change.before), shown(change.after)));
 }
 
 QString historyHtml(const std::vector<CaseHistoryEntry>& history) {
   QString html;
   for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
     html += QStringLiteral("<div style='margin-top:4px'><span style='color:gray'>%1</span> %2").arg(entry->at.localText(), actionText(entry->action));
-    if (entry->action == QStringLiteral("change")) {
-      for (const FieldChange& change : entry->changes) {
-        html += QStringLiteral("<br>&nbsp;&nbsp;%1：%2 → %3")
-                    .arg(fieldLabel(change.field).toHtmlEscaped(), change.before.isEmpty() ? QObject::tr("（空）") : change.before.toHtmlEscaped(),
-                         change.after.isEmpty() ? QObject::tr("（空）") : change.after.toHtmlEscaped());
+    for (const FieldChange& change : entry->changes) {
+      if (isTold(*entry, change)) {
+        html += changeHtml(change);
       }
     }
     html += QStringLiteral("</div>");
@@ -79,7 +106,13 @@ std::vector<FieldGroup> caseFieldGroups() {
                                        "source_url source_kind note")}};
 }
 
-CaseDetail::CaseDetail(QWidget* parent) : QWidget(parent), title_(new QLabel), stage_(new QLabel), body_(new QTextBrowser) {
+CaseDetail::CaseDetail(Desk& desk, QWidget* parent)
+    : QWidget(parent),
+      title_(new QLabel),
+      stage_(new QLabel),
+      body_(new QTextBrowser),
+      attachments_(new AttachmentPanel(desk)),
+      tabs_(new QTabWidget) {
   QFont font = title_->font();
   font.setBold(true);
   font.setPointSizeF(font.pointSizeF() * 1.15);
@@ -93,7 +126,12 @@ CaseDetail::CaseDetail(QWidget* parent) : QWidget(parent), title_(new QLabel), s
   head->addWidget(stage_);
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(head);
-  layout->addWidget(body_, 1);
+  tabs_->setDocumentMode(true);
+  tabs_->addTab(body_, tr("内容"));
+  tabs_->addTab(attachments_, tr("附件"));
+  connect(attachments_, &AttachmentPanel::counted, this,
+          [this](int count) { tabs_->setTabText(1, count > 0 ? tr("附件 %1").arg(count) : tr("附件")); });
+  layout->addWidget(tabs_, 1);
   clear();
 }
 
@@ -105,11 +143,13 @@ void CaseDetail::show(const LegalCase& legalCase, const std::vector<CaseHistoryE
     html += groupHtml(legalCase, group);
   }
   body_->setHtml(html + historyHtml(history));
+  attachments_->setCase(legalCase.id);
 }
 
 void CaseDetail::clear() {
   title_->setText(tr("未选中案件"));
   stage_->clear();
+  attachments_->setCase({});
   body_->setHtml(QStringLiteral("<p style='color:gray'>%1</p>").arg(tr("在左侧选一件案件查看；回车打开编辑，Ctrl+N 新建。")));
 }
 

@@ -1,0 +1,61 @@
+#include "services/record_refusals.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace shuangda {
+namespace {
+
+/// %1 is Error::value: the name of the file or the number of the case.
+struct RecordRefusal {
+  ErrorCode code{};
+  const char* field = nullptr;
+  const char16_t* text = nullptr;
+};
+
+constexpr RecordRefusal kRefusals[] = {
+    {ErrorCode::Unreadable, "attachment_directory", u"“%1”是文件夹，请选择其中的文件。"},
+    {ErrorCode::Unreadable, "attachment_file", u"文件“%1”不能读取，请核对路径，确认有读取权限且没有被其他程序改动。"},
+    {ErrorCode::Unsupported, "attachment_special", u"“%1”不是普通文件，不能作为附件。"},
+    {ErrorCode::Damaged, "attachment_empty", u"文件“%1”是空的（0 字节），请重新取得后再添加。"},
+    {ErrorCode::OutOfRange, "attachment_size", u"文件%1过大，没有添加。请压缩或拆分，或请管理员调整上限（设置 attachment_max_mb）。"},
+    {ErrorCode::Unwritable, "attachment_folder", u"附件文件夹“%1”不能写入，没有添加。请检查文件夹的权限和磁盘。"},
+    {ErrorCode::NotFound, "attachment_missing", u"附件“%1”的文件不在附件文件夹中。请从备份中找回后放回原处，并运行 verify 核对。"},
+    {ErrorCode::Damaged, "attachment_changed",
+     u"附件“%1”的文件已变动，与登记时的校验值不符，不能采用。请从备份中找回，并运行 verify 核对。"},
+    {ErrorCode::Unwritable, "attachment_target", u"文件“%1”不能写入，请检查文件夹和权限，或换一个位置。"},
+    {ErrorCode::AlreadyExists, "attachment", u"“%1”的内容已经是本案的附件，没有重复添加。"},
+    {ErrorCode::NotFound, "attachment", u"没有编号为%1的附件，请核对。"},
+    {ErrorCode::WrongState, "attachment_withdrawn", u"附件“%1”已经撤回。"},
+    {ErrorCode::WrongState, "undo_undone", u"案件 %1 的上次操作已经是撤销，不能再撤销；需要更正的，请直接修改。"},
+    {ErrorCode::WrongState, "undo_import", u"案件 %1 上次是由导入登记或更改的，不能在这里撤销；请撤销导入，或直接修改。"},
+    {ErrorCode::WrongState, "undo_step", u"案件 %1 没有可以撤销的保存；需要更正的，请直接修改。"},
+    {ErrorCode::WrongState, "undo_other_account", u"案件 %1 上次由其他账号保存，不能代为撤销；请由保存的人撤销，或直接修改。"},
+    {ErrorCode::WrongState, "undo_measure", u"案件 %1 保存之后又登记了强制措施，不能撤销；需要更正的，请直接修改。"},
+    {ErrorCode::WrongState, "undo_seized_item", u"案件 %1 保存之后又登记了涉案物品，不能撤销；需要更正的，请直接修改。"},
+    {ErrorCode::WrongState, "undo_attachment", u"案件 %1 保存之后又添加了附件，不能撤销；请先撤回附件，或直接修改。"},
+    {ErrorCode::WrongState, "undo_case_event", u"案件 %1 保存之后又登记了办案步骤，不能撤销；需要更正的，请直接修改。"},
+    {ErrorCode::WrongState, "bulk_void", u"案件 %1 已标为误录作废，不参加批量修改；确需修改的，请单独打开。"},
+    {ErrorCode::StaleVersion, "bulk_changed", u"案件 %1 在预览之后又有人改过，没有修改；请重新预览。"},
+    {ErrorCode::NotFound, "bulk_gone", u"这件案件已不在库中（内部编号 %1）。"},
+    {ErrorCode::Required, "bulk_edits", u"请至少选择一项要修改的内容。"},
+    {ErrorCode::Required, "bulk_cases", u"请先在列表中选择案件。"},
+    {ErrorCode::WrongState, "cancelled", u"操作已取消，数据保持原样。"},
+    {ErrorCode::OutOfRange, "draft", u"“%1”的内容过长，不能自动保存草稿，请尽快保存。"},
+    {ErrorCode::UnknownValue, "setting", u"没有“%1”这项设置，请用 setting list 查看。"},
+    {ErrorCode::OutOfRange, "setting", u"“%1”不是这项设置允许的值，请用 setting list 查看说明。"},
+};
+
+}  // namespace
+
+std::optional<QString> recordRefusalText(const Error& error) {
+  const auto* found = std::find_if(std::begin(kRefusals), std::end(kRefusals), [&](const RecordRefusal& refusal) {
+    return refusal.code == error.code && error.field == QLatin1String(refusal.field);
+  });
+  if (found == std::end(kRefusals)) {
+    return std::nullopt;
+  }
+  return QString::fromUtf16(found->text).replace(QStringLiteral("%1"), error.value);
+}
+
+}  // namespace shuangda

@@ -1,0 +1,187 @@
+#include <gtest/gtest.h>
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QProcess>
+#include <QPushButton>
+
+#include "desk_fixture.h"
+#include "dialogs/case_dialog.h"
+#include "draft_keeper.h"
+#include "main_window.h"
+#include "pages/case_page.h"
+#include "widgets/draft_bar.h"
+
+using namespace shuangda;
+using shuangda::test::DeskTest;
+
+namespace {
+
+class DraftTest : public DeskTest {
+ protected:
+  LegalCase stored() {
+    LegalCase draft;
+    draft.number = QStringLiteral("C1");
+    draft.authority = QStringLiteral("县市场监管局");
+    draft.cause = QStringLiteral("假冒专利");
+    draft.goods = QStringLiteral("白酒");
+    return *onDesk([draft](Desk::Hand hand) { return hand.services.cases.save(hand.session, draft); });
+  }
+  std::vector<FormDraft> drafts() {
+    return *onDesk([](Desk::Hand hand) { return hand.services.drafts.list(hand.session); });
+  }
+  static QLineEdit* edit(QWidget& form, const char* name) { return form.findChild<QLineEdit*>(QString::fromLatin1(name)); }
+  static QString textOf(const QWidget& widget) {
+    QStringList texts;
+    for (const QLabel* label : widget.findChildren<QLabel*>()) {
+      if (!label->isHidden()) {
+        texts << label->text();
+      }
+    }
+    return texts.join(u'\n');
+  }
+  static QPushButton* button(QWidget& widget, const QString& text) {
+    for (QPushButton* found : widget.findChildren<QPushButton*>()) {
+      if (found->text().startsWith(text)) {
+        return found;
+      }
+    }
+    return nullptr;
+  }
+  /// Another program is in the middle of a form and is killed: no destructor runs, nothing is said good-bye to.
+  void killInForm(const QString& number, const QString& goods) {
+    QProcess program;
+    program.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--leave-form"), location_, number, goods});
+    ASSERT_TRUE(program.waitForStarted());
+    QByteArray said;
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] {
+          program.waitForReadyRead(50);
+          said += program.readAllStandardOutput();
+          return said.contains("kept");
+        },
+        30'000));
+    program.kill();
+    ASSERT_TRUE(program.waitForFinished());
+    ASSERT_EQ(program.exitStatus(), QProcess::CrashExit);
+  }
+  /// The window as after the next start.
+  std::unique_ptr<MainWindow> started() {
+    auto window = std::make_unique<MainWindow>(desk_);
+    window->show();
+    window->start();
+    settle();
+    settle();
+    return window;
+  }
+  static void shoot(QWidget& widget, const QString& name) {
+    if (qEnvironmentVariableIsSet("SHUANGDA_SHOTS")) {
+      widget.grab().save(qEnvironmentVariable("SHUANGDA_SHOTS") + u'/' + name);
+    }
+  }
+};
+
+TEST_F(DraftTest, killedFormIsOfferedAtTheNextStartAndRestored) {
+  killInForm({}, QStringLiteral("卷烟二十条"));
+  const auto window = started();
+  auto* bar = window->findChild<DraftBar*>();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->isVisible(); }));
+  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("新建案件"))) << textOf(*bar).toStdString();
+  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("卷烟二十条")));
+  shoot(*window, QStringLiteral("draft_start.png"));
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+  QTest::keyClick(button(*bar, QStringLiteral("恢复")), Qt::Key_Space);
+  CaseDialog* dialog = nullptr;
+  ASSERT_TRUE(QTest::qWaitFor([&] { return (dialog = window->findChild<CaseDialog*>()) != nullptr; }));
+  settle();
+  EXPECT_FALSE(bar->isVisible());
+  EXPECT_EQ(edit(*dialog, "goods")->text(), QStringLiteral("卷烟二十条"));
+  EXPECT_EQ(edit(*dialog, "filed_date")->text(), QStringLiteral("2020-13")) << "as typed, though it cannot be read";
+  EXPECT_FALSE(dialog->findChild<DraftBar*>()->isVisible()) << "it is not offered a second time";
+  edit(*dialog, "filed_date")->setText(QStringLiteral("2020-12"));
+  edit(*dialog, "authority")->setText(QStringLiteral("县市场监管局"));
+  dialog->findChild<QWidget*>(QStringLiteral("cause"))->setProperty("currentText", QStringLiteral("假冒专利"));
+  QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window->findChild<CaseDialog*>() == nullptr; }));
+  settle();
+  EXPECT_TRUE(drafts().empty());
+}
+
+TEST_F(DraftTest, draftOnAnOlderVersionNamesTheConflictWhenTheCaseIsOpened) {
+  LegalCase c = stored();
+  killInForm(c.number, QStringLiteral("卷烟"));
+  c.goods = QStringLiteral("白酒与啤酒");
+  c = *onDesk([c](Desk::Hand hand) { return hand.services.cases.save(hand.session, c); });
+  CaseDialog dialog(desk_, c);
+  dialog.show();
+  auto* bar = dialog.findChild<DraftBar*>();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->isVisible(); }));
+  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("草稿依据的是第 1 版，现为第 2 版")));
+  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("涉案物品（现为白酒与啤酒，草稿为卷烟）"))) << textOf(*bar).toStdString();
+  shoot(dialog, QStringLiteral("draft_conflict.png"));
+  button(*bar, QStringLiteral("恢复"))->click();
+  EXPECT_EQ(edit(dialog, "goods")->text(), QStringLiteral("卷烟"));
+  EXPECT_TRUE(textOf(dialog).contains(QStringLiteral("他人已改为“白酒与啤酒”")));
+  EXPECT_TRUE(textOf(dialog).contains(QStringLiteral("已恢复草稿中的 2 项：涉案物品、立案日期")));
+  shoot(dialog, QStringLiteral("draft_restored.png"));
+}
+
+TEST_F(DraftTest, discardedDraftIsGoneAndPostponedOneStays) {
+  const LegalCase c = stored();
+  killInForm(c.number, QStringLiteral("卷烟"));
+  killInForm({}, QStringLiteral("化妆品"));
+  {
+    const auto window = started();
+    auto* bar = window->findChild<DraftBar*>();
+    ASSERT_TRUE(QTest::qWaitFor([&] { return bar->isVisible(); }));
+    EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("（1/2）"))) << textOf(*bar).toStdString();
+    EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("化妆品")));
+    button(*bar, QStringLiteral("稍后"))->click();
+    EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("（2/2）")));
+    button(*bar, QStringLiteral("放弃"))->click();
+    EXPECT_FALSE(bar->isVisible());
+    settle();
+  }
+  ASSERT_EQ(drafts().size(), 1u);
+  EXPECT_TRUE(drafts()[0].fields.contains(QStringLiteral("化妆品")));
+}
+
+TEST_F(DraftTest, formThatIsSavedOrGivenUpLeavesNoDraft) {
+  const LegalCase c = stored();
+  for (const bool save : {true, false}) {
+    CaseDialog dialog(desk_, *onDesk([c](Desk::Hand hand) { return hand.services.cases.find(hand.session, c.id); }));
+    dialog.keeper().setPause(10);
+    QSignalSpy kept(&dialog.keeper(), &DraftKeeper::kept);
+    dialog.show();
+    settle();
+    edit(dialog, "goods")->setText(save ? QStringLiteral("卷烟") : QStringLiteral("鞋"));
+    ASSERT_TRUE(kept.wait());
+    EXPECT_EQ(drafts().size(), 1u);
+    if (save) {
+      QTest::keyClick(&dialog, Qt::Key_S, Qt::ControlModifier);
+    } else {
+      QTest::keyClick(&dialog, Qt::Key_Escape);
+      QTest::keyClick(&dialog, Qt::Key_Escape);
+    }
+    ASSERT_TRUE(QTest::qWaitFor([&] { return !dialog.isVisible(); }));
+    settle();
+    EXPECT_TRUE(drafts().empty());
+  }
+}
+
+TEST_F(DraftTest, typingBackToWhatWasThereKeepsNothingToOffer) {
+  const LegalCase c = stored();
+  CaseDialog dialog(desk_, c);
+  dialog.keeper().setPause(10);
+  QSignalSpy kept(&dialog.keeper(), &DraftKeeper::kept);
+  dialog.show();
+  settle();
+  EXPECT_EQ(kept.count(), 0) << "opening a form is no change";
+  edit(dialog, "goods")->setText(QStringLiteral("卷烟"));
+  ASSERT_TRUE(kept.wait());
+  edit(dialog, "goods")->setText(QStringLiteral("白酒"));
+  ASSERT_TRUE(kept.wait());
+  EXPECT_TRUE(onDesk([](Desk::Hand hand) { return hand.services.drafts.caseOffers(hand.session); })->empty());
+}
+
+}  // namespace

@@ -1,0 +1,376 @@
+#include "dialogs/step_dialog.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QShortcut>
+#include <QStandardItemModel>
+
+#include "services/law_texts.h"
+#include "services/texts.h"
+#include "widgets/penalty_edit.h"
+
+namespace shuangda {
+namespace {
+
+QStringList penaltyKinds() {
+  return {QStringLiteral("警告"),         QStringLiteral("通报批评"),     QStringLiteral("罚款"),         QStringLiteral("没收违法所得"),
+          QStringLiteral("没收非法财物"), QStringLiteral("暂扣许可证件"), QStringLiteral("降低资质等级"), QStringLiteral("吊销许可证件"),
+          QStringLiteral("限制开展生产经营活动"), QStringLiteral("责令停产停业"), QStringLiteral("责令关闭"), QStringLiteral("限制从业")};
+}
+
+const ProcedureTable& table() { return ProcedureTable::builtIn(); }
+
+}  // namespace
+
+StepDialog::StepDialog(Desk& desk, const CaseCourse& course, const QString& preferred, QWidget* parent)
+    : QDialog(parent), desk_(desk), course_(course) {
+  build();
+  setWindowTitle(tr("登记步骤 %1").arg(course.legalCase.number));
+  withdrawButton_->setVisible(false);
+  fillSteps(preferred);
+  on_->setText(QDate::currentDate().toString(Qt::ISODate));
+  showStep();
+  step_->setFocus();
+}
+
+StepDialog::StepDialog(Desk& desk, const CaseCourse& course, const CaseEvent& event, QWidget* parent)
+    : QDialog(parent), desk_(desk), course_(course), correcting_(event) {
+  build();
+  setWindowTitle(tr("更正步骤 %1").arg(course.legalCase.number));
+  step_->addItem(stepName(event.step), event.step);
+  step_->setEnabled(false);
+  showStep();
+  on_->setText(event.on.text());
+  docNo_->setText(event.docNo);
+  nextNumber_->setChecked(false);
+  nextNumber_->setVisible(false);
+  for (auto it = event.details.begin(); it != event.details.end(); ++it) {
+    setText(it.key(), it.value());
+  }
+  note_->setPlaceholderText(tr("更正或者撤回的理由，必填"));
+  saveButton_->setText(tr("更正(&S)"));
+  on_->setFocus();
+}
+
+void StepDialog::build() {
+  step_ = new QComboBox;
+  subject_ = new QComboBox;
+  subjectLabel_ = new QLabel(tr("所属措施、文书"));
+  on_ = new QLineEdit;
+  docNo_ = new QLineEdit;
+  docLabel_ = new QLabel(tr("文书编号(&D)"));
+  nextNumber_ = new QCheckBox(tr("取下一个编号(&X)"));
+  detailArea_ = new QWidget;
+  details_ = new QFormLayout(detailArea_);
+  note_ = new QPlainTextEdit;
+  article_ = new QLabel;
+  message_ = new QLabel;
+  saveButton_ = new QPushButton(tr("登记(&S)"));
+  withdrawButton_ = new QPushButton(tr("撤回该步骤(&W)"));
+  auto* cancel = new QPushButton(tr("取消"));
+
+  step_->setAccessibleName(tr("步骤"));
+  step_->setMaxVisibleItems(24);
+  subject_->setAccessibleName(subjectLabel_->text());
+  on_->setAccessibleName(tr("日期"));
+  on_->setPlaceholderText(tr("2026-03-10；按小时计算的写到分钟 2026-03-10 14:30"));
+  docNo_->setAccessibleName(tr("文书编号"));
+  docLabel_->setBuddy(docNo_);
+  note_->setAccessibleName(tr("备注"));
+  note_->setFixedHeight(note_->fontMetrics().height() * 3);
+  note_->setTabChangesFocus(true);
+  article_->setWordWrap(true);
+  article_->setStyleSheet(QStringLiteral("color:#6b6b6b"));
+  message_->setWordWrap(true);
+  message_->setVisible(false);
+  message_->setAccessibleName(tr("提示"));
+  details_->setContentsMargins(0, 0, 0, 0);
+  details_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  saveButton_->setDefault(true);
+
+  auto* form = new QFormLayout;
+  form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  auto* stepLabel = new QLabel(tr("步骤(&P)"));
+  stepLabel->setBuddy(step_);
+  form->addRow(stepLabel, step_);
+  form->addRow(QString(), article_);
+  form->addRow(subjectLabel_, subject_);
+  auto* onLabel = new QLabel(tr("日期(&T)"));
+  onLabel->setBuddy(on_);
+  form->addRow(onLabel, on_);
+  auto* number = new QHBoxLayout;
+  number->addWidget(docNo_, 1);
+  number->addWidget(nextNumber_);
+  form->addRow(docLabel_, number);
+  auto* noteLabel = new QLabel(tr("备注(&N)"));
+  noteLabel->setBuddy(note_);
+  auto* below = new QFormLayout;
+  below->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+  below->addRow(noteLabel, note_);
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(withdrawButton_);
+  buttons->addStretch(1);
+  buttons->addWidget(saveButton_);
+  buttons->addWidget(cancel);
+  auto* layout = new QVBoxLayout(this);
+  layout->addLayout(form);
+  layout->addWidget(detailArea_);
+  layout->addLayout(below);
+  layout->addWidget(message_);
+  layout->addStretch(1);
+  layout->addLayout(buttons);
+  resize(600, 460);
+  connect(step_, &QComboBox::currentIndexChanged, this, &StepDialog::showStep);
+  connect(nextNumber_, &QCheckBox::toggled, docNo_, &QWidget::setDisabled);
+  connect(saveButton_, &QPushButton::clicked, this, &StepDialog::save);
+  connect(withdrawButton_, &QPushButton::clicked, this, &StepDialog::withdraw);
+  connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+  connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &StepDialog::save);
+}
+
+void StepDialog::fillSteps(const QString& preferred) {
+  const QSignalBlocker quiet(step_);
+  for (const StepChoice& choice : course_.choices) {
+    if (!choice.refusal) {
+      step_->addItem(QStringLiteral("%1 · %2").arg(trackText(table().find(choice.step)->track), stepName(choice.step)), choice.step);
+    }
+  }
+  // What is not possible now can be seen with its reason, but not chosen.
+  auto* model = qobject_cast<QStandardItemModel*>(step_->model());
+  for (const StepChoice& choice : course_.choices) {
+    if (choice.refusal && !choice.refusal->value.endsWith(QStringLiteral(" once"))) {
+      step_->addItem(QStringLiteral("%1 · %2").arg(trackText(table().find(choice.step)->track), stepName(choice.step)), choice.step);
+      QStandardItem* item = model->item(step_->count() - 1);
+      item->setEnabled(false);
+      item->setToolTip(refusalText(*choice.refusal));
+    }
+  }
+  step_->setCurrentIndex(std::max(0, step_->findData(preferred)));
+}
+
+void StepDialog::choose(const QString& step) { step_->setCurrentIndex(step_->findData(step)); }
+
+QString StepDialog::message() const { return message_->text(); }
+
+void StepDialog::showStep() {
+  const ProcedureStep* step = table().find(step_->currentData().toString());
+  if (!step) {
+    return;
+  }
+  inputs_.clear();
+  while (details_->rowCount() > 0) {
+    details_->removeRow(0);
+  }
+  QString about = step->article;
+  if (!step->form.isEmpty()) {
+    about += tr("　文书格式范本 %1").arg(step->form);
+  }
+  if (!step->note.isEmpty()) {
+    about += u'\n' + step->note;
+  }
+  article_->setText(about);
+  subject_->clear();
+  for (const StepChoice& choice : course_.choices) {
+    for (const StepChoice::Subject& subject : choice.step == step->id ? choice.subjects : std::vector<StepChoice::Subject>()) {
+      subject_->addItem(QStringLiteral("%1 %2 %3").arg(stepName(subject.step), subject.on.text(), subject.docNo), QVariant::fromValue<qlonglong>(subject.chain.value));
+    }
+  }
+  const bool belongs = !correcting_ && subject_->count() > 0;
+  if (belongs && step->repeat != ProcedureStep::Repeat::PerSubject) {
+    subject_->addItem(tr("（不限于某一项）"), 0);
+  }
+  subject_->setVisible(belongs);
+  subjectLabel_->setVisible(belongs);
+  const bool numbered = !step->docCode.isEmpty();
+  docNo_->setVisible(numbered);
+  docLabel_->setVisible(numbered);
+  nextNumber_->setVisible(numbered && !correcting_);
+  nextNumber_->setChecked(numbered && !correcting_);
+  for (const ProcedureStep::Asked& asked : step->details) {
+    addDetail(asked.detail, asked.required && asked.when.test == Conditional::Test::Always);
+  }
+  message_->setVisible(false);
+}
+
+QWidget* StepDialog::inputFor(const StepDetail& detail) {
+  if (detail.kind == StepDetail::Kind::Penalties) {
+    return new PenaltyEdit(penaltyKinds());
+  }
+  if (detail.kind == StepDetail::Kind::Choice) {
+    auto* combo = new QComboBox;
+    combo->addItem(QString());
+    if (detail.choices.size() == 1) {
+      combo->setEditable(true);
+      fillCodeList(combo, detail.choices.front());
+    } else {
+      combo->addItems(detail.choices);
+    }
+    // Long choices are read whole in the list, not in the width of the form.
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(20);
+    return combo;
+  }
+  auto* edit = new QLineEdit;
+  edit->setPlaceholderText(detail.hint.isEmpty() && detail.kind == StepDetail::Kind::Date ? tr("如 2026-03-10") : detail.hint);
+  return edit;
+}
+
+void StepDialog::fillCodeList(QComboBox* combo, const QString& list) {
+  desk_.ask(
+      combo, [list](Desk::Hand hand) { return hand.services.codeLists.labels(hand.session, list, hand.services.store->clock().today()); },
+      [combo](const Result<QStringList>& labels) {
+        const QString text = combo->currentText();
+        combo->addItems(labels.value_or(QStringList()));
+        combo->setCurrentText(text);
+      });
+}
+
+void StepDialog::addDetail(const QString& id, bool required) {
+  const StepDetail* detail = table().detail(id);
+  QWidget* input = inputFor(*detail);
+  input->setObjectName(id);
+  input->setAccessibleName(detail->label);
+  auto* label = new QLabel(detail->label + (required ? QStringLiteral(" *") : QString()));
+  label->setBuddy(input);
+  details_->addRow(label, input);
+  inputs_.insert(id, input);
+  if (id == QStringLiteral("officers")) {
+    setText(id, course_.officers.join(u'、'));
+  }
+  if (id == QStringLiteral("penalties")) {
+    // What was notified is what is decided, unless the officer changes it.
+    for (const CourseStep& step : course_.steps) {
+      if (step.event && step.event->details.contains(id)) {
+        setText(id, step.event->details.value(id));
+      }
+    }
+  }
+}
+
+QString StepDialog::textOf(const QString& detail) const {
+  QWidget* input = inputs_.value(detail);
+  if (const auto* penalties = qobject_cast<PenaltyEdit*>(input)) {
+    return penalties->text();
+  }
+  if (const auto* combo = qobject_cast<QComboBox*>(input)) {
+    return combo->currentText().trimmed();
+  }
+  const auto* edit = qobject_cast<QLineEdit*>(input);
+  return edit ? edit->text().trimmed() : QString();
+}
+
+void StepDialog::setText(const QString& detail, const QString& text) {
+  QWidget* input = inputs_.value(detail);
+  if (auto* penalties = qobject_cast<PenaltyEdit*>(input)) {
+    penalties->setText(text);
+  } else if (auto* combo = qobject_cast<QComboBox*>(input)) {
+    if (combo->findText(text) < 0) {
+      combo->addItem(text);
+    }
+    combo->setCurrentText(text);
+  } else if (auto* edit = qobject_cast<QLineEdit*>(input)) {
+    edit->setText(text);
+  }
+}
+
+Result<CaseEvent> StepDialog::draft() const {
+  CaseEvent event = correcting_.value_or(CaseEvent{});
+  event.legalCase = course_.legalCase.id;
+  event.step = step_->currentData().toString();
+  const Result<EventDate> on = EventDate::parse(on_->text().trimmed());
+  if (!on) {
+    return refuse(on.error().code, QStringLiteral("happened_on"), on_->text());
+  }
+  event.on = *on;
+  event.docNo = docNo_->isVisible() && !nextNumber_->isChecked() ? docNo_->text() : correcting_ ? docNo_->text() : QString();
+  event.note = note_->toPlainText().trimmed();
+  if (!correcting_ && subject_->currentData().toLongLong() > 0) {
+    event.subject = EventId{subject_->currentData().toLongLong()};
+  }
+  event.details.clear();
+  for (auto it = inputs_.begin(); it != inputs_.end(); ++it) {
+    if (const QString text = textOf(it.key()); !text.isEmpty()) {
+      event.details.insert(it.key(), text);
+    }
+  }
+  return event;
+}
+
+void StepDialog::save() {
+  const Result<CaseEvent> event = draft();
+  if (!saveButton_->isEnabled()) {
+    return;
+  }
+  if (!event) {
+    refused(event.error());
+    return;
+  }
+  waiting(true);
+  const Numbering numbering = nextNumber_->isVisible() && nextNumber_->isChecked() ? Numbering::Next : Numbering::AsGiven;
+  desk_.ask(
+      this,
+      [event = *event, numbering, correcting = correcting_](Desk::Hand hand) {
+        return correcting ? hand.services.procedure.correct(hand.session, correcting->id, event, event.note)
+                          : hand.services.procedure.record(hand.session, event, numbering);
+      },
+      [this](const Result<CaseEvent>& stored) {
+        waiting(false);
+        if (stored) {
+          Q_EMIT recorded();
+          accept();
+        } else {
+          refused(stored.error());
+        }
+      },
+      [this] {
+        waiting(false);
+        say(tr("没有保存，请看窗口上方的提示后重试。"), true);
+      });
+}
+
+void StepDialog::withdraw() {
+  waiting(true);
+  desk_.ask(
+      this,
+      [id = correcting_->id, reason = note_->toPlainText()](Desk::Hand hand) { return hand.services.procedure.withdraw(hand.session, id, reason); },
+      [this](const Result<void>& done) {
+        waiting(false);
+        if (done) {
+          Q_EMIT recorded();
+          accept();
+        } else {
+          refused(done.error());
+        }
+      },
+      [this] { waiting(false); });
+}
+
+void StepDialog::refused(const Error& error) {
+  say(refusalText(error), error.code != ErrorCode::Unconfirmed);
+  QWidget* input = error.field == QStringLiteral("happened_on")                                       ? on_
+                   : error.field == QStringLiteral("doc_no")                                          ? docNo_
+                   : error.field == QStringLiteral("note") || error.field == QStringLiteral("reason") ? (inputs_.contains(error.field) ? inputs_.value(error.field) : note_)
+                                                                                                      : inputs_.value(error.field);
+  if (input) {
+    input->setFocus();
+  }
+}
+
+void StepDialog::say(const QString& text, bool isRefusal) {
+  message_->setText((isRefusal ? QStringLiteral("✗ ") : QStringLiteral("⚠ ")) + text);
+  message_->setStyleSheet(isRefusal ? QStringLiteral("color:#b3261e") : QStringLiteral("color:#9a5b00"));
+  message_->setVisible(true);
+}
+
+void StepDialog::waiting(bool waits) {
+  saveButton_->setEnabled(!waits);
+  withdrawButton_->setEnabled(!waits);
+}
+
+}  // namespace shuangda

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QDialog>
+#include <QHash>
+
+#include "desk.h"
+
+class QCheckBox;
+class QComboBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace shuangda {
+
+/// Records a step of a case, or corrects one. Only possible steps can be chosen; the others stand below them with the reason. What is
+/// odd is said in place and goes through once a note explains it.
+class StepDialog final : public QDialog {
+  Q_OBJECT
+
+ public:
+  /// Records; `preferred` is chosen where it is possible.
+  StepDialog(Desk& desk, const CaseCourse& course, const QString& preferred, QWidget* parent = nullptr);
+  /// Corrects or withdraws this event.
+  StepDialog(Desk& desk, const CaseCourse& course, const CaseEvent& event, QWidget* parent = nullptr);
+
+  void choose(const QString& step);
+  QString message() const;
+
+ Q_SIGNALS:
+  void recorded();
+
+ private:
+  void build();
+  void fillSteps(const QString& preferred);
+  void showStep();
+  void addDetail(const QString& id, bool required);
+  QWidget* inputFor(const struct StepDetail& detail);
+  void fillCodeList(QComboBox* combo, const QString& list);
+  QString textOf(const QString& detail) const;
+  void setText(const QString& detail, const QString& text);
+  Result<CaseEvent> draft() const;
+  void save();
+  void withdraw();
+  void refused(const Error& error);
+  void say(const QString& text, bool isRefusal);
+  void waiting(bool waits);
+
+  Desk& desk_;
+  CaseCourse course_;
+  std::optional<CaseEvent> correcting_{};
+  QComboBox* step_;
+  QComboBox* subject_;
+  QLabel* subjectLabel_;
+  QLineEdit* on_;
+  QLineEdit* docNo_;
+  QLabel* docLabel_;
+  QCheckBox* nextNumber_;
+  QWidget* detailArea_;
+  QFormLayout* details_;
+  QPlainTextEdit* note_;
+  QLabel* article_;
+  QLabel* message_;
+  QPushButton* saveButton_;
+  QPushButton* withdrawButton_;
+  QHash<QString, QWidget*> inputs_;
+};
+
+}  // namespace shuangda
