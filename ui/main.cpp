@@ -136,7 +136,7 @@ int main(int argc, char** argv) {
   window.start();
   if (const Result<Period> period = Period::parse(options.value(bulletin)); period) {
     window.bulletinPage()->setPeriod(*period);
-    window.goTo(1);
+    window.goTo(MainWindow::Page::Bulletin);
   }
   if (options.isSet(screenshot)) {
     settle(desk);

@@ -10,9 +10,13 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 
+#include "dialogs/deadline_calculator.h"
 #include "dialogs/import_wizard.h"
+#include "dialogs/law_dialog.h"
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
+#include "pages/today_page.h"
+#include "reminder.h"
 #include "services/texts.h"
 #include "widgets/draft_bar.h"
 
@@ -43,18 +47,21 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       desk_(desk),
       navigation_(new QListWidget),
       pages_(new QStackedWidget),
+      today_(new TodayPage(desk)),
       cases_(new CasePage(desk)),
       bulletin_(new BulletinPage(desk)),
+      reminder_(new Reminder(desk, this)),
       banner_(new QLabel),
       draftBar_(new DraftBar),
       who_(new QLabel),
       busy_(new QLabel) {
   confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
   setWindowTitle(tr("双打"));
-  navigation_->addItems({tr("案件"), tr("通报")});
+  navigation_->addItems({tr("今日"), tr("案件"), tr("通报")});
   navigation_->setFixedWidth(navigation_->fontMetrics().horizontalAdvance(QStringLiteral("两法衔接汉")) + 24);
   navigation_->setAccessibleName(tr("导航"));
   navigation_->setSpacing(2);
+  pages_->addWidget(today_);
   pages_->addWidget(cases_);
   pages_->addWidget(bulletin_);
   banner_->setVisible(false);
@@ -80,7 +87,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
 
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
   connect(draftBar_, &DraftBar::restored, this, [this](const CaseDraftOffer& offer) {
-    navigation_->setCurrentRow(0);
+    goTo(Page::Cases);
     cases_->restore(offer);
     offerNextDraft();
   });
@@ -91,6 +98,14 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
     offerNextDraft();
   });
   connect(draftBar_, &DraftBar::postponed, this, &MainWindow::offerNextDraft);
+  connect(today_, &TodayPage::caseAsked, this, [this](const QString& number) {
+    goTo(Page::Cases);
+    cases_->goToCase(number);
+  });
+  connect(reminder_, &Reminder::counted, this, [this](int pressing) {
+    navigation_->item(static_cast<int>(Page::Today))->setText(pressing > 0 ? tr("今日 %1").arg(pressing) : tr("今日"));
+  });
+  connect(reminder_, &Reminder::reminded, this, &MainWindow::say);
   connect(&desk_, &Desk::storageFailed, this, &MainWindow::say);
   connect(&desk_, &Desk::busyChanged, this, [this](bool busy) { busy_->setText(busy ? tr("正在读写数据…") : tr("就绪")); });
 }
@@ -98,7 +113,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
 void MainWindow::buildMenus() {
   QMenu* file = menuBar()->addMenu(tr("文件(&F)"));
   file->addAction(tr("新建案件(&N)"), QKeySequence::New, this, [this] {
-    navigation_->setCurrentRow(0);
+    goTo(Page::Cases);
     cases_->newCase();
   });
   file->addAction(tr("导入(&I)…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, &MainWindow::openImport);
@@ -116,24 +131,38 @@ void MainWindow::buildMenus() {
       cases_->editSelected();
     }
   });
+  edit->addAction(tr("登记步骤(&B)…"), QKeySequence(Qt::CTRL | Qt::Key_Return), this, [this] {
+    if (pages_->currentWidget() == cases_) {
+      cases_->recordStep({});
+    }
+  });
   QMenu* view = menuBar()->addMenu(tr("查看(&V)"));
-  view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { navigation_->setCurrentRow(0); });
-  view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { navigation_->setCurrentRow(1); });
+  view->addAction(tr("今日"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { goTo(Page::Today); });
+  view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { goTo(Page::Cases); });
+  view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_3), this, [this] { goTo(Page::Bulletin); });
   view->addSeparator();
   view->addAction(tr("搜索案件(&S)"), QKeySequence::Find, this, [this] {
-    navigation_->setCurrentRow(0);
+    goTo(Page::Cases);
     cases_->focusSearch();
   });
   view->addAction(tr("刷新(&R)"), QKeySequence::Refresh, this, [this] { showPage(pages_->currentIndex()); });
+  QMenu* tools = menuBar()->addMenu(tr("工具(&T)"));
+  tools->addAction(tr("期限计算器(&D)…"), QKeySequence(Qt::CTRL | Qt::Key_D), this, [this] {
+    auto* calculator = new DeadlineCalculator(desk_, this);
+    calculator->setAttribute(Qt::WA_DeleteOnClose);
+    calculator->show();
+  });
+  tools->addAction(tr("期限规则和放假安排(&L)…"), this, &MainWindow::openHolidays);
 }
 
 void MainWindow::start() {
   const Session& session = desk_.session();
   who_->setText(QStringLiteral("%1 · %2").arg(session.displayName, session.officeName));
-  navigation_->setCurrentRow(0);
+  goTo(Page::Today);
   showPage(0);
-  cases_->setFocus();
+  today_->setFocus();
   readDrafts();
+  remind();
 }
 
 MainWindow::~MainWindow() = default;
@@ -157,17 +186,36 @@ void MainWindow::offerNextDraft() {
   draftBar_->offer(drafts_[nextDraft_++], position);
 }
 
-void MainWindow::goTo(int index) { navigation_->setCurrentRow(index); }
+void MainWindow::goTo(Page page) { navigation_->setCurrentRow(static_cast<int>(page)); }
+
+void MainWindow::remind() { reminder_->look(); }
 
 void MainWindow::showPage(int index) {
   banner_->setVisible(false);
   pages_->setCurrentIndex(index);
-  index == 0 ? cases_->reload() : bulletin_->recompute();
+  switch (static_cast<Page>(index)) {
+    case Page::Today:
+      today_->reload();
+      break;
+    case Page::Cases:
+      cases_->reload();
+      break;
+    case Page::Bulletin:
+      bulletin_->recompute();
+      break;
+  }
 }
 
 void MainWindow::say(const QString& text) {
   banner_->setText(text);
   banner_->setVisible(!text.isEmpty());
+}
+
+void MainWindow::openHolidays() {
+  auto* dialog = new LawDialog(desk_, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &LawDialog::changed, this, [this] { showPage(pages_->currentIndex()); });
+  dialog->open();
 }
 
 void MainWindow::openImport() {

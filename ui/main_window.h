@@ -12,6 +12,8 @@ namespace shuangda {
 
 class BulletinPage;
 class CasePage;
+class Reminder;
+class TodayPage;
 class DraftBar;
 struct CaseDraftOffer;
 
@@ -27,8 +29,12 @@ class MainWindow final : public QMainWindow {
   void start();
   CasePage* casePage() const { return cases_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
-  /// Opens a page of the navigation: 0 案件, 1 通报.
-  void goTo(int index);
+  TodayPage* todayPage() const { return today_; }
+  /// The pages of the navigation, in its order.
+  enum class Page { Today, Cases, Bulletin };
+  void goTo(Page page);
+  /// Looks at the clocks now instead of at the next minute: reminds of what comes due within the hour, counts in the navigation.
+  void remind();
   /// Asks whether the last import shall be taken back; replaced in tests.
   std::function<bool(const ImportBatch&)> confirmUndo;
 
@@ -39,14 +45,17 @@ class MainWindow final : public QMainWindow {
   void undoImport();
   void undoConfirmed(const ImportBatch& batch);
   void say(const QString& text);
+  void openHolidays();
   void readDrafts();
   void offerNextDraft();
 
   Desk& desk_;
   QListWidget* navigation_;
   QStackedWidget* pages_;
+  TodayPage* today_;
   CasePage* cases_;
   BulletinPage* bulletin_;
+  Reminder* reminder_;
   QLabel* banner_;
   DraftBar* draftBar_;
   std::vector<CaseDraftOffer> drafts_;   ///< left by forms that were never closed; offered one after the other

@@ -1,6 +1,7 @@
 #include "base/csv.h"
 
 #include <QFile>
+#include <QStringDecoder>
 
 namespace shuangda {
 namespace {
@@ -50,21 +51,48 @@ std::vector<QStringList> parse(const QString& text) {
 
 }  // namespace
 
+namespace {
+
+std::vector<CsvRecord> recordsOf(const QString& text) {
+  const std::vector<QStringList> rows = parse(text);
+  std::vector<CsvRecord> records;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    CsvRecord record;
+    for (qsizetype column = 0; column < rows[0].size() && column < rows[i].size(); ++column) {
+      record.insert(rows[0][column].trimmed(), rows[i][column]);
+    }
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+}  // namespace
+
 std::vector<CsvRecord> readCsvResource(const QString& path) {
   QFile file(path);
   if (!file.open(QIODevice::ReadOnly)) {
     qFatal("resource %s is missing from the program", qPrintable(path));
   }
-  const std::vector<QStringList> rows = parse(QString::fromUtf8(file.readAll()));
-  std::vector<CsvRecord> records;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
-    CsvRecord record;
-    for (qsizetype column = 0; column < rows[0].size() && column < rows[i].size(); ++column) {
-      record.insert(rows[0][column], rows[i][column]);
-    }
-    records.push_back(std::move(record));
+  return recordsOf(QString::fromUtf8(file.readAll()));
+}
+
+Result<std::vector<CsvRecord>> readCsvFile(const QString& path) {
+  constexpr qint64 kLargest = 16 * 1024 * 1024;
+  QFile file(path);
+  if (!file.open(QIODevice::ReadOnly)) {
+    return refuse(ErrorCode::Unreadable, QStringLiteral("file"), path);
   }
-  return records;
+  if (file.size() > kLargest) {
+    return refuse(ErrorCode::Hostile, QStringLiteral("file"), path);
+  }
+  // A directory opens on some systems and then gives nothing.
+  const QByteArray bytes = file.readAll();
+  QStringDecoder decoder(QStringDecoder::Utf8);
+  const QString text = decoder.decode(bytes);
+  if (decoder.hasError() || bytes.contains('\0')) {
+    return refuse(ErrorCode::Damaged, QStringLiteral("file"), path);
+  }
+  return recordsOf(text);
 }
 
 QString csvLine(const QStringList& fields) {

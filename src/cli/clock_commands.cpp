@@ -1,11 +1,9 @@
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include "base/csv.h"
 #include "cli/commands.h"
-#include "domain/deadline_text.h"
 #include "services/clock_service.h"
 #include "services/law_texts.h"
 #include "services/texts.h"
@@ -49,28 +47,6 @@ QString joined(const std::vector<std::string>& parts) {
     list << text(part);
   }
   return list.join(u';');
-}
-
-/// A calculation as a clock without a case, so that its explanation is the same as in a case.
-Result<CaseClock> calculation(const Law& law, const QString& rule, const QString& from, const QString& exclusions, const QString& extensions, QDate today) {
-  const Result<EventDate> trigger = EventDate::parse(from.trimmed());
-  if (!trigger) {
-    return refuse(trigger.error().code, QStringLiteral("trigger"), from);
-  }
-  const auto excluded = parseExclusions(exclusions);
-  if (!excluded) {
-    return tl::unexpected(excluded.error());
-  }
-  const auto extended = parseExtensions(extensions);
-  if (!extended) {
-    return tl::unexpected(extended.error());
-  }
-  const Result<Deadline> deadline = calculateDeadline(law, rule, *trigger, *excluded, *extended, today);
-  if (!deadline) {
-    return tl::unexpected(deadline.error());
-  }
-  CaseClock clock{.rule = *law.book.find(rule, trigger->firstDay()), .triggerAt = *trigger, .exclusions = *excluded, .extensions = *extended, .deadline = *deadline};
-  return clock;
 }
 
 QJsonObject toJson(const CaseClock& clock) {
@@ -134,17 +110,15 @@ void explainAll(const Context& context, const std::vector<CaseClock>& clocks, co
 
 /// Every row is answered; rows that cannot be computed have no date, their reason stands on stderr and the command ends refused.
 void batch(const Context& context, const QString& path) {
-  if (!QFile::exists(path)) {
-    throw Stop{Refused, refusalLine({ErrorCode::Unreadable, QStringLiteral("file"), path})};
-  }
+  const std::vector<CsvRecord> calculations = orStop(readCsvFile(path));
   LawSource source(context);
   std::vector<QStringList> rows;
   QStringList refusals;
   int number = 1;
-  for (const CsvRecord& row : readCsvResource(path)) {
+  for (const CsvRecord& row : calculations) {
     ++number;
     const auto cell = [&](const char* column) { return row.value(QLatin1String(column)); };
-    const Result<CaseClock> clock = calculation(source.law(), cell("rule_id"), cell("trigger"), cell("exclusions"), cell("extension"), context.clock().today());
+    const Result<CaseClock> clock = calculateWritten(source.law(), cell("rule_id"), cell("trigger"), cell("exclusions"), cell("extension"), context.clock().today());
     if (clock) {
       rows.push_back({cell("id"), machineText(clock->deadline.due), clock->deadline.moved() ? machineText(clock->deadline.hardDue) : QString()});
     } else {
@@ -167,7 +141,7 @@ void calculate(const Context& context, const CalculatorOptions& options) {
     throw Stop{WrongUsage, QStringLiteral("请给出规则和 --from 起算时间，或用 --batch 文件。")};
   }
   LawSource source(context);
-  const CaseClock clock = orStop(calculation(source.law(), text(options.rule), text(options.from), joined(options.exclusions), joined(options.extensions),
+  const CaseClock clock = orStop(calculateWritten(source.law(), text(options.rule), text(options.from), joined(options.exclusions), joined(options.extensions),
                                              context.clock().today()));
   explainAll(context, {clock}, {});
 }
@@ -261,10 +235,7 @@ void reportChanges(const Context& context, const QString& sentence, const std::v
 }
 
 void adoptHolidays(const Context& context, const std::string& file) {
-  if (!QFile::exists(text(file))) {
-    throw Stop{Refused, refusalLine({ErrorCode::Unreadable, QStringLiteral("file"), text(file)})};
-  }
-  const auto notices = orStop(parseHolidayNotices(readCsvResource(text(file))));
+  const auto notices = orStop(readCsvFile(text(file)).and_then(parseHolidayNotices));
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   reportChanges(context, QStringLiteral("已导入放假安排，"), orStop(ClockService(*store).adoptNotices(session, notices)));

@@ -93,6 +93,16 @@ Result<std::vector<CaseHistoryEntry>> CaseService::history(const Session& sessio
   });
 }
 
+Result<std::vector<RelatedCase>> CaseService::related(const Session& session, const LegalCase& legalCase) {
+  return requireReader(session).map([&] {
+    std::vector<RelatedCase> related;
+    for (const CaseRepository::SameParty& other : CaseRepository(store_.database()).ofSameParty(legalCase)) {
+      related.push_back({other.id, other.number, other.cause, other.date, other.sameId});
+    }
+    return related;
+  });
+}
+
 Result<QStringList> CaseService::units(const Session& session) {
   return requireReader(session).map([&] { return CaseRepository(store_.database()).units(); });
 }

@@ -28,6 +28,15 @@ struct LastSave {
   std::vector<FieldChange> changes{};    ///< now → after the undo
 };
 
+/// Another case of the same party, and why it is taken for the same.
+struct RelatedCase {
+  CaseId id{};
+  QString number{};
+  QString cause{};
+  QString date{};
+  bool sameId = false;  ///< by certificate number; else by name alone
+};
+
 /// Cases: entering, changing, finding. One function = one use case = one transaction.
 class CaseService {
  public:
@@ -49,6 +58,8 @@ class CaseService {
   Result<std::vector<CaseId>> list(const Session& session, const CaseQuery& query);
   Result<std::vector<CaseRow>> rows(const Session& session, std::span<const CaseId> ids);
   Result<CaseTotals> totals(const Session& session, const CaseQuery& query);
+  /// 此人/此企业曾涉: other cases of the party, by certificate number or by name, newest first, at most a hundred.
+  Result<std::vector<RelatedCase>> related(const Session& session, const LegalCase& legalCase);
   Result<std::vector<CaseHistoryEntry>> history(const Session& session, CaseId id);
   /// The values the list can be filtered by.
   Result<QStringList> units(const Session& session);

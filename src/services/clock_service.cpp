@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/deadline_text.h"
 #include "services/clock_keeper.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
@@ -93,6 +94,30 @@ Result<std::vector<CaseClock>> ClockService::explain(const Session& session, con
 Result<Deadline> ClockService::calculate(const QString& rule, const EventDate& trigger, std::span<const Exclusion> exclusions,
                                          std::span<const Extension> extensions) {
   return calculateDeadline(store_.law().law(), rule, trigger, exclusions, extensions, store_.clock().today());
+}
+
+Result<CaseClock> calculateWritten(const Law& law, const QString& rule, const QString& from, const QString& exclusions, const QString& extensions, QDate today) {
+  const Result<EventDate> trigger = EventDate::parse(from.trimmed());
+  if (!trigger) {
+    return refuse(ErrorCode::Malformed, QStringLiteral("trigger"), from);
+  }
+  const auto excluded = parseExclusions(exclusions);
+  if (!excluded) {
+    return tl::unexpected(excluded.error());
+  }
+  const auto extended = parseExtensions(extensions);
+  if (!extended) {
+    return tl::unexpected(extended.error());
+  }
+  const Result<Deadline> deadline = calculateDeadline(law, rule, *trigger, *excluded, *extended, today);
+  if (!deadline) {
+    return tl::unexpected(deadline.error());
+  }
+  return CaseClock{.rule = *law.book.find(rule, trigger->firstDay()), .triggerAt = *trigger, .exclusions = *excluded, .extensions = *extended, .deadline = *deadline};
+}
+
+Result<CaseClock> ClockService::calculation(const QString& rule, const QString& from, const QString& exclusions, const QString& extensions) {
+  return calculateWritten(store_.law().law(), rule, from, exclusions, extensions, store_.clock().today());
 }
 
 std::vector<DeadlineRule> ClockService::rules() {

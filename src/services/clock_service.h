@@ -20,6 +20,10 @@ struct ClockChange {
   bool operator==(const ClockChange&) const = default;
 };
 
+/// The deadline calculator over written arguments (domain/deadline_text.h): a clock without a case, so that its explanation is the same
+/// as in a case. Refusals: Malformed with the argument as field; else as calculateDeadline().
+Result<CaseClock> calculateWritten(const Law& law, const QString& rule, const QString& from, const QString& exclusions, const QString& extensions, QDate today);
+
 /// The open clocks of the office, and the law they follow. Changing the law computes every clock again in the same transaction.
 class ClockService {
  public:
@@ -34,6 +38,8 @@ class ClockService {
 
   /// The deadline calculator: NotFound "rule" for an unknown id; else as computeDeadline().
   Result<Deadline> calculate(const QString& rule, const EventDate& trigger, std::span<const Exclusion> exclusions, std::span<const Extension> extensions);
+  /// The same from what is typed; see calculateWritten().
+  Result<CaseClock> calculation(const QString& rule, const QString& from, const QString& exclusions, const QString& extensions);
   /// The newest versions of all rules, in the order of the book.
   std::vector<DeadlineRule> rules();
   std::vector<LawParameter> parameters();

@@ -267,6 +267,20 @@ std::vector<CaseId> CaseRepository::createdBy(ImportId import) {
   return readIds(statement.bindAll(import));
 }
 
+std::vector<CaseRepository::SameParty> CaseRepository::ofSameParty(const LegalCase& legalCase) {
+  // Two lookups, each by its index: an OR over both columns would read the whole table.
+  Statement statement(database_,
+                      "SELECT id, case_id, cause, listing_date, 1 FROM legal_case WHERE party_id_no = ? AND party_id_no <> '' AND id <> ? AND void_date IS NULL"
+                      " UNION SELECT id, case_id, cause, listing_date, 0 FROM legal_case WHERE party = ? AND party <> ''"
+                      " AND (party_id_no = '' OR ? = '') AND id <> ? AND void_date IS NULL ORDER BY 4 DESC, 1 DESC LIMIT 100");
+  statement.bindAll(legalCase.party.idNo, legalCase.id, legalCase.party.name, legalCase.party.idNo, legalCase.id);
+  std::vector<SameParty> others;
+  while (statement.step()) {
+    others.push_back({statement.get<CaseId>(0), statement.get<QString>(1), statement.get<QString>(2), statement.get<QString>(3), statement.get<bool>(4)});
+  }
+  return others;
+}
+
 bool CaseRepository::hasDependents(CaseId id) {
   for (const char* sql : {"SELECT 1 FROM measure WHERE case_id = ? LIMIT 1", "SELECT 1 FROM attachment WHERE case_id = ? LIMIT 1",
                           "SELECT 1 FROM case_event WHERE case_id = ? LIMIT 1"}) {

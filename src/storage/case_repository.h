@@ -41,6 +41,15 @@ class CaseRepository {
   std::vector<CaseId> findByDocNo(const QString& docNo);
   /// Cases of the same party and cause, to find records that were entered twice.
   std::vector<CaseId> findByParty(const QString& party, const QString& cause);
+  struct SameParty {
+    CaseId id{};
+    QString number{};
+    QString cause{};
+    QString date{};
+    bool sameId = false;
+  };
+  /// Other cases, not void, with the same certificate number or the same name and no other number; newest first, at most 100.
+  std::vector<SameParty> ofSameParty(const LegalCase& legalCase);
   std::vector<CaseId> createdBy(ImportId import);
   bool hasDependents(CaseId id);
 

@@ -143,6 +143,7 @@ TEST_F(BulkSelectionTest, everythingChosenByControlAIsChangedOrCancelled) {
   MainWindow window(desk_);
   window.show();
   window.start();
+  window.goTo(MainWindow::Page::Cases);
   settle();
   settle();
   ASSERT_TRUE(QTest::qWaitForWindowActive(&window));

@@ -30,6 +30,7 @@ class CaseUndoUiTest : public DeskTest {
     window_ = std::make_unique<MainWindow>(desk_);
     window_->show();
     window_->start();
+    window_->goTo(MainWindow::Page::Cases);
     settle();
     settle();
     ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));

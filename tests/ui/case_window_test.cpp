@@ -180,6 +180,7 @@ TEST_F(CasePageTest, typingFindsAndFilterCombines) {
   MainWindow window(desk_);
   window.show();
   window.start();
+  window.goTo(MainWindow::Page::Cases);
   settle();
   CasePage* page = window.casePage();
   QTest::keyClick(&window, Qt::Key_F, Qt::ControlModifier);
@@ -196,6 +197,7 @@ TEST_F(CasePageTest, eitherEnterOpensTheCaseOnce) {
   MainWindow window(desk_);
   window.show();
   window.start();
+  window.goTo(MainWindow::Page::Cases);
   settle();
   settle();
   CasePage* page = window.casePage();
@@ -218,6 +220,7 @@ TEST_F(CasePageTest, enterOpensTheCaseAndSavingKeepsTheSelection) {
   MainWindow window(desk_);
   window.show();
   window.start();
+  window.goTo(MainWindow::Page::Cases);
   settle();
   settle();
   CasePage* page = window.casePage();

@@ -312,7 +312,7 @@ TEST_F(ImportWizardTest, bulletinShowsPaperAndSavesIt) {
   window.show();
   window.start();
   BulletinPage* page = window.bulletinPage();
-  window.goTo(1);
+  window.goTo(MainWindow::Page::Bulletin);
   page->setPeriod(*Period::parse(u"2022Q3"));
   ASSERT_TRUE(QTest::qWaitFor([&] { return !page->preview()->isEmpty(); }, 20'000));
   settle();

@@ -11,8 +11,11 @@
 #include <QTimer>
 
 #include "dialogs/case_dialog.h"
+#include "dialogs/clock_dialog.h"
+#include "dialogs/step_dialog.h"
 #include "domain/figure_text.h"
 #include "record_list_model.h"
+#include "services/texts.h"
 #include "widgets/case_detail.h"
 #include "widgets/case_table.h"
 #include "widgets/question_bar.h"
@@ -21,6 +24,20 @@ namespace shuangda {
 namespace {
 
 constexpr int kTypingPauseMs = 200;
+
+}  // namespace
+
+namespace {
+
+Result<CaseSheet> readSheet(Desk::Hand hand, CaseId id) {
+  return hand.services.procedure.course(hand.session, id).map([&](CaseCourse course) {
+    CaseSheet sheet{.course = std::move(course)};
+    sheet.history = hand.services.cases.history(hand.session, id).value_or(std::vector<CaseHistoryEntry>());
+    sheet.related = hand.services.cases.related(hand.session, sheet.course.legalCase).value_or(std::vector<RelatedCase>());
+    sheet.now = EventDate::ofInstant(hand.services.store->clock().now());
+    return sheet;
+  });
+}
 
 }  // namespace
 
@@ -85,7 +102,49 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
     enter->setContext(Qt::WidgetShortcut);
     connect(enter, &QShortcut::activated, this, &CasePage::openSelected);
   }
+  connect(detail_, &CaseDetail::stepAsked, this, &CasePage::recordStep);
+  connect(detail_, &CaseDetail::caseAsked, this, &CasePage::goToCase);
+  connect(detail_, &CaseDetail::correctionAsked, this,
+          [this](const CaseEvent& event) { openStepDialog(new StepDialog(desk_, detail_->sheet().course, event, this)); });
+  connect(detail_, &CaseDetail::clockAsked, this, [this](const CaseClock& clock) {
+    auto* dialog = new ClockDialog(clock, detail_->sheet().course.legalCase.number, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+  });
   setFocusProxy(table_);
+}
+
+void CasePage::recordStep(const QString& preferred) {
+  const CaseCourse& course = detail_->sheet().course;
+  if (course.legalCase.id.isStored() && course.legalCase.id == selected_) {
+    openStepDialog(new StepDialog(desk_, course, preferred.isEmpty() ? naturalNextStep(course) : preferred, this));
+  }
+}
+
+void CasePage::openStepDialog(StepDialog* dialog) {
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &StepDialog::recorded, this, &CasePage::reload);
+  dialog->open();
+}
+
+void CasePage::goToCase(const QString& number) {
+  desk_.ask(
+      this, [number](Desk::Hand hand) { return hand.services.cases.findByNumber(hand.session, number); },
+      [this](const Result<LegalCase>& legalCase) {
+        if (!legalCase) {
+          question_->say(refusalText(legalCase.error()), true);
+          return;
+        }
+        selected_ = legalCase->id;
+        if (model_->rowOf(selected_) < 0) {
+          const QSignalBlocker quiet(search_);
+          search_->clear();
+          year_->setCurrentIndex(0);
+          unit_->setCurrentIndex(0);
+        }
+        reload();
+        table_->setFocus();
+      });
 }
 
 void CasePage::focusSearch() {
@@ -177,20 +236,11 @@ void CasePage::showSelected() {
     return;
   }
   selected_ = model_->idAt(current.row());
-  struct Shown {
-    LegalCase legalCase{};
-    std::vector<CaseHistoryEntry> history{};
-  };
   desk_.ask(
-      this,
-      [id = selected_](Desk::Hand hand) {
-        return hand.services.cases.find(hand.session, id).map([&](LegalCase legalCase) {
-          return Shown{std::move(legalCase), hand.services.cases.history(hand.session, id).value_or(std::vector<CaseHistoryEntry>())};
-        });
-      },
-      [this](const Result<Shown>& shown) {
-        if (shown && shown->legalCase.id == selected_) {
-          detail_->show(shown->legalCase, shown->history);
+      this, [id = selected_](Desk::Hand hand) { return readSheet(hand, id); },
+      [this](const Result<CaseSheet>& sheet) {
+        if (sheet && sheet->course.legalCase.id == selected_) {
+          detail_->show(*sheet);
         }
       });
 }

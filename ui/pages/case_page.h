@@ -39,6 +39,11 @@ class CasePage final : public QWidget {
   int selectedCount() const;
   /// In the order of the list.
   std::vector<CaseId> selectedCases() const;
+  /// Records a step of the selected case; `preferred` is chosen where it is possible.
+  void recordStep(const QString& preferred);
+  /// Shows one case by its number, whatever the filters say.
+  void goToCase(const QString& number);
+  CaseDetail* detail() const { return detail_; }
   QTableView* table() const { return table_; }
   RecordListModel* model() const { return model_; }
 
@@ -51,6 +56,7 @@ class CasePage final : public QWidget {
   void saved(const LegalCase& legalCase);
   void showTotals(const CaseTotals& totals);
   void showSelectedCount();
+  void openStepDialog(class StepDialog* dialog);
   void undoConfirmed(CaseId id, int version);
 
   Desk& desk_;

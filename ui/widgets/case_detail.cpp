@@ -3,8 +3,11 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QTabWidget>
+#include <QPushButton>
 #include <QTextBrowser>
+#include <QUrl>
 
+#include "services/law_texts.h"
 #include "services/texts.h"
 #include "widgets/attachment_panel.h"
 
@@ -39,54 +42,6 @@ QString groupHtml(const LegalCase& legalCase, const FieldGroup& group) {
   return rows.isEmpty() ? rows : QStringLiteral("<h4 style='margin:10px 0 2px 0'>%1</h4><table cellspacing='0'>%2</table>").arg(group.title.toHtmlEscaped(), rows);
 }
 
-QString actionText(const QString& action) {
-  if (action == QStringLiteral("create")) {
-    return QObject::tr("新建");
-  }
-  if (action == QStringLiteral("undo")) {
-    return QObject::tr("撤销上次保存");
-  }
-  if (action == QStringLiteral("bulk_change")) {
-    return QObject::tr("批量修改");
-  }
-  if (action == QStringLiteral("attach")) {
-    return QObject::tr("添加附件");
-  }
-  if (action == QStringLiteral("withdraw")) {
-    return QObject::tr("撤回附件");
-  }
-  return action == QStringLiteral("import") ? QObject::tr("导入") : QObject::tr("修改");
-}
-
-/// Which of an entry's changes say something to the reader of a case: not keys, hashes and marks.
-bool isTold(const CaseHistoryEntry& entry, const FieldChange& change) {
-  if (entry.action == QStringLiteral("attach") || entry.action == QStringLiteral("withdraw")) {
-    return change.field == QStringLiteral("file_name") || change.field == QStringLiteral("withdraw_reason");
-  }
-  return entry.action != QStringLiteral("create") && entry.action != QStringLiteral("import") && change.field != QStringLiteral("bulk_change");
-}
-
-QString changeHtml(const FieldChange& change) {
-  const auto shown = [](const QString& text) { return text.isEmpty() ? QObject::tr("（空）") : text.toHtmlEscaped(); };
-  const bool single = change.field == QStringLiteral("file_name") || change.field == QStringLiteral("withdraw_reason");
-  return QStringLiteral("<br>&nbsp;&nbsp;%1：").arg(fieldLabel(change.field).toHtmlEscaped()) +
-         (single ? shown(change.after) : QStringLiteral("%1 → %2").arg(shown(change.before), shown(change.after)));
-}
-
-QString historyHtml(const std::vector<CaseHistoryEntry>& history) {
-  QString html;
-  for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
-    html += QStringLiteral("<div style='margin-top:4px'><span style='color:gray'>%1</span> %2").arg(entry->at.localText(), actionText(entry->action));
-    for (const FieldChange& change : entry->changes) {
-      if (isTold(*entry, change)) {
-        html += changeHtml(change);
-      }
-    }
-    html += QStringLiteral("</div>");
-  }
-  return html.isEmpty() ? html : QStringLiteral("<h4 style='margin:12px 0 2px 0'>%1</h4>%2").arg(QObject::tr("登记经过"), html);
-}
-
 QStringList fields(const char* names) { return QString::fromLatin1(names).split(u' '); }
 
 }  // namespace
@@ -110,6 +65,7 @@ CaseDetail::CaseDetail(Desk& desk, QWidget* parent)
     : QWidget(parent),
       title_(new QLabel),
       stage_(new QLabel),
+      next_(new QPushButton),
       body_(new QTextBrowser),
       attachments_(new AttachmentPanel(desk)),
       tabs_(new QTabWidget) {
@@ -119,6 +75,9 @@ CaseDetail::CaseDetail(Desk& desk, QWidget* parent)
   title_->setFont(font);
   title_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
   body_->setOpenLinks(false);
+  body_->setTextInteractionFlags(Qt::TextBrowserInteraction | Qt::LinksAccessibleByKeyboard | Qt::TextSelectableByKeyboard);
+  connect(body_, &QTextBrowser::anchorClicked, this, &CaseDetail::follow);
+  connect(next_, &QPushButton::clicked, this, [this] { Q_EMIT stepAsked(naturalNextStep(sheet_.course)); });
   body_->setFrameShape(QFrame::NoFrame);
   body_->setAccessibleName(tr("案件内容"));
   auto* head = new QHBoxLayout;
@@ -126,6 +85,7 @@ CaseDetail::CaseDetail(Desk& desk, QWidget* parent)
   head->addWidget(stage_);
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(head);
+  layout->addWidget(next_);
   tabs_->setDocumentMode(true);
   tabs_->addTab(body_, tr("内容"));
   tabs_->addTab(attachments_, tr("附件"));
@@ -135,21 +95,52 @@ CaseDetail::CaseDetail(Desk& desk, QWidget* parent)
   clear();
 }
 
-void CaseDetail::show(const LegalCase& legalCase, const std::vector<CaseHistoryEntry>& history) {
+void CaseDetail::show(const CaseSheet& sheet) {
+  sheet_ = sheet;
+  const LegalCase& legalCase = sheet.course.legalCase;
   title_->setText(legalCase.number);
   stage_->setText(stageText(caseStage(legalCase)));
-  QString html = remarksHtml(legalCase);
+  const QString next = naturalNextStep(sheet.course);
+  next_->setText(next.isEmpty() ? tr("登记步骤(&B)…") : tr("下一步：%1(&B)…").arg(stepName(next)));
+  next_->setEnabled(true);
+  QString html = remarksHtml(legalCase) + lanesHtml(sheet) + clocksHtml(sheet) + moneyHtml(sheet) + relatedHtml(sheet) + papersHtml(sheet);
   for (const FieldGroup& group : caseFieldGroups()) {
     html += groupHtml(legalCase, group);
   }
-  body_->setHtml(html + historyHtml(history));
+  body_->setHtml(html + timelineHtml(sheet));
   attachments_->setCase(legalCase.id);
+}
+
+void CaseDetail::follow(const QUrl& link) {
+  const QString text = link.toString();
+  const QString kind = text.section(u':', 0, 0);
+  if (kind == QStringLiteral("why")) {
+    const auto chain = text.section(u':', 2).toLongLong();
+    for (const CaseClock& clock : sheet_.course.clocks) {
+      if (clock.rule.id == text.section(u':', 1, 1) && clock.trigger.value == chain) {
+        Q_EMIT clockAsked(clock);
+        return;
+      }
+    }
+  } else if (kind == QStringLiteral("step")) {
+    for (const CaseEvent& event : sheet_.course.rows) {
+      if (event.id.value == text.section(u':', 1).toLongLong()) {
+        Q_EMIT correctionAsked(event);
+        return;
+      }
+    }
+  } else if (kind == QStringLiteral("case")) {
+    Q_EMIT caseAsked(text.section(u':', 1));
+  }
 }
 
 void CaseDetail::clear() {
   title_->setText(tr("未选中案件"));
   stage_->clear();
   attachments_->setCase({});
+  sheet_ = {};
+  next_->setText(tr("登记步骤(&B)…"));
+  next_->setEnabled(false);
   body_->setHtml(QStringLiteral("<p style='color:gray'>%1</p>").arg(tr("在左侧选一件案件查看；回车打开编辑，Ctrl+N 新建。")));
 }
 

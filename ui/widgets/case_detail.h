@@ -4,8 +4,10 @@
 
 #include "domain/legal_case.h"
 #include "services/case_service.h"
+#include "widgets/course_html.h"
 
 class QLabel;
+class QPushButton;
 class QTabWidget;
 class QTextBrowser;
 
@@ -14,21 +16,32 @@ namespace shuangda {
 class AttachmentPanel;
 class Desk;
 
-/// One case to read: head line with its stage, what is odd about it, its fields in the groups of the paper form, goods and
-/// history below, its attachments on a second tab.
+/// One case on one page: what may be done next, its course in lanes, its clocks, payments, earlier cases of the party, papers, fields and
+/// one line of time; its attachments on a second tab.
 class CaseDetail final : public QWidget {
   Q_OBJECT
 
  public:
   explicit CaseDetail(Desk& desk, QWidget* parent = nullptr);
 
-  void show(const LegalCase& legalCase, const std::vector<CaseHistoryEntry>& history);
+  void show(const CaseSheet& sheet);
+  const CaseSheet& sheet() const { return sheet_; }
   void clear();
   AttachmentPanel* attachments() const { return attachments_; }
 
+ Q_SIGNALS:
+  void stepAsked(const QString& preferred);
+  void clockAsked(const shuangda::CaseClock& clock);
+  void correctionAsked(const shuangda::CaseEvent& event);
+  void caseAsked(const QString& number);
+
  private:
+  void follow(const QUrl& link);
+
+  CaseSheet sheet_{};
   QLabel* title_;
   QLabel* stage_;
+  QPushButton* next_;
   QTextBrowser* body_;
   AttachmentPanel* attachments_;
   QTabWidget* tabs_;

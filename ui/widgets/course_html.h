@@ -3,6 +3,7 @@
 #include <QString>
 #include <vector>
 
+#include "domain/running_clock.h"
 #include "services/case_service.h"
 #include "services/procedure_service.h"
 

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QDialog>
+#include <functional>
+
+#include "desk.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableWidget;
+
+namespace shuangda {
+
+/// 期限规则和放假安排: the rules with their sources; an administrator changes a rule's numbers with reason and first day, and imports a
+/// holiday notice. Which running clocks changed is shown at once.
+class LawDialog final : public QDialog {
+  Q_OBJECT
+
+ public:
+  explicit LawDialog(Desk& desk, QWidget* parent = nullptr);
+
+  /// Replaced in tests.
+  std::function<QString()> chooseFile;
+  void importNotice();
+  QString message() const;
+
+ Q_SIGNALS:
+  void changed();
+
+ private:
+  void fill();
+  void showRule();
+  void amend();
+  void answered(const Result<std::vector<ClockChange>>& changes, const QString& done);
+
+  Desk& desk_;
+  std::vector<DeadlineRule> rules_;
+  QTableWidget* table_;
+  QLabel* years_;
+  QLabel* about_;
+  QLineEdit* amount_;
+  QComboBox* enabled_;
+  QLineEdit* from_;
+  QLineEdit* reason_;
+  QPushButton* amendButton_;
+  QLabel* message_;
+  QTableWidget* changes_;
+};
+
+}  // namespace shuangda

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QWidget>
+
+#include "desk.h"
+#include "domain/running_clock.h"
+
+class QComboBox;
+class QLabel;
+class QTableView;
+
+namespace shuangda {
+
+class ClockListModel;
+
+/// 今日: what is overdue, due today and due soon – ours and others' apart – for me, my office or everybody.
+class TodayPage final : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit TodayPage(Desk& desk, QWidget* parent = nullptr);
+
+  void reload();
+  ClockListModel* ours() const { return ours_; }
+  ClockListModel* others() const { return others_; }
+  QTableView* oursTable() const { return oursTable_; }
+
+ Q_SIGNALS:
+  /// Enter or a double click on a line.
+  void caseAsked(const QString& number);
+  void clueAsked(shuangda::ClueId clue);
+  /// Overdue and due today, for the navigation.
+  void counted(int pressing);
+
+ private:
+  struct Answer;
+  ClockQuery query(ClockQuery::Owner owner) const;
+  QTableView* table(ClockListModel* model, const QString& name);
+  void show(const Answer& answer);
+  void open(const RunningClock& clock);
+  void explain(const RunningClock& clock);
+
+  Desk& desk_;
+  QComboBox* whose_;
+  QComboBox* until_;
+  QLabel* summary_;
+  QLabel* calendar_;
+  QLabel* oursTitle_;
+  QLabel* othersTitle_;
+  ClockListModel* ours_;
+  ClockListModel* others_;
+  QTableView* oursTable_;
+  QTableView* othersTable_;
+  Desk::Ticket ticket_ = 0;
+};
+
+}  // namespace shuangda
