@@ -4,7 +4,8 @@
 
 namespace shuangda {
 
-DraftKeeper::DraftKeeper(Desk& desk, FormDraft draft, std::function<std::vector<FieldChange>()> changes, QObject* parent)
+DraftKeeper::DraftKeeper(Desk& desk, FormDraft draft, std::function<std::vector<FieldChange>()> changes,
+                         QObject* parent)
     : QObject(parent), desk_(desk), draft_(std::move(draft)), changes_(std::move(changes)) {
   draft_.uid = newUid(SystemClock().now());
   timer_.setSingleShot(true);
@@ -49,7 +50,8 @@ void DraftKeeper::finish() {
   }
   // Answered or not: the form may be gone by then. The data thread takes it after any keep() still on its way.
   desk_.ask(
-      &desk_, [uid = draft_.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); }, [](const Result<void>&) {});
+      &desk_, [uid = draft_.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
+      [](const Result<void>&) {});
 }
 
 }  // namespace shuangda

@@ -9,8 +9,8 @@
 
 namespace shuangda {
 
-/// Keeps what stands in a form of any kind: a few seconds after something was typed it is written down, until the form is
-/// saved or given up. What a form must do: touch() on every change, finish() when it is saved or given up.
+/// Keeps what stands in a form of any kind: a few seconds after something was typed it is written down, until the form
+/// is saved or given up. What a form must do: touch() on every change, finish() when it is saved or given up.
 class DraftKeeper final : public QObject {
   Q_OBJECT
 
@@ -39,7 +39,7 @@ class DraftKeeper final : public QObject {
   FormDraft draft_;
   std::function<std::vector<FieldChange>()> changes_;
   QTimer timer_;
-  QString written_;        ///< the fields as they were sent last; empty before the first time
+  QString written_;  ///< the fields as they were sent last; empty before the first time
   bool finished_ = false;
 };
 

@@ -79,18 +79,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   resize(1280, 760);
 
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
-  connect(draftBar_, &DraftBar::restored, this, [this](const CaseDraftOffer& offer) {
-    navigation_->setCurrentRow(0);
-    cases_->restore(offer);
-    offerNextDraft();
-  });
-  connect(draftBar_, &DraftBar::discarded, this, [this](const CaseDraftOffer& offer) {
-    desk_.ask(
-        this, [uid = offer.draft.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
-        [](const Result<void>&) {});
-    offerNextDraft();
-  });
-  connect(draftBar_, &DraftBar::postponed, this, &MainWindow::offerNextDraft);
+  connectDraftBar();
   connect(&desk_, &Desk::storageFailed, this, &MainWindow::say);
   connect(&desk_, &Desk::busyChanged, this, [this](bool busy) { busy_->setText(busy ? tr("正在读写数据…") : tr("就绪")); });
 }
@@ -137,6 +126,21 @@ void MainWindow::start() {
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::connectDraftBar() {
+  connect(draftBar_, &DraftBar::restored, this, [this](const CaseDraftOffer& offer) {
+    navigation_->setCurrentRow(0);
+    cases_->restore(offer);
+    offerNextDraft();
+  });
+  connect(draftBar_, &DraftBar::discarded, this, [this](const CaseDraftOffer& offer) {
+    desk_.ask(
+        this, [uid = offer.draft.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
+        [](const Result<void>&) {});
+    offerNextDraft();
+  });
+  connect(draftBar_, &DraftBar::postponed, this, &MainWindow::offerNextDraft);
+}
 
 void MainWindow::readDrafts() {
   desk_.ask(

@@ -39,6 +39,7 @@ class MainWindow final : public QMainWindow {
   void undoImport();
   void undoConfirmed(const ImportBatch& batch);
   void say(const QString& text);
+  void connectDraftBar();
   void readDrafts();
   void offerNextDraft();
 

@@ -15,7 +15,7 @@ struct AttachmentDraft {
   QString role{};                        ///< label of code list attachment_role: 现场照片, 检验报告 …
   std::optional<EventDate> takenDate{};  ///< when the photo was taken or the paper made, as exactly as known
   QString note{};
-  std::optional<CaseEventId> event{};    ///< the step of the procedure it belongs to
+  std::optional<CaseEventId> event{};  ///< the step of the procedure it belongs to
 };
 
 /// 附件: a file kept with a case. Its content is found by its SHA-256 and never changes; a wrong one is withdrawn with
@@ -26,10 +26,10 @@ struct Attachment {
   CaseId legalCase{};
   std::optional<CaseEventId> event{};
   QString role{};
-  QString fileName{};                    ///< as the file was called, without folder and control characters
-  QString mediaType{};                   ///< "image/jpeg", seen from the content
-  std::int64_t size = 0;                 ///< bytes
-  QString sha256{};                      ///< 64 lower-case hexadecimal digits
+  QString fileName{};     ///< as the file was called, without folder and control characters
+  QString mediaType{};    ///< "image/jpeg", seen from the content
+  std::int64_t size = 0;  ///< bytes
+  QString sha256{};       ///< 64 lower-case hexadecimal digits
   std::optional<EventDate> takenDate{};
   QString note{};
   Instant addedAt{};
@@ -66,8 +66,8 @@ void visitFields(const Attachment& a, Visitor&& visit) {
 
 /// How an attachment's content is found. Only a look at all of it (Sound, Changed) proves anything.
 enum class ContentState {
-  Stored,   ///< a file of the right size is there
-  Sound,    ///< its hash was compared
+  Stored,  ///< a file of the right size is there
+  Sound,   ///< its hash was compared
   Missing,
   Changed,  ///< its size or hash is another
 };

@@ -17,7 +17,8 @@ struct CaseAct {
 
 /// Refusals: validate()'s; AlreadyExists for a number in use.
 Result<LegalCase> insertCase(UnitOfWork& work, CaseRepository& cases, LegalCase draft);
-/// What saving `draft` over `stored` would change. Refusals: validate()'s; StaleVersion; AlreadyExists for a number in use.
+/// What saving `draft` over `stored` would change. Refusals: validate()'s; StaleVersion; AlreadyExists for a number in
+/// use.
 Result<std::vector<FieldChange>> checkUpdate(CaseRepository& cases, const LegalCase& stored, const LegalCase& draft);
 /// Refusals: NotFound; checkUpdate()'s. A draft without changes is given back as stored, and nothing is written.
 Result<LegalCase> updateCase(UnitOfWork& work, CaseRepository& cases, LegalCase draft, const CaseAct& act = {});

@@ -20,8 +20,8 @@ namespace shuangda {
 class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
-      : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store),
-        attachments(*store), drafts(*store), bulkEdits(*store), settings(*store) {}
+      : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue),
+        maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store), settings(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();

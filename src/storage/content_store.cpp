@@ -62,10 +62,12 @@ class Source {
  private:
   int descriptor_ = -1;
   bool known_ = false;
-  struct stat about_{};
+  struct stat about_ {};
 };
 
-QString hexOf(QCryptographicHash& hash) { return QString::fromLatin1(hash.result().toHex()); }
+QString hexOf(QCryptographicHash& hash) {
+  return QString::fromLatin1(hash.result().toHex());
+}
 
 /// Why a file cannot become an attachment before it is read.
 std::optional<Error> objection(const Source& source, const QString& path, std::int64_t limit) {

@@ -18,9 +18,9 @@ namespace {
   const int reason = errno;
   // EFBIG: a limit set for the process or the file system; for the user it is the same as no space.
   const bool full = reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
-  throw StorageError(full                ? StorageError::Kind::Full
-                     : reason == EROFS   ? StorageError::Kind::ReadOnly
-                                         : StorageError::Kind::CannotOpen,
+  throw StorageError(full              ? StorageError::Kind::Full
+                     : reason == EROFS ? StorageError::Kind::ReadOnly
+                                       : StorageError::Kind::CannotOpen,
                      QStringLiteral("%1: %2").arg(QLatin1String(what), QString::fromLocal8Bit(std::strerror(reason))));
 }
 

@@ -6,8 +6,8 @@
 
 namespace shuangda {
 
-/// A file that appears under its name whole or not at all: written under a name of its own in the same folder, flushed to
-/// the disk, then renamed. Without keep() nothing stays behind.
+/// A file that appears under its name whole or not at all: written under a name of its own in the same folder, flushed
+/// to the disk, then renamed. Without keep() nothing stays behind.
 class DurableFile {
  public:
   /// Throws StorageError when it cannot be created: Full, or CannotOpen.

@@ -30,7 +30,9 @@ class DraftTest : public DeskTest {
   std::vector<FormDraft> drafts() {
     return *onDesk([](Desk::Hand hand) { return hand.services.drafts.list(hand.session); });
   }
-  static QLineEdit* edit(QWidget& form, const char* name) { return form.findChild<QLineEdit*>(QString::fromLatin1(name)); }
+  static QLineEdit* edit(QWidget& form, const char* name) {
+    return form.findChild<QLineEdit*>(QString::fromLatin1(name));
+  }
   static QString textOf(const QWidget& widget) {
     QStringList texts;
     for (const QLabel* label : widget.findChildren<QLabel*>()) {
@@ -117,7 +119,8 @@ TEST_F(DraftTest, draftOnAnOlderVersionNamesTheConflictWhenTheCaseIsOpened) {
   auto* bar = dialog.findChild<DraftBar*>();
   ASSERT_TRUE(QTest::qWaitFor([&] { return bar->isVisible(); }));
   EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("草稿依据的是第 1 版，现为第 2 版")));
-  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("涉案物品（现为白酒与啤酒，草稿为卷烟）"))) << textOf(*bar).toStdString();
+  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("涉案物品（现为白酒与啤酒，草稿为卷烟）")))
+      << textOf(*bar).toStdString();
   shoot(dialog, QStringLiteral("draft_conflict.png"));
   button(*bar, QStringLiteral("恢复"))->click();
   EXPECT_EQ(edit(dialog, "goods")->text(), QStringLiteral("卷烟"));
