@@ -18,7 +18,7 @@ class DurableFile {
 
   /// Throws StorageError: Full when the disk has no space left.
   void write(const char* bytes, qint64 size);
-  /// Flushes, makes the file readable by its owner alone, renames it and flushes the folder's entry.
+  /// Flushes, renames and flushes the folder's entry. The file is readable by its owner alone.
   void keep(const QString& path);
 
  private:

@@ -136,6 +136,17 @@ TEST_F(AttachmentPanelTest, refusalsOfSomeFilesAreSaidAndTheOthersAdded) {
   EXPECT_TRUE(message().contains(QStringLiteral("是文件夹")));
 }
 
+TEST_F(AttachmentPanelTest, answerThatComesAfterAnotherCaseWasChosenSaysSo) {
+  drop({QUrl::fromLocalFile(file(QStringLiteral("a.txt"), "a"))});
+  QTest::keyClick(edit("attachment_note"), Qt::Key_Return);
+  panel_->setCase({});
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !message().isEmpty(); }));
+  EXPECT_EQ(message(), QStringLiteral("前一件案件：已添加 1 个文件。"));
+  EXPECT_EQ(list()->count(), 0);
+  panel_->setCase(case_);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return list()->count() == 1; }));
+}
+
 TEST_F(AttachmentPanelTest, remoteAddressesAreRefused) {
   drop({QUrl(QStringLiteral("https://example.org/a.jpg"))});
   EXPECT_FALSE(role()->isVisible());

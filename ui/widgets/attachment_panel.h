@@ -52,7 +52,7 @@ class AttachmentPanel final : public QWidget {
   void list(const std::vector<AttachmentRow>& rows);
   void showPicture(const QString& sha256);
   void addOffered();
-  void added(const QString& path, const Result<Attachment>& result);
+  void added(const Result<Attachment>& result);
   void openSelected();
   void saveSelected();
   void askReason();
@@ -69,7 +69,8 @@ class AttachmentPanel final : public QWidget {
   Thumbnails::Reader reader_;
   QTemporaryDir copies_;  ///< what was opened; gone with the panel
   QStringList offered_;
-  int adding_ = 0;  ///< files being copied
+  CaseId addingTo_{};  ///< may no longer be the case shown when the answer comes
+  int adding_ = 0;     ///< files being copied
   int addedCount_ = 0;
   QStringList refusals_;
   QListWidget* list_;

@@ -91,6 +91,7 @@ void AttachmentPanel::addOffered() {
   const QStringList paths = std::exchange(offered_, {});
   closeStrips();
   adding_ = static_cast<int>(paths.size());
+  addingTo_ = case_;
   addedCount_ = 0;
   refusals_.clear();
   enableButtons();
@@ -99,16 +100,15 @@ void AttachmentPanel::addOffered() {
     // One piece of work a file: others get their turn between large files.
     desk_.ask(
         this, [draft, path](Desk::Hand hand) { return hand.services.attachments.add(hand.session, draft, path); },
-        [this, path](const Result<Attachment>& result) { added(path, result); },
+        [this](const Result<Attachment>& result) { added(result); },
         [this, path] {
           refusals_ << tr("“%1”没有添加，请看窗口上方的提示后重试。").arg(QFileInfo(path).fileName());
-          added(path, refuse(ErrorCode::Unreadable));
+          added(refuse(ErrorCode::Unreadable));
         });
   }
 }
 
-void AttachmentPanel::added(const QString& path, const Result<Attachment>& result) {
-  Q_UNUSED(path);
+void AttachmentPanel::added(const Result<Attachment>& result) {
   addedCount_ += result ? 1 : 0;
   if (!result && !result.error().field.isEmpty()) {
     refusals_ << refusalText(result.error());
@@ -118,9 +118,12 @@ void AttachmentPanel::added(const QString& path, const Result<Attachment>& resul
   }
   note_->clear();
   taken_->clear();
-  const QString done = addedCount_ > 0 ? tr("已添加 %1 个文件。").arg(addedCount_) : QString();
-  say(QStringList{done, refusals_.join(u'\n')}.join(done.isEmpty() ? QString() : QStringLiteral("\n")).trimmed(),
-      !refusals_.isEmpty());
+  QStringList lines = refusals_;
+  if (addedCount_ > 0) {
+    lines.prepend(tr("已添加 %1 个文件。").arg(addedCount_));
+  }
+  const QString to = addingTo_ == case_ ? QString() : tr("前一件案件：");
+  say(to + lines.join(u'\n'), !refusals_.isEmpty());
   reload();
 }
 
