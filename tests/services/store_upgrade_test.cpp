@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QFile>
 
 #include "services/account_service.h"
@@ -25,9 +26,20 @@ TEST_P(StoreUpgradeTest, storeOfTheFirstSchemaIsBackedUpAndTakesAttachmentsThen)
     first.resize(1);
     ASSERT_EQ(first[0].number, 1);
     migrate(database, first, clock_.now());
+    database.execute("INSERT INTO setting (key, value) VALUES ('kept', 'yes')");
   }
   EXPECT_THROW(Store::open(location, clock_, Store::Pending::Refuse), StorageError);
   const auto store = Store::open(location, clock_, Store::Pending::Apply);
+  // Beside the file, or in the user's data folder for a server; it opens as the store it was.
+  const QDir folder(onSqlite() ? folder_.path() : folder_.filePath(QStringLiteral("shuangda")));
+  const QStringList backups = folder.entryList({QStringLiteral("*.before-migration-*.bak")});
+  ASSERT_EQ(backups.size(), 1);
+  {
+    Database backup = Database::open(folder.filePath(backups[0]), Database::Purpose::Open);
+    EXPECT_EQ(inspectSchema(backup, builtInMigrations()).applied, 1);
+    Statement kept(backup, "SELECT value FROM setting WHERE key = 'kept'");
+    EXPECT_TRUE(kept.step() && kept.get<QString>(0) == QStringLiteral("yes"));
+  }
   const Session session = *AccountService(*store).createFirst(
       Office{.name = QStringLiteral("云岭县双打办")}, QStringLiteral("zhang"), QStringLiteral("a long password"));
   EXPECT_TRUE(CodeListService(*store)
