@@ -21,6 +21,7 @@ void DraftKeeper::touch() {
 }
 
 void DraftKeeper::adopt(const FormDraft& draft) {
+  drop();
   draft_.uid = draft.uid;
   written_ = draft.fields;
 }
@@ -45,6 +46,10 @@ void DraftKeeper::keep() {
 void DraftKeeper::finish() {
   finished_ = true;
   timer_.stop();
+  drop();
+}
+
+void DraftKeeper::drop() {
   if (written_.isEmpty()) {
     return;
   }

@@ -19,7 +19,7 @@ class DraftKeeper final : public QObject {
   DraftKeeper(Desk& desk, FormDraft draft, std::function<std::vector<FieldChange>()> changes, QObject* parent);
 
   void touch();
-  /// Goes on with an offered draft instead of one of its own.
+  /// Goes on with an offered draft in place of its own.
   void adopt(const FormDraft& draft);
   /// Removes the draft: there is nothing left to lose.
   void finish();
@@ -34,6 +34,7 @@ class DraftKeeper final : public QObject {
 
  private:
   void keep();
+  void drop();
 
   Desk& desk_;
   FormDraft draft_;

@@ -172,6 +172,25 @@ TEST_F(DraftTest, formThatIsSavedOrGivenUpLeavesNoDraft) {
   }
 }
 
+TEST_F(DraftTest, restoringTakesThePlaceOfWhatWasTypedMeanwhile) {
+  const LegalCase c = stored();
+  killInForm(c.number, QStringLiteral("卷烟"));
+  CaseDialog dialog(desk_, c);
+  dialog.keeper().setPause(10);
+  QSignalSpy kept(&dialog.keeper(), &DraftKeeper::kept);
+  dialog.show();
+  auto* bar = dialog.findChild<DraftBar*>();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->isVisible(); }));
+  edit(dialog, "brand")->setText(QStringLiteral("某牌"));
+  ASSERT_TRUE(kept.wait());
+  EXPECT_EQ(drafts().size(), 2u);
+  button(*bar, QStringLiteral("恢复"))->click();
+  ASSERT_TRUE(kept.wait());
+  ASSERT_EQ(drafts().size(), 1u) << "one form, one draft";
+  EXPECT_TRUE(drafts()[0].fields.contains(QStringLiteral("卷烟")) &&
+              drafts()[0].fields.contains(QStringLiteral("某牌")));
+}
+
 TEST_F(DraftTest, typingBackToWhatWasThereKeepsNothingToOffer) {
   const LegalCase c = stored();
   CaseDialog dialog(desk_, c);
