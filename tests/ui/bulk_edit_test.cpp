@@ -185,7 +185,8 @@ TEST_F(BulkSelectionTest, everythingChosenByControlAIsChangedOrCancelled) {
       60'000));
   const std::int64_t changed = onDesk([](Desk::Hand hand) {
     std::int64_t count = 0;
-    for (const CaseId id : *hand.services.cases.list(hand.session, {})) {
+    const std::vector<CaseId> ids = *hand.services.cases.list(hand.session, {});
+    for (const CaseId id : ids) {
       count += hand.services.cases.find(hand.session, id)->version > 1 ? 1 : 0;
     }
     return count;
