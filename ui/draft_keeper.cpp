@@ -4,7 +4,8 @@
 
 namespace shuangda {
 
-DraftKeeper::DraftKeeper(Desk& desk, FormDraft draft, std::function<std::vector<FieldChange>()> changes, QObject* parent)
+DraftKeeper::DraftKeeper(Desk& desk, FormDraft draft, std::function<std::vector<FieldChange>()> changes,
+                         QObject* parent)
     : QObject(parent), desk_(desk), draft_(std::move(draft)), changes_(std::move(changes)) {
   draft_.uid = newUid(SystemClock().now());
   timer_.setSingleShot(true);
@@ -20,6 +21,7 @@ void DraftKeeper::touch() {
 }
 
 void DraftKeeper::adopt(const FormDraft& draft) {
+  drop();
   draft_.uid = draft.uid;
   written_ = draft.fields;
 }
@@ -44,12 +46,17 @@ void DraftKeeper::keep() {
 void DraftKeeper::finish() {
   finished_ = true;
   timer_.stop();
+  drop();
+}
+
+void DraftKeeper::drop() {
   if (written_.isEmpty()) {
     return;
   }
   // Answered or not: the form may be gone by then. The data thread takes it after any keep() still on its way.
   desk_.ask(
-      &desk_, [uid = draft_.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); }, [](const Result<void>&) {});
+      &desk_, [uid = draft_.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
+      [](const Result<void>&) {});
 }
 
 }  // namespace shuangda

@@ -9,8 +9,8 @@
 
 namespace shuangda {
 
-/// Keeps what stands in a form of any kind: a few seconds after something was typed it is written down, until the form is
-/// saved or given up. What a form must do: touch() on every change, finish() when it is saved or given up.
+/// Keeps what stands in a form of any kind: a few seconds after something was typed it is written down, until the form
+/// is saved or given up. What a form must do: touch() on every change, finish() when it is saved or given up.
 class DraftKeeper final : public QObject {
   Q_OBJECT
 
@@ -19,7 +19,7 @@ class DraftKeeper final : public QObject {
   DraftKeeper(Desk& desk, FormDraft draft, std::function<std::vector<FieldChange>()> changes, QObject* parent);
 
   void touch();
-  /// Goes on with an offered draft instead of one of its own.
+  /// Goes on with an offered draft in place of its own.
   void adopt(const FormDraft& draft);
   /// Removes the draft: there is nothing left to lose.
   void finish();
@@ -34,12 +34,13 @@ class DraftKeeper final : public QObject {
 
  private:
   void keep();
+  void drop();
 
   Desk& desk_;
   FormDraft draft_;
   std::function<std::vector<FieldChange>()> changes_;
   QTimer timer_;
-  QString written_;        ///< the fields as they were sent last; empty before the first time
+  QString written_;  ///< the fields as they were sent last; empty before the first time
   bool finished_ = false;
 };
 

@@ -86,18 +86,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   resize(1280, 760);
 
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
-  connect(draftBar_, &DraftBar::restored, this, [this](const CaseDraftOffer& offer) {
-    goTo(Page::Cases);
-    cases_->restore(offer);
-    offerNextDraft();
-  });
-  connect(draftBar_, &DraftBar::discarded, this, [this](const CaseDraftOffer& offer) {
-    desk_.ask(
-        this, [uid = offer.draft.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
-        [](const Result<void>&) {});
-    offerNextDraft();
-  });
-  connect(draftBar_, &DraftBar::postponed, this, &MainWindow::offerNextDraft);
+  connectDraftBar();
   connect(today_, &TodayPage::caseAsked, this, [this](const QString& number) {
     goTo(Page::Cases);
     cases_->goToCase(number);
@@ -166,6 +155,21 @@ void MainWindow::start() {
 }
 
 MainWindow::~MainWindow() = default;
+
+void MainWindow::connectDraftBar() {
+  connect(draftBar_, &DraftBar::restored, this, [this](const CaseDraftOffer& offer) {
+    goTo(Page::Cases);
+    cases_->restore(offer);
+    offerNextDraft();
+  });
+  connect(draftBar_, &DraftBar::discarded, this, [this](const CaseDraftOffer& offer) {
+    desk_.ask(
+        this, [uid = offer.draft.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
+        [](const Result<void>&) {});
+    offerNextDraft();
+  });
+  connect(draftBar_, &DraftBar::postponed, this, &MainWindow::offerNextDraft);
+}
 
 void MainWindow::readDrafts() {
   desk_.ask(

@@ -46,6 +46,7 @@ class MainWindow final : public QMainWindow {
   void undoConfirmed(const ImportBatch& batch);
   void say(const QString& text);
   void openHolidays();
+  void connectDraftBar();
   void readDrafts();
   void offerNextDraft();
 

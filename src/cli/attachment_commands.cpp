@@ -30,7 +30,9 @@ Attachment pick(AttachmentService& attachments, Store& store, const Session& ses
   const LegalCase legalCase = orStop(CaseService(store).findByNumber(session, text(options.number)));
   const Result<Attachment> found = attachments.find(session, AttachmentId{options.id});
   if (!found || found->legalCase != legalCase.id) {
-    throw Stop{Refused, QStringLiteral("案件 %1 没有编号为 %2 的附件，请用 attachment list 查看。").arg(legalCase.number).arg(options.id)};
+    throw Stop{Refused, QStringLiteral("案件 %1 没有编号为 %2 的附件，请用 attachment list 查看。")
+                            .arg(legalCase.number)
+                            .arg(options.id)};
   }
   return *found;
 }
@@ -45,15 +47,28 @@ void add(const Context& context, const AddOptions& options) {
   }
   const Attachment added = orStop(AttachmentService(*store).add(session, draft, text(options.file)));
   announce(context,
-           QStringLiteral("已添加附件 %1：%2（%3，%4）。").arg(added.id.value).arg(added.fileName, added.role, fileSizeText(added.size)),
-           {{QStringLiteral("id"), static_cast<qint64>(added.id.value)}, {QStringLiteral("file_name"), added.fileName},
-            {QStringLiteral("size"), static_cast<qint64>(added.size)}, {QStringLiteral("sha256"), added.sha256}});
+           QStringLiteral("已添加附件 %1：%2（%3，%4）。")
+               .arg(added.id.value)
+               .arg(added.fileName, added.role, fileSizeText(added.size)),
+           {{QStringLiteral("id"), static_cast<qint64>(added.id.value)},
+            {QStringLiteral("file_name"), added.fileName},
+            {QStringLiteral("size"), static_cast<qint64>(added.size)},
+            {QStringLiteral("sha256"), added.sha256}});
 }
 
 QStringList cellsOf(const AttachmentRow& row) {
   const Attachment& a = row.attachment;
-  return {QString::number(a.id.value), a.role, a.fileName, QString::number(a.size), a.mediaType,
-          a.takenDate ? a.takenDate->text() : QString(), a.addedAt.localText(), row.addedBy, attachmentStateText(row), a.note, a.sha256};
+  return {QString::number(a.id.value),
+          a.role,
+          a.fileName,
+          QString::number(a.size),
+          a.mediaType,
+          a.takenDate ? a.takenDate->text() : QString(),
+          a.addedAt.localText(),
+          row.addedBy,
+          attachmentStateText(row),
+          a.note,
+          a.sha256};
 }
 
 void list(const Context& context, const QString& number) {
@@ -64,7 +79,8 @@ void list(const Context& context, const QString& number) {
   for (const AttachmentRow& row : orStop(AttachmentService(*store).list(session, legalCase.id))) {
     rows.push_back(cellsOf(row));
   }
-  const QStringList columns{"id", "role", "file_name", "size", "media_type", "taken_date", "added_at", "added_by", "state", "note", "sha256"};
+  const QStringList columns{"id",       "role",     "file_name", "size", "media_type", "taken_date",
+                            "added_at", "added_by", "state",     "note", "sha256"};
   if (context.format() == Context::Format::Json) {
     QJsonArray array;
     for (const QStringList& row : rows) {
@@ -79,9 +95,10 @@ void list(const Context& context, const QString& number) {
   } else if (context.format() == Context::Format::Csv) {
     printCsv(columns, rows);
   } else {
-    const QStringList titles{QStringLiteral("编号"),     QStringLiteral("类别"),   QStringLiteral("文件名"), QStringLiteral("字节"),
-                             QStringLiteral("文件类型"), QStringLiteral("日期"),   QStringLiteral("登记时间"), QStringLiteral("登记人"),
-                             QStringLiteral("状态"),     QStringLiteral("备注"),   QStringLiteral("SHA-256")};
+    const QStringList titles{QStringLiteral("编号"),     QStringLiteral("类别"),     QStringLiteral("文件名"),
+                             QStringLiteral("字节"),     QStringLiteral("文件类型"), QStringLiteral("日期"),
+                             QStringLiteral("登记时间"), QStringLiteral("登记人"),   QStringLiteral("状态"),
+                             QStringLiteral("备注"),     QStringLiteral("SHA-256")};
     printTable(titles, rows);
     print(QStringLiteral("共 %1 份").arg(rows.size()));
   }
@@ -103,8 +120,9 @@ void withdraw(const Context& context, const PickOptions& options) {
   AttachmentService attachments(*store);
   const Attachment picked = pick(attachments, *store, session, options);
   orStop(attachments.withdraw(session, picked.id, text(options.reason)));
-  announce(context, QStringLiteral("已撤回附件“%1”；记录和文件仍然保留。").arg(picked.fileName),
-           {{QStringLiteral("id"), static_cast<qint64>(picked.id.value)}, {QStringLiteral("file_name"), picked.fileName}});
+  announce(
+      context, QStringLiteral("已撤回附件“%1”；记录和文件仍然保留。").arg(picked.fileName),
+      {{QStringLiteral("id"), static_cast<qint64>(picked.id.value)}, {QStringLiteral("file_name"), picked.fileName}});
 }
 
 void addPickCommands(CLI::App& family, Context& context) {

@@ -33,12 +33,20 @@ QString safeFileName(const QString& name) {
 }
 
 bool runsWhenOpened(const Attachment& attachment) {
-  static const QStringList endings{"exe", "com", "bat", "cmd", "scr", "pif",      "msi", "vbs", "vbe", "js",  "jse", "wsf", "ps1",
-                                   "hta", "lnk", "jar", "sh",  "run", "appimage", "py",  "pl",  "deb", "rpm", "reg", "cpl", "desktop"};
-  static const QStringList types{"application/x-executable",  "application/x-sharedlib",   "application/x-pie-executable",
-                                 "application/x-desktop",     "application/x-shellscript", "application/x-ms-dos-executable",
-                                 "application/x-msdownload",  "application/java-archive",  "text/x-python",
-                                 "application/x-java-archive", "application/vnd.microsoft.portable-executable"};
+  static const QStringList endings{"exe",      "com", "bat", "cmd", "scr", "pif", "msi", "vbs",    "vbe",
+                                   "js",       "jse", "wsf", "ps1", "hta", "lnk", "jar", "sh",     "run",
+                                   "appimage", "py",  "pl",  "deb", "rpm", "reg", "cpl", "desktop"};
+  static const QStringList types{"application/x-executable",
+                                 "application/x-sharedlib",
+                                 "application/x-pie-executable",
+                                 "application/x-desktop",
+                                 "application/x-shellscript",
+                                 "application/x-ms-dos-executable",
+                                 "application/x-msdownload",
+                                 "application/java-archive",
+                                 "text/x-python",
+                                 "application/x-java-archive",
+                                 "application/vnd.microsoft.portable-executable"};
   return endings.contains(QFileInfo(attachment.fileName).suffix().toLower()) || types.contains(attachment.mediaType);
 }
 

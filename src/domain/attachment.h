@@ -26,10 +26,10 @@ struct Attachment {
   CaseId legalCase{};
   std::optional<EventId> event{};
   QString role{};
-  QString fileName{};                    ///< as the file was called, without folder and control characters
-  QString mediaType{};                   ///< "image/jpeg", seen from the content
-  std::int64_t size = 0;                 ///< bytes
-  QString sha256{};                      ///< 64 lower-case hexadecimal digits
+  QString fileName{};     ///< as the file was called, without folder and control characters
+  QString mediaType{};    ///< "image/jpeg", seen from the content
+  std::int64_t size = 0;  ///< bytes
+  QString sha256{};       ///< 64 lower-case hexadecimal digits
   std::optional<EventDate> takenDate{};
   QString note{};
   Instant addedAt{};
@@ -66,8 +66,8 @@ void visitFields(const Attachment& a, Visitor&& visit) {
 
 /// How an attachment's content is found. Only a look at all of it (Sound, Changed) proves anything.
 enum class ContentState {
-  Stored,   ///< a file of the right size is there
-  Sound,    ///< its hash was compared
+  Stored,  ///< a file of the right size is there
+  Sound,   ///< its hash was compared
   Missing,
   Changed,  ///< its size or hash is another
 };

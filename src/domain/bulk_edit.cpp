@@ -4,9 +4,13 @@ namespace shuangda {
 namespace {
 
 /// Lists are kept as one text: 领域 with slashes, 专项行动 with enumeration commas.
-QChar separatorOf(const QString& field) { return field == QStringLiteral("field") ? u'/' : u'、'; }
+QChar separatorOf(const QString& field) {
+  return field == QStringLiteral("field") ? u'/' : u'、';
+}
 
-bool isList(const QString& field) { return field == QStringLiteral("field") || field == QStringLiteral("campaign"); }
+bool isList(const QString& field) {
+  return field == QStringLiteral("field") || field == QStringLiteral("campaign");
+}
 
 bool suits(FieldEdit::Kind kind, const QString& field) {
   switch (kind) {

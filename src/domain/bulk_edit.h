@@ -22,7 +22,8 @@ struct FieldEdit {
   bool operator==(const FieldEdit&) const = default;
 };
 
-/// The fields that may be changed for many cases at once: what an office sorts by. Facts of the single case are not among them.
+/// The fields that may be changed for many cases at once: what an office sorts by. Facts of the single case are not
+/// among them.
 const QStringList& bulkFields();
 
 /// Refuses an edit that can never be: UnknownValue for a field that is not in bulkFields() or a kind that does not suit
@@ -37,17 +38,17 @@ struct BulkLine {
   CaseId id{};
   int version = 0;
   QString number{};
-  std::vector<FieldChange> changes{};   ///< empty where nothing changes or it is refused
+  std::vector<FieldChange> changes{};  ///< empty where nothing changes or it is refused
   std::optional<Error> refusal{};
 };
 
 /// What a bulk change does to the cases chosen, in their order.
 struct BulkResult {
-  std::vector<BulkLine> lines{};        ///< changed and refused ones; unchanged ones are only counted
+  std::vector<BulkLine> lines{};  ///< changed and refused ones; unchanged ones are only counted
   int changed = 0;
   int unchanged = 0;
   int refused = 0;
-  QString mark{};                       ///< common to the audit rows of one bulk change; empty for a preview
+  QString mark{};  ///< common to the audit rows of one bulk change; empty for a preview
 };
 
 }  // namespace shuangda

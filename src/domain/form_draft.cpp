@@ -25,7 +25,8 @@ std::vector<FieldChange> draftChanges(const QString& json) {
   return changes;
 }
 
-DraftComparison compareDraft(const FormDraft& draft, int storedVersion, const std::function<QString(const QString&)>& stored) {
+DraftComparison compareDraft(const FormDraft& draft, int storedVersion,
+                             const std::function<QString(const QString&)>& stored) {
   DraftComparison comparison{.storedVersion = storedVersion, .outdated = storedVersion > draft.baseVersion};
   for (const FieldChange& change : draftChanges(draft.fields)) {
     const QString now = stored(change.field);

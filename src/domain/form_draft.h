@@ -30,13 +30,14 @@ std::vector<FieldChange> draftChanges(const QString& json);
 /// A draft against the record as it is stored now.
 struct DraftComparison {
   std::vector<FieldChange> differing{};  ///< stored now → draft
-  QStringList conflicts{};               ///< fields the draft changed that were changed in the record too, to something else
-  int storedVersion = 0;                 ///< 0 when there is no record
-  bool outdated = false;                 ///< the record has a later version than the draft is based on
+  QStringList conflicts{};  ///< fields the draft changed that were changed in the record too, to something else
+  int storedVersion = 0;    ///< 0 when there is no record
+  bool outdated = false;    ///< the record has a later version than the draft is based on
 
   bool operator==(const DraftComparison&) const = default;
 };
 /// `stored` gives the record's text of a field now.
-DraftComparison compareDraft(const FormDraft& draft, int storedVersion, const std::function<QString(const QString&)>& stored);
+DraftComparison compareDraft(const FormDraft& draft, int storedVersion,
+                             const std::function<QString(const QString&)>& stored);
 
 }  // namespace shuangda

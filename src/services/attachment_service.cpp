@@ -20,7 +20,9 @@ namespace {
 
 const QString kEntity = QStringLiteral("attachment");
 
-ContentStore::Content contentOf(const Attachment& attachment) { return {attachment.sha256, attachment.size}; }
+ContentStore::Content contentOf(const Attachment& attachment) {
+  return {attachment.sha256, attachment.size};
+}
 
 Error withName(Error error, const Attachment& attachment) {
   if (error.field != QStringLiteral("attachment_target")) {
@@ -34,12 +36,14 @@ Result<void> checkDraft(Store& store, const Session& session, const AttachmentDr
   if (!CaseRepository(store.database()).find(draft.legalCase)) {
     return refuse(ErrorCode::NotFound, QStringLiteral("case_id"));
   }
-  const QStringList roles =
-      CodeListService(store).labels(session, QStringLiteral("attachment_role"), store.clock().today()).value_or(QStringList());
+  const QStringList roles = CodeListService(store)
+                                .labels(session, QStringLiteral("attachment_role"), store.clock().today())
+                                .value_or(QStringList());
   if (draft.role.isEmpty()) {
     return refuse(ErrorCode::Required, QStringLiteral("attachment_role"));
   }
-  return roles.contains(draft.role) ? Result<void>() : refuse(ErrorCode::UnknownValue, QStringLiteral("attachment_role"), draft.role);
+  return roles.contains(draft.role) ? Result<void>()
+                                    : refuse(ErrorCode::UnknownValue, QStringLiteral("attachment_role"), draft.role);
 }
 
 bool isAttached(Database& database, CaseId legalCase, const QString& sha256) {
@@ -63,7 +67,8 @@ Attachment attachmentOf(const AttachmentDraft& draft, const QString& path, const
 
 Result<Attachment> stored(Database& database, AttachmentId id) {
   const std::optional<Attachment> found = AttachmentRepository(database).find(id);
-  return found ? Result<Attachment>(*found) : refuse(ErrorCode::NotFound, QStringLiteral("attachment"), QString::number(id.value));
+  return found ? Result<Attachment>(*found)
+               : refuse(ErrorCode::NotFound, QStringLiteral("attachment"), QString::number(id.value));
 }
 
 }  // namespace
@@ -150,7 +155,9 @@ Result<Attachment> AttachmentService::withdraw(const Session& session, Attachmen
 
 std::function<Result<QByteArray>(const Attachment&)> AttachmentService::reader() {
   return [contents = contentStoreOf(store_)](const Attachment& attachment) {
-    return contents.read(contentOf(attachment)).map_error([&](const Error& error) { return withName(error, attachment); });
+    return contents.read(contentOf(attachment)).map_error([&](const Error& error) {
+      return withName(error, attachment);
+    });
   };
 }
 
@@ -166,7 +173,8 @@ AttachmentProblems attachmentProblems(Store& store) {
       state = contents.check(contentOf(attachment));
       needed << QDir(contents.folder()).relativeFilePath(contents.pathOf(last));
     }
-    const QString line = QStringLiteral("attachment %1 of case %2: content %3").arg(attachment.id.value).arg(attachment.legalCase.value);
+    const QString line =
+        QStringLiteral("attachment %1 of case %2: content %3").arg(attachment.id.value).arg(attachment.legalCase.value);
     if (state == ContentState::Missing) {
       problems.missing << line.arg(QStringLiteral("is missing"));
     } else if (state != ContentState::Sound) {

@@ -22,6 +22,13 @@ void checkCopy(const QString& path) {
   }
 }
 
+/// Those the store has: the backup before a migration is of the older schema.
+std::vector<Migration> migrationsOf(Database& database) {
+  std::vector<Migration> migrations = builtInMigrations();
+  migrations.resize(static_cast<std::size_t>(inspectSchema(database, migrations).applied));
+  return migrations;
+}
+
 void removeWithCompanions(const QString& path) {
   for (const QString& suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
     QFile::remove(path + suffix);
@@ -66,7 +73,7 @@ void write(Database& database, const QString& path, const Clock& clock, const st
   try {
     if (!database.engine().backupTo(partial)) {
       Database target = Database::open(partial, Database::Purpose::Create);
-      migrate(target, builtInMigrations(), clock.now());
+      migrate(target, migrationsOf(database), clock.now());
       copyTables(database, target);
     }
     checkCopy(partial);

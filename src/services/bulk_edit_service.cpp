@@ -33,7 +33,8 @@ struct Edited {
 Edited editOne(CaseRepository& cases, CaseId id, std::optional<int> seen, const std::vector<FieldEdit>& edits) {
   const std::optional<LegalCase> stored = cases.find(id);
   if (!stored) {
-    return {.line = {.id = id, .refusal = Error{ErrorCode::NotFound, QStringLiteral("bulk_gone"), QString::number(id.value)}}};
+    return {.line = {.id = id,
+                     .refusal = Error{ErrorCode::NotFound, QStringLiteral("bulk_gone"), QString::number(id.value)}}};
   }
   Edited result{.line = {.id = id, .version = stored->version, .number = stored->number}};
   if (seen && *seen != stored->version) {
@@ -41,7 +42,8 @@ Edited editOne(CaseRepository& cases, CaseId id, std::optional<int> seen, const 
     return result;
   }
   Result<LegalCase> draft = edited(*stored, edits);
-  Result<std::vector<FieldChange>> changes = draft.and_then([&](const LegalCase& now) { return checkUpdate(cases, *stored, now); });
+  Result<std::vector<FieldChange>> changes =
+      draft.and_then([&](const LegalCase& now) { return checkUpdate(cases, *stored, now); });
   if (!changes) {
     result.line.refusal = changes.error();
     return result;
@@ -52,7 +54,8 @@ Edited editOne(CaseRepository& cases, CaseId id, std::optional<int> seen, const 
 }
 
 /// Changes one case within the unit of work.
-BulkLine changeOne(UnitOfWork& work, CaseRepository& cases, const BulkLine& previewed, const std::vector<FieldEdit>& edits, const CaseAct& act) {
+BulkLine changeOne(UnitOfWork& work, CaseRepository& cases, const BulkLine& previewed,
+                   const std::vector<FieldEdit>& edits, const CaseAct& act) {
   Edited one = editOne(cases, previewed.id, previewed.version, edits);
   if (!one.line.refusal && !one.line.changes.empty()) {
     if (const Result<LegalCase> saved = updateCase(work, cases, std::move(one.draft), act); !saved) {
@@ -77,7 +80,8 @@ void count(BulkResult& result, BulkLine line) {
 
 /// What the audit row of the whole says.
 std::vector<FieldChange> summary(const BulkResult& result, const std::vector<FieldEdit>& edits) {
-  static const QStringList kinds{QStringLiteral("set"), QStringLiteral("add"), QStringLiteral("remove"), QStringLiteral("append")};
+  static const QStringList kinds{QStringLiteral("set"), QStringLiteral("add"), QStringLiteral("remove"),
+                                 QStringLiteral("append")};
   std::vector<FieldChange> changes{{kAction, {}, result.mark},
                                    {QStringLiteral("changed"), {}, QString::number(result.changed)},
                                    {QStringLiteral("refused"), {}, QString::number(result.refused)}};
@@ -89,8 +93,8 @@ std::vector<FieldChange> summary(const BulkResult& result, const std::vector<Fie
 
 }  // namespace
 
-Result<BulkResult> BulkEditService::preview(const Session& session, std::span<const CaseId> cases, const std::vector<FieldEdit>& edits,
-                                            const Progress& progress) {
+Result<BulkResult> BulkEditService::preview(const Session& session, std::span<const CaseId> cases,
+                                            const std::vector<FieldEdit>& edits, const Progress& progress) {
   if (const Result<void> sound = check(session, edits, cases.size()); !sound) {
     return tl::unexpected(sound.error());
   }
@@ -106,8 +110,8 @@ Result<BulkResult> BulkEditService::preview(const Session& session, std::span<co
   return result;
 }
 
-Result<BulkResult> BulkEditService::apply(const Session& session, const std::vector<BulkLine>& previewed, const std::vector<FieldEdit>& edits,
-                                          const Progress& progress) {
+Result<BulkResult> BulkEditService::apply(const Session& session, const std::vector<BulkLine>& previewed,
+                                          const std::vector<FieldEdit>& edits, const Progress& progress) {
   if (const Result<void> sound = check(session, edits, previewed.size()); !sound) {
     return tl::unexpected(sound.error());
   }

@@ -18,14 +18,15 @@ class BulkEditService {
 
   explicit BulkEditService(Store& store) : store_(store) {}
 
-  /// What apply() would do, by the same checks; nothing is locked meanwhile. checkEdit()'s refusals for the edits; Required without edits
-  /// or cases; WrongState with field cancelled.
+  /// What apply() would do, by the same checks; nothing is locked meanwhile. checkEdit()'s refusals for the edits;
+  /// Required without edits or cases; WrongState with field cancelled.
   Result<BulkResult> preview(const Session& session, std::span<const CaseId> cases, const std::vector<FieldEdit>& edits,
                              const Progress& progress = {});
   /// Changes the cases a preview said it would, all in one transaction, by the rules of a single save. A case that was
-  /// changed since is left out with StaleVersion. Every case has its audit row, with the mark of the whole, which has one too.
-  Result<BulkResult> apply(const Session& session, const std::vector<BulkLine>& previewed, const std::vector<FieldEdit>& edits,
-                           const Progress& progress = {});
+  /// changed since is left out with StaleVersion. Every case has its audit row, with the mark of the whole, which has
+  /// one too.
+  Result<BulkResult> apply(const Session& session, const std::vector<BulkLine>& previewed,
+                           const std::vector<FieldEdit>& edits, const Progress& progress = {});
 
  private:
   Store& store_;

@@ -27,11 +27,12 @@ Result<void> checkAct(const Session& session, const AuditEntry& last, const QStr
   if (std::find(saves.begin(), saves.end(), last.action) == saves.end()) {
     return refuse(ErrorCode::WrongState, QStringLiteral("undo_step"), number);
   }
-  return last.account == session.account ? Result<void>() : refuse(ErrorCode::WrongState, QStringLiteral("undo_other_account"), number);
+  return last.account == session.account ? Result<void>()
+                                         : refuse(ErrorCode::WrongState, QStringLiteral("undo_other_account"), number);
 }
 
-/// The case as it was before the last save. A case that was new then is marked as entered by mistake: it counts nowhere from
-/// now on, and figures as of an earlier instant stay as they were.
+/// The case as it was before the last save. A case that was new then is marked as entered by mistake: it counts nowhere
+/// from now on, and figures as of an earlier instant stay as they were.
 std::optional<LegalCase> before(CaseRepository& cases, const LegalCase& stored, const AuditEntry& last, QDate today) {
   if (last.action == kCreate) {
     LegalCase voided = stored;

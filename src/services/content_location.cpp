@@ -22,8 +22,10 @@ ContentStore contentStoreOf(Store& store) {
   if (const QString folder = settingValue(store.database(), kAttachmentFolder); !folder.isEmpty()) {
     return ContentStore(folder);
   }
-  const QByteArray key = QCryptographicHash::hash(displayLocation(store.location()).toUtf8(), QCryptographicHash::Sha256);
-  return ContentStore(QStringLiteral("%1/server-%2.files").arg(defaultDataFolder(), QString::fromLatin1(key.toHex().left(16))));
+  const QByteArray key =
+      QCryptographicHash::hash(displayLocation(store.location()).toUtf8(), QCryptographicHash::Sha256);
+  return ContentStore(
+      QStringLiteral("%1/server-%2.files").arg(defaultDataFolder(), QString::fromLatin1(key.toHex().left(16))));
 }
 
 }  // namespace shuangda

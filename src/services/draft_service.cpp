@@ -57,7 +57,8 @@ Result<std::vector<CaseDraftOffer>> DraftService::caseOffers(const Session& sess
     if (draft.recordId > 0) {
       offer.stored = cases.find(CaseId{draft.recordId}).value_or(LegalCase{});
     }
-    offer.comparison = compareDraft(draft, offer.stored.version, [&](const QString& field) { return caseFieldText(offer.stored, field); });
+    offer.comparison = compareDraft(draft, offer.stored.version,
+                                    [&](const QString& field) { return caseFieldText(offer.stored, field); });
     if (offer.comparison.differing.empty()) {
       const Result<void> removed = remove(session, draft.uid);
       Q_ASSERT(removed);

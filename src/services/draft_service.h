@@ -17,8 +17,8 @@ struct CaseDraftOffer {
   LegalCase stored{};  ///< version 0 for a new case, and for one that was taken out meanwhile
 };
 
-/// Drafts of forms, for any kind of form: an account keeps, lists and removes its own. No record is touched and nothing is
-/// written into the audit trail.
+/// Drafts of forms, for any kind of form: an account keeps, lists and removes its own. No record is touched and nothing
+/// is written into the audit trail.
 class DraftService {
  public:
   /// The kind of the case form.
@@ -26,15 +26,15 @@ class DraftService {
 
   explicit DraftService(Store& store) : store_(store) {}
 
-  /// Stores the draft under its uid, in place of what was kept before. Required for a missing uid or kind; OutOfRange for
-  /// more than kLargest characters.
+  /// Stores the draft under its uid, in place of what was kept before. Required for a missing uid or kind; OutOfRange
+  /// for more than kLargest characters.
   Result<void> keep(const Session& session, FormDraft draft);
   /// Removing what is not there is no mistake.
   Result<void> remove(const Session& session, const QString& uid);
   /// The latest first; of one kind when it is given.
   Result<std::vector<FormDraft>> list(const Session& session, const QString& kind = {});
-  /// Drafts of the case form, of one case (0: new ones) when it is given. Drafts that say what is stored already are removed
-  /// and left out: the form was saved and the program ended before it could clear away.
+  /// Drafts of the case form, of one case (0: new ones) when it is given. Drafts that say what is stored already are
+  /// removed and left out: the form was saved and the program ended before it could clear away.
   Result<std::vector<CaseDraftOffer>> caseOffers(const Session& session, std::optional<CaseId> legalCase = {});
 
   static constexpr qsizetype kLargest = 1'000'000;

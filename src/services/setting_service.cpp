@@ -25,18 +25,26 @@ bool fitsMegabytes(const QString& value) {
   return ok && number > 0 && number <= kLargestMegabytes;
 }
 
-bool fitsFolder(const QString& value) { return value.isEmpty() || QDir::isAbsolutePath(value); }
+bool fitsFolder(const QString& value) {
+  return value.isEmpty() || QDir::isAbsolutePath(value);
+}
 
 const std::array<KnownSetting, 2>& known() {
   static const std::array<KnownSetting, 2> settings{
-      {{kAttachmentMegabytes, QStringLiteral("100"), QStringLiteral("一份附件的大小上限（MB，1至4096）"), fitsMegabytes},
-       {kAttachmentFolder, {}, QStringLiteral("使用服务器数据库时附件所在的文件夹（绝对路径，各台电脑相同）"), fitsFolder}}};
+      {{kAttachmentMegabytes, QStringLiteral("100"), QStringLiteral("一份附件的大小上限（MB，1至4096）"),
+        fitsMegabytes},
+       {kAttachmentFolder,
+        {},
+        QStringLiteral("使用服务器数据库时附件所在的文件夹（绝对路径，各台电脑相同）"),
+        fitsFolder}}};
   return settings;
 }
 
 Result<KnownSetting> knownSetting(const QString& key) {
-  const auto found = std::find_if(known().begin(), known().end(), [&](const KnownSetting& setting) { return setting.key == key; });
-  return found == known().end() ? Result<KnownSetting>(refuse(ErrorCode::UnknownValue, QStringLiteral("setting"), key)) : *found;
+  const auto found =
+      std::find_if(known().begin(), known().end(), [&](const KnownSetting& setting) { return setting.key == key; });
+  return found == known().end() ? Result<KnownSetting>(refuse(ErrorCode::UnknownValue, QStringLiteral("setting"), key))
+                                : *found;
 }
 
 Setting current(Database& database, const KnownSetting& setting) {

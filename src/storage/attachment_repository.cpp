@@ -8,7 +8,8 @@ namespace {
 const ColumnList& columns() {
   static const ColumnList columns = [] {
     ColumnList list;
-    visitAttachmentFields(Attachment{}, [&list](const char* name, const auto&) { list.add(std::string("attachment.") + name); });
+    visitAttachmentFields(Attachment{},
+                          [&list](const char* name, const auto&) { list.add(std::string("attachment.") + name); });
     return list;
   }();
   return columns;
@@ -43,7 +44,8 @@ AttachmentId AttachmentRepository::insert(const Attachment& attachment) {
   Statement statement(database_, insertSql());
   statement.bind(1, attachment.uid);
   int parameter = 2;
-  visitAttachmentFields(attachment, [&](const char*, const auto& member) { bindField(statement, parameter++, member); });
+  visitAttachmentFields(attachment,
+                        [&](const char*, const auto& member) { bindField(statement, parameter++, member); });
   statement.step();
   const auto id = statement.get<AttachmentId>(0);
   statement.run();
@@ -76,7 +78,8 @@ std::vector<Attachment> AttachmentRepository::all() {
 
 bool AttachmentRepository::withdraw(const Attachment& a) {
   Statement statement(database_,
-                      "UPDATE attachment SET withdrawn_at = ?, withdrawn_by = ?, withdraw_reason = ? WHERE id = ? AND withdrawn_at IS NULL");
+                      "UPDATE attachment SET withdrawn_at = ?, withdrawn_by = ?, withdraw_reason = ? WHERE id = ? AND "
+                      "withdrawn_at IS NULL");
   return statement.bindAll(a.withdrawnAt, a.withdrawnBy, a.withdrawReason, a.id).run() == 1;
 }
 

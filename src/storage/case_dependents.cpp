@@ -18,7 +18,8 @@ constexpr Dependent kDependents[] = {
      " JOIN audit_entry ON audit_entry.entity = 'seized_item' AND audit_entry.entity_id = seized_item.id"
      " WHERE audit_entry.seq > ? AND measure.case_id = ? LIMIT 1"},
     {"attachment",
-     "SELECT 1 FROM attachment JOIN audit_entry ON audit_entry.entity = 'attachment' AND audit_entry.entity_id = attachment.id"
+     "SELECT 1 FROM attachment JOIN audit_entry ON audit_entry.entity = 'attachment' AND audit_entry.entity_id = "
+     "attachment.id"
      " WHERE audit_entry.seq > ? AND attachment.case_id = ? AND attachment.withdrawn_at IS NULL LIMIT 1"},
     {"case_event",
      "SELECT 1 FROM case_event JOIN audit_entry ON audit_entry.entity = 'case_event' AND audit_entry.entity_id = case_event.id"

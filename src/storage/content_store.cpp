@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
@@ -13,6 +12,7 @@
 #include <array>
 #include <cerrno>
 
+#include "base/sha256.h"
 #include "storage/durable_file.h"
 #include "storage/storage_error.h"
 
@@ -62,10 +62,8 @@ class Source {
  private:
   int descriptor_ = -1;
   bool known_ = false;
-  struct stat about_{};
+  struct stat about_ {};
 };
-
-QString hexOf(QCryptographicHash& hash) { return QString::fromLatin1(hash.result().toHex()); }
 
 /// Why a file cannot become an attachment before it is read.
 std::optional<Error> objection(const Source& source, const QString& path, std::int64_t limit) {
@@ -133,18 +131,18 @@ Result<ContentStore::Content> ContentStore::add(const QString& path, std::int64_
     makePrivateFolders(folder_);
     clearAway(folder_);
     DurableFile file(folder_);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     Content content;
     const bool read = source.each([&](const char* bytes, qsizetype size) {
       content.size += size;
-      hash.addData(QByteArrayView(bytes, size));
+      hash.add(bytes, size);
       file.write(bytes, size);
       return content.size <= limit;  // it may have grown since it was looked at
     });
     if (!read || content.size == 0) {
       return refuse(ErrorCode::Unreadable, QStringLiteral("attachment_file"), QFileInfo(path).fileName());
     }
-    content.sha256 = hexOf(hash);
+    content.sha256 = hash.hex();
     if (check(content) != ContentState::Sound) {
       const QString target = pathOf(content.sha256);
       makePrivateFolders(QFileInfo(target).absolutePath());
@@ -167,12 +165,12 @@ ContentState ContentStore::check(const Content& content) const {
     return state;
   }
   Source source(pathOf(content.sha256));
-  QCryptographicHash hash(QCryptographicHash::Sha256);
+  Sha256 hash;
   const bool read = source.isFile() && source.each([&](const char* bytes, qsizetype size) {
-    hash.addData(QByteArrayView(bytes, size));
+    hash.add(bytes, size);
     return true;
   });
-  return read && hexOf(hash) == content.sha256 ? ContentState::Sound : ContentState::Changed;
+  return read && hash.hex() == content.sha256 ? ContentState::Sound : ContentState::Changed;
 }
 
 Result<QByteArray> ContentStore::read(const Content& content) const {
@@ -185,9 +183,9 @@ Result<QByteArray> ContentStore::read(const Content& content) const {
     bytes.append(block, size);
     return bytes.size() <= content.size;
   });
-  QCryptographicHash hash(QCryptographicHash::Sha256);
-  hash.addData(bytes);
-  if (!read || hexOf(hash) != content.sha256) {
+  Sha256 hash;
+  hash.add(bytes.constData(), bytes.size());
+  if (!read || hash.hex() != content.sha256) {
     return refuseContent(ContentState::Changed);
   }
   return bytes;
@@ -200,13 +198,13 @@ Result<void> ContentStore::copyTo(const Content& content, const QString& path) c
   return withFolder(QStringLiteral("attachment_target"), path, [&]() -> Result<void> {
     Source source(pathOf(content.sha256));
     DurableFile copy(QFileInfo(path).absolutePath());
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Sha256 hash;
     const bool read = source.isFile() && source.each([&](const char* bytes, qsizetype size) {
-      hash.addData(QByteArrayView(bytes, size));
+      hash.add(bytes, size);
       copy.write(bytes, size);
       return true;
     });
-    if (!read || hexOf(hash) != content.sha256) {
+    if (!read || hash.hex() != content.sha256) {
       return refuseContent(ContentState::Changed);
     }
     copy.keep(path);

@@ -3,13 +3,15 @@
 namespace shuangda {
 
 bool DraftRepository::keep(AccountId account, const FormDraft& draft) {
-  Statement statement(database_,
-                      "INSERT INTO draft (uid, account_id, kind, record_id, base_version, title, fields, saved_at)"
-                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                      " ON CONFLICT (uid) DO UPDATE SET base_version = excluded.base_version, title = excluded.title,"
-                      " fields = excluded.fields, saved_at = excluded.saved_at WHERE draft.account_id = excluded.account_id");
+  Statement statement(
+      database_,
+      "INSERT INTO draft (uid, account_id, kind, record_id, base_version, title, fields, saved_at)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+      " ON CONFLICT (uid) DO UPDATE SET base_version = excluded.base_version, title = excluded.title,"
+      " fields = excluded.fields, saved_at = excluded.saved_at WHERE draft.account_id = excluded.account_id");
   return statement
-             .bindAll(draft.uid, account, draft.kind, draft.recordId, draft.baseVersion, draft.title, draft.fields, draft.savedAt)
+             .bindAll(draft.uid, account, draft.kind, draft.recordId, draft.baseVersion, draft.title, draft.fields,
+                      draft.savedAt)
              .run() == 1;
 }
 

@@ -18,22 +18,31 @@ namespace {
   const int reason = errno;
   // EFBIG: a limit set for the process or the file system; for the user it is the same as no space.
   const bool full = reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
-  throw StorageError(full                ? StorageError::Kind::Full
-                     : reason == EROFS   ? StorageError::Kind::ReadOnly
-                                         : StorageError::Kind::CannotOpen,
+  throw StorageError(full              ? StorageError::Kind::Full
+                     : reason == EROFS ? StorageError::Kind::ReadOnly
+                                       : StorageError::Kind::CannotOpen,
                      QStringLiteral("%1: %2").arg(QLatin1String(what), QString::fromLocal8Bit(std::strerror(reason))));
+}
+
+/// Some file systems (network shares, sticks) know no flush; there the rename is all there is.
+bool isUnknownHere(int reason) {
+  return reason == EINVAL || reason == ENOSYS || reason == EOPNOTSUPP || reason == EROFS;
 }
 
 /// A new name is safe only when its folder is flushed too.
 void flushFolder(const QString& folder) {
   const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (descriptor < 0) {
+    if (errno == EACCES) {
+      return;  // a folder one may write into, but not look at
+    }
     fail("a folder cannot be opened");
   }
   const int failed = ::fsync(descriptor);
+  const int reason = errno;
   ::close(descriptor);
-  // Some file systems know no flush of folders; there the rename is all there is.
-  if (failed != 0 && errno != EINVAL && errno != EROFS) {
+  errno = reason;
+  if (failed != 0 && !isUnknownHere(reason)) {
     fail("a folder cannot be flushed");
   }
 }
@@ -72,7 +81,8 @@ void DurableFile::write(const char* bytes, qint64 size) {
 }
 
 void DurableFile::keep(const QString& path) {
-  if (::fchmod(descriptor_, S_IRUSR | S_IWUSR) != 0 || ::fsync(descriptor_) != 0) {
+  // Its owner's alone since mkostemp(); setting the mode again fails on file systems without modes.
+  if (::fsync(descriptor_) != 0 && !isUnknownHere(errno)) {
     fail("a file cannot be flushed");
   }
   if (::rename(temporary_.constData(), QFile::encodeName(path).constData()) != 0) {

@@ -6,8 +6,8 @@
 
 namespace shuangda {
 
-/// A file that appears under its name whole or not at all: written under a name of its own in the same folder, flushed to
-/// the disk, then renamed. Without keep() nothing stays behind.
+/// A file that appears under its name whole or not at all: written under a name of its own in the same folder, flushed
+/// to the disk, then renamed. Without keep() nothing stays behind.
 class DurableFile {
  public:
   /// Throws StorageError when it cannot be created: Full, or CannotOpen.
@@ -18,7 +18,7 @@ class DurableFile {
 
   /// Throws StorageError: Full when the disk has no space left.
   void write(const char* bytes, qint64 size);
-  /// Flushes, makes the file readable by its owner alone, renames it and flushes the folder's entry.
+  /// Flushes, renames and flushes the folder's entry. The file is readable by its owner alone.
   void keep(const QString& path);
 
  private:

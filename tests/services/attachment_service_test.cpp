@@ -94,7 +94,8 @@ TEST_P(AttachmentServiceTest, addedFileIsFoundByItsHashAndIsPrivate) {
   EXPECT_EQ(rows[0].content, ContentState::Stored);
   EXPECT_EQ(rows[0].addedBy, session_.displayName);
   const QString path = contents().pathOf(added->sha256);
-  EXPECT_TRUE(path.endsWith(QStringLiteral("/%1/%2/%3").arg(added->sha256.left(2), added->sha256.mid(2, 2), added->sha256)));
+  EXPECT_TRUE(
+      path.endsWith(QStringLiteral("/%1/%2/%3").arg(added->sha256.left(2), added->sha256.mid(2, 2), added->sha256)));
   struct stat about {};
   ASSERT_EQ(::stat(QFile::encodeName(path).constData(), &about), 0);
   EXPECT_EQ(about.st_mode & 077, 0u);
@@ -177,7 +178,8 @@ TEST_P(AttachmentServiceTest, roleAndCaseMustExist) {
   const QString path = file(QStringLiteral("a.txt"), "x");
   AttachmentDraft d = draft();
   d.role = QStringLiteral("随便");
-  EXPECT_EQ(attachments_->add(session_, d, path).error(), (Error{ErrorCode::UnknownValue, QStringLiteral("attachment_role"), d.role}));
+  EXPECT_EQ(attachments_->add(session_, d, path).error(),
+            (Error{ErrorCode::UnknownValue, QStringLiteral("attachment_role"), d.role}));
   d.role.clear();
   EXPECT_EQ(attachments_->add(session_, d, path).error().code, ErrorCode::Required);
   d = draft();
@@ -200,7 +202,8 @@ TEST_P(AttachmentServiceTest, deceivingNamesAreDefused) {
   EXPECT_LE(longest.toUtf8().size(), 200);
   EXPECT_TRUE(longest.endsWith(QStringLiteral("长.jpg")));
   EXPECT_TRUE(runsWhenOpened({.fileName = QStringLiteral("a.EXE")}));
-  EXPECT_TRUE(runsWhenOpened({.fileName = QStringLiteral("a"), .mediaType = QStringLiteral("application/x-shellscript")}));
+  EXPECT_TRUE(
+      runsWhenOpened({.fileName = QStringLiteral("a"), .mediaType = QStringLiteral("application/x-shellscript")}));
   EXPECT_FALSE(runsWhenOpened({.fileName = QStringLiteral("a.jpg"), .mediaType = QStringLiteral("image/jpeg")}));
 }
 
@@ -217,14 +220,16 @@ TEST_P(AttachmentServiceTest, exportedCopyIsVerifiedAndChangedContentReported) {
   EXPECT_EQ(attachments_->list(session_, case_.id)->front().content, ContentState::Stored);
   const Result<Attachment> refused = attachments_->exportTo(session_, added.id, target);
   ASSERT_FALSE(refused);
-  EXPECT_TRUE(refusalText(refused.error()).contains(QStringLiteral("“report.pdf”的文件已变动"))) << refusalText(refused.error()).toStdString();
+  EXPECT_TRUE(refusalText(refused.error()).contains(QStringLiteral("“report.pdf”的文件已变动")))
+      << refusalText(refused.error()).toStdString();
   copy.seek(0);
   EXPECT_EQ(copy.readAll(), "the report") << "what was there stays";
   EXPECT_FALSE(attachments_->reader()(added));
   EXPECT_EQ(problems(QStringLiteral("attachments_changed")).size(), 1);
 
   ASSERT_TRUE(QFile::remove(contents().pathOf(added.sha256)));
-  EXPECT_TRUE(refusalText(attachments_->exportTo(session_, added.id, target).error()).contains(QStringLiteral("不在附件文件夹中")));
+  EXPECT_TRUE(refusalText(attachments_->exportTo(session_, added.id, target).error())
+                  .contains(QStringLiteral("不在附件文件夹中")));
   EXPECT_EQ(attachments_->list(session_, case_.id)->front().content, ContentState::Missing);
   EXPECT_EQ(problems(QStringLiteral("attachments_missing")).size(), 1);
   EXPECT_TRUE(problems(QStringLiteral("attachments_changed")).isEmpty());
@@ -240,10 +245,12 @@ TEST_P(AttachmentServiceTest, addingTheSameFileAgainMendsADamagedContent) {
 
 TEST_P(AttachmentServiceTest, exportIntoAnImpossiblePlaceIsRefused) {
   const Attachment added = *add(file(QStringLiteral("a.txt"), "x"));
-  EXPECT_EQ(attachments_->exportTo(session_, added.id, folder_.filePath(QStringLiteral("no/such/folder/a.txt"))).error().code,
-            ErrorCode::Unwritable);
+  EXPECT_EQ(
+      attachments_->exportTo(session_, added.id, folder_.filePath(QStringLiteral("no/such/folder/a.txt"))).error().code,
+      ErrorCode::Unwritable);
   EXPECT_EQ(attachments_->exportTo(session_, added.id, folder_.path()).error().code, ErrorCode::Unwritable);
-  EXPECT_EQ(attachments_->exportTo(session_, AttachmentId{99}, folder_.filePath(QStringLiteral("b"))).error().code, ErrorCode::NotFound);
+  EXPECT_EQ(attachments_->exportTo(session_, AttachmentId{99}, folder_.filePath(QStringLiteral("b"))).error().code,
+            ErrorCode::NotFound);
 }
 
 TEST_P(AttachmentServiceTest, withdrawnAttachmentStaysWithItsReason) {
@@ -276,7 +283,8 @@ TEST_P(AttachmentServiceTest, fileNobodyNeedsIsToldApart) {
 
 TEST_P(AttachmentServiceTest, whatAnInterruptionLeftIsClearedAwayAfterADay) {
   ASSERT_TRUE(add(file(QStringLiteral("a.txt"), "x")));
-  for (const auto& [name, age] : {std::pair("/.partial-old111", 2), std::pair("/.partial-new111", 0), std::pair("/.partial-not-ours", 9)}) {
+  for (const auto& [name, age] :
+       {std::pair("/.partial-old111", 2), std::pair("/.partial-new111", 0), std::pair("/.partial-not-ours", 9)}) {
     QFile left(contents().folder() + QString::fromLatin1(name));
     ASSERT_TRUE(left.open(QIODevice::ReadWrite));
     left.write("half");
@@ -284,7 +292,8 @@ TEST_P(AttachmentServiceTest, whatAnInterruptionLeftIsClearedAwayAfterADay) {
     ASSERT_TRUE(left.setFileTime(QDateTime::currentDateTimeUtc().addDays(-age), QFileDevice::FileModificationTime));
   }
   ASSERT_TRUE(add(file(QStringLiteral("b.txt"), "y")));
-  EXPECT_EQ(problems(QStringLiteral("attachments_unreferenced")).size(), 2) << "one may still be written by another program";
+  EXPECT_EQ(problems(QStringLiteral("attachments_unreferenced")).size(), 2)
+      << "one may still be written by another program";
 }
 
 TEST_P(AttachmentServiceTest, backupTakesTheContentsAlong) {
@@ -317,7 +326,8 @@ TEST_P(AttachmentServiceTest, importWithAttachmentsCannotBeUndone) {
   const FieldTexts values{{QStringLiteral("case_id"), QStringLiteral("I1")},
                           {QStringLiteral("authority"), QStringLiteral("县局")},
                           {QStringLiteral("cause"), QStringLiteral("假冒专利")}};
-  ASSERT_TRUE(imports.run(session_, {.kind = QStringLiteral("cases"), .fileName = QStringLiteral("x.csv")}, {{.row = 2, .values = values}}));
+  ASSERT_TRUE(imports.run(session_, {.kind = QStringLiteral("cases"), .fileName = QStringLiteral("x.csv")},
+                          {{.row = 2, .values = values}}));
   AttachmentDraft d = draft();
   d.legalCase = CaseService(*store_).findByNumber(session_, QStringLiteral("I1"))->id;
   ASSERT_TRUE(attachments_->add(session_, d, file(QStringLiteral("a.txt"), "x")));
@@ -330,7 +340,8 @@ TEST_P(AttachmentServiceTest, settingsAreCheckedAndRecorded) {
   for (const char* bad : {"0", "-1", "5000", "many", ""}) {
     EXPECT_FALSE(settings.set(session_, kAttachmentMegabytes, QString::fromLatin1(bad))) << bad;
   }
-  EXPECT_EQ(settings.set(session_, QStringLiteral("colour"), QStringLiteral("red")).error().code, ErrorCode::UnknownValue);
+  EXPECT_EQ(settings.set(session_, QStringLiteral("colour"), QStringLiteral("red")).error().code,
+            ErrorCode::UnknownValue);
   EXPECT_FALSE(settings.set(session_, kAttachmentFolder, QStringLiteral("relative")));
   Session editor = session_;
   editor.role = Role::Editor;

@@ -14,7 +14,9 @@ using Kind = FieldEdit::Kind;
 
 namespace {
 
-FieldEdit edit(Kind kind, const char* field, const QString& text) { return {kind, QString::fromLatin1(field), text}; }
+FieldEdit edit(Kind kind, const char* field, const QString& text) {
+  return {kind, QString::fromLatin1(field), text};
+}
 
 class BulkEditTest : public EngineTest {
  protected:
@@ -46,7 +48,9 @@ class BulkEditTest : public EngineTest {
     return *cases_->save(session_, c);
   }
   LegalCase stored(CaseId id) { return *cases_->find(session_, id); }
-  BulkResult preview(const std::vector<CaseId>& ids, const std::vector<FieldEdit>& edits) { return *bulk_->preview(session_, ids, edits); }
+  BulkResult preview(const std::vector<CaseId>& ids, const std::vector<FieldEdit>& edits) {
+    return *bulk_->preview(session_, ids, edits);
+  }
 
   std::unique_ptr<Store> store_;
   std::unique_ptr<CaseService> cases_;
@@ -59,12 +63,14 @@ TEST_P(BulkEditTest, previewListsOldAndNewAndChangesNothing) {
   LegalCase voided = add(QStringLiteral("C3"));
   voided.voidDate = EventDate::ofDay(QDate(2020, 9, 1));
   voided = *cases_->save(session_, voided);
-  const BulkResult seen = preview({plain.id, has.id, voided.id, CaseId{999}}, {edit(Kind::Add, "campaign", QStringLiteral("铁拳"))});
+  const BulkResult seen =
+      preview({plain.id, has.id, voided.id, CaseId{999}}, {edit(Kind::Add, "campaign", QStringLiteral("铁拳"))});
   EXPECT_EQ(seen.changed, 1);
   EXPECT_EQ(seen.unchanged, 1);
   EXPECT_EQ(seen.refused, 2);
   ASSERT_EQ(seen.lines.size(), 3u);
-  EXPECT_EQ(seen.lines[0].changes, (std::vector<FieldChange>{{QStringLiteral("campaign"), {}, QStringLiteral("铁拳")}}));
+  EXPECT_EQ(seen.lines[0].changes,
+            (std::vector<FieldChange>{{QStringLiteral("campaign"), {}, QStringLiteral("铁拳")}}));
   EXPECT_TRUE(refusalText(*seen.lines[1].refusal).contains(QStringLiteral("C3 已标为误录作废")));
   EXPECT_TRUE(refusalText(*seen.lines[2].refusal).contains(QStringLiteral("不在库中")));
   EXPECT_EQ(stored(plain.id), plain);
@@ -76,9 +82,10 @@ TEST_P(BulkEditTest, appliedAsPreviewedWithOneMarkAndOneAuditRowEach) {
   LegalCase voided = add(QStringLiteral("C3"));
   voided.voidDate = EventDate::ofDay(QDate(2020, 9, 1));
   voided = *cases_->save(session_, voided);
-  const std::vector<FieldEdit> edits{edit(Kind::Remove, "campaign", QStringLiteral("昆仑")), edit(Kind::Add, "field", QStringLiteral("互联网")),
-                                     edit(Kind::Set, "in_scope", QStringLiteral("否")), edit(Kind::Append, "note", QStringLiteral("2020年专项")),
-                                     edit(Kind::Set, "member_unit", QStringLiteral(" 县公安局 "))};
+  const std::vector<FieldEdit> edits{
+      edit(Kind::Remove, "campaign", QStringLiteral("昆仑")), edit(Kind::Add, "field", QStringLiteral("互联网")),
+      edit(Kind::Set, "in_scope", QStringLiteral("否")), edit(Kind::Append, "note", QStringLiteral("2020年专项")),
+      edit(Kind::Set, "member_unit", QStringLiteral(" 县公安局 "))};
   const BulkResult seen = preview({first.id, second.id, voided.id}, edits);
   const BulkResult done = *bulk_->apply(session_, seen.lines, edits);
   EXPECT_EQ(done.changed, 2);
@@ -135,10 +142,12 @@ TEST_P(BulkEditTest, cancelledOrBrokenLeavesEverythingAsItWas) {
   ASSERT_TRUE(createDemoData(*store_, session_, 50, 1));
   const std::vector<CaseId> ids = *cases_->list(session_, {});
   const std::vector<FieldEdit> edits{edit(Kind::Append, "note", QStringLiteral("x"))};
-  EXPECT_EQ(bulk_->preview(session_, ids, edits, [](int done) { return done < 10; }).error().field, QStringLiteral("cancelled"));
+  EXPECT_EQ(bulk_->preview(session_, ids, edits, [](int done) { return done < 10; }).error().field,
+            QStringLiteral("cancelled"));
   const BulkResult seen = preview(ids, edits);
   EXPECT_EQ(seen.changed + seen.refused, 50);
-  EXPECT_EQ(bulk_->apply(session_, seen.lines, edits, [](int done) { return done < 40; }).error().field, QStringLiteral("cancelled"));
+  EXPECT_EQ(bulk_->apply(session_, seen.lines, edits, [](int done) { return done < 40; }).error().field,
+            QStringLiteral("cancelled"));
   for (const CaseId id : ids) {
     EXPECT_EQ(stored(id).version, 1);
   }
@@ -153,17 +162,20 @@ TEST_P(BulkEditTest, cancelledOrBrokenLeavesEverythingAsItWas) {
 TEST_P(BulkEditTest, impossibleEditsAreRefusedBeforeAnything) {
   const std::vector<CaseId> ids{add(QStringLiteral("C1")).id};
   const auto code = [&](const FieldEdit& e) { return bulk_->preview(session_, ids, {e}).error().code; };
-  EXPECT_EQ(code(edit(Kind::Set, "fine_yuan", QStringLiteral("1"))), ErrorCode::UnknownValue) << "facts of the single case";
+  EXPECT_EQ(code(edit(Kind::Set, "fine_yuan", QStringLiteral("1"))), ErrorCode::UnknownValue)
+      << "facts of the single case";
   EXPECT_EQ(code(edit(Kind::Set, "case_id", QStringLiteral("X"))), ErrorCode::UnknownValue);
   EXPECT_EQ(code(edit(Kind::Set, "note", {})), ErrorCode::UnknownValue) << "notes are not written over";
   EXPECT_EQ(code(edit(Kind::Append, "field", QStringLiteral("x"))), ErrorCode::UnknownValue);
   EXPECT_EQ(code(edit(Kind::Set, "in_scope", QStringLiteral("也许"))), ErrorCode::Malformed);
   EXPECT_EQ(code(edit(Kind::Add, "campaign", QStringLiteral("  "))), ErrorCode::Required);
   EXPECT_EQ(bulk_->preview(session_, ids, {}).error().field, QStringLiteral("bulk_edits"));
-  EXPECT_EQ(bulk_->preview(session_, {}, {edit(Kind::Append, "note", QStringLiteral("x"))}).error().field, QStringLiteral("bulk_cases"));
+  EXPECT_EQ(bulk_->preview(session_, {}, {edit(Kind::Append, "note", QStringLiteral("x"))}).error().field,
+            QStringLiteral("bulk_cases"));
   Session reader = session_;
   reader.role = Role::Reader;
-  EXPECT_EQ(bulk_->preview(reader, ids, {edit(Kind::Append, "note", QStringLiteral("x"))}).error().code, ErrorCode::Forbidden);
+  EXPECT_EQ(bulk_->preview(reader, ids, {edit(Kind::Append, "note", QStringLiteral("x"))}).error().code,
+            ErrorCode::Forbidden);
 }
 
 TEST_P(BulkEditTest, listsKeepTheirItemsInOrderAndOnce) {
@@ -175,8 +187,10 @@ TEST_P(BulkEditTest, listsKeepTheirItemsInOrderAndOnce) {
   EXPECT_EQ(after({edit(Kind::Remove, "campaign", QStringLiteral("铁拳"))}), QStringLiteral("昆仑、剑网"));
   EXPECT_EQ(after({edit(Kind::Add, "campaign", QStringLiteral("秋风"))}), QStringLiteral("昆仑、铁拳、剑网、秋风"));
   EXPECT_EQ(after({edit(Kind::Add, "campaign", QStringLiteral("剑网"))}), QStringLiteral("unchanged"));
-  EXPECT_EQ(after({edit(Kind::Remove, "campaign", QStringLiteral("拳"))}), QStringLiteral("unchanged")) << "whole items only";
-  EXPECT_EQ(after({edit(Kind::Remove, "campaign", QStringLiteral("昆仑")), edit(Kind::Add, "campaign", QStringLiteral("秋风"))}),
+  EXPECT_EQ(after({edit(Kind::Remove, "campaign", QStringLiteral("拳"))}), QStringLiteral("unchanged"))
+      << "whole items only";
+  EXPECT_EQ(after({edit(Kind::Remove, "campaign", QStringLiteral("昆仑")),
+                   edit(Kind::Add, "campaign", QStringLiteral("秋风"))}),
             QStringLiteral("铁拳、剑网、秋风"));
 }
 

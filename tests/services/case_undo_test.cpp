@@ -51,7 +51,8 @@ class CaseUndoTest : public EngineTest {
     if (undone) {
       return {};
     }
-    EXPECT_TRUE(refusalText(undone.error()).contains(QStringLiteral("C1"))) << refusalText(undone.error()).toStdString();
+    EXPECT_TRUE(refusalText(undone.error()).contains(QStringLiteral("C1")))
+        << refusalText(undone.error()).toStdString();
     EXPECT_EQ(cases_->lastSave(session, case_.id).error(), undone.error()) << "the question knows it too";
     return undone.error().field;
   }
@@ -60,10 +61,12 @@ class CaseUndoTest : public EngineTest {
     ASSERT_TRUE(file.open(QIODevice::WriteOnly));
     file.write("x");
     file.close();
-    attachment_ = *AttachmentService(*store_).add(session_, {.legalCase = case_.id, .role = QStringLiteral("其他")}, file.fileName());
+    attachment_ = *AttachmentService(*store_).add(session_, {.legalCase = case_.id, .role = QStringLiteral("其他")},
+                                                  file.fileName());
   }
   void import(const QString& kind, const FieldTexts& values) {
-    ASSERT_TRUE(ImportService(*store_).run(session_, {.kind = kind, .fileName = QStringLiteral("x.csv")}, {{.row = 2, .values = values}}));
+    ASSERT_TRUE(ImportService(*store_).run(session_, {.kind = kind, .fileName = QStringLiteral("x.csv")},
+                                           {{.row = 2, .values = values}}));
   }
 
   std::unique_ptr<Store> store_;
@@ -77,7 +80,8 @@ TEST_P(CaseUndoTest, previousVersionComesBackAsANewRecordedChange) {
   changed(Money::ofFen(600000));
   const LastSave asked = *cases_->lastSave(session_, case_.id);
   EXPECT_FALSE(asked.created);
-  EXPECT_EQ(asked.changes, (std::vector<FieldChange>{{QStringLiteral("fine_yuan"), QStringLiteral("6000"), QStringLiteral("5000")}}));
+  EXPECT_EQ(asked.changes,
+            (std::vector<FieldChange>{{QStringLiteral("fine_yuan"), QStringLiteral("6000"), QStringLiteral("5000")}}));
   const Result<LegalCase> undone = cases_->undoLastSave(session_, case_.id, asked.version);
   ASSERT_TRUE(undone);
   EXPECT_EQ(undone->version, 3);
@@ -121,14 +125,17 @@ TEST_P(CaseUndoTest, onlyWhoSavedMayUndoAndOnlyTheVersionSeen) {
 }
 
 TEST_P(CaseUndoTest, importThatTouchedTheCaseStandsInTheWay) {
-  import(QStringLiteral("cases"), {{QStringLiteral("case_id"), case_.number}, {QStringLiteral("note"), QStringLiteral("由导入更改")}});
+  import(QStringLiteral("cases"), {{QStringLiteral("case_id"), case_.number},
+                                   { QStringLiteral("note"),
+                                     QStringLiteral("由导入更改") }});
   EXPECT_EQ(refusal(session_), QStringLiteral("undo_import"));
 }
 
 TEST_P(CaseUndoTest, goodsTakenSinceStandInTheWay) {
   import(QStringLiteral("seizures"), {{QStringLiteral("doc_no"), case_.decision.docNo},
                                       {QStringLiteral("name"), QStringLiteral("白酒")},
-                                      {QStringLiteral("seized_date"), QStringLiteral("2020-08-05")}});
+                                      { QStringLiteral("seized_date"),
+                                        QStringLiteral("2020-08-05") }});
   EXPECT_EQ(refusal(session_), QStringLiteral("undo_measure"));
   changed(Money::ofFen(600000));
   EXPECT_TRUE(cases_->undoLastSave(session_, case_.id)) << "goods that were there before the save do not depend on it";
@@ -150,7 +157,8 @@ TEST_P(CaseUndoTest, numberTakenMeanwhileIsRefused) {
   other.authority = case_.authority;
   other.cause = case_.cause;
   ASSERT_TRUE(cases_->save(session_, other));
-  EXPECT_EQ(cases_->undoLastSave(session_, case_.id).error(), (Error{ErrorCode::AlreadyExists, QStringLiteral("case_id"), QStringLiteral("C1")}));
+  EXPECT_EQ(cases_->undoLastSave(session_, case_.id).error(),
+            (Error{ErrorCode::AlreadyExists, QStringLiteral("case_id"), QStringLiteral("C1")}));
 }
 
 SHUANGDA_ON_BOTH_ENGINES(CaseUndoTest);

@@ -33,8 +33,14 @@ class DraftServiceTest : public EngineTest {
     c.goods = QStringLiteral("白酒");
     return *CaseService(*store_).save(session_, c);
   }
-  static FormDraft draft(const QString& uid, std::int64_t record, int version, const std::vector<FieldChange>& changes) {
-    return {.uid = uid, .kind = DraftService::kCase, .recordId = record, .baseVersion = version, .title = QStringLiteral("C1"), .fields = draftJson(changes)};
+  static FormDraft draft(const QString& uid, std::int64_t record, int version,
+                         const std::vector<FieldChange>& changes) {
+    return {.uid = uid,
+            .kind = DraftService::kCase,
+            .recordId = record,
+            .baseVersion = version,
+            .title = QStringLiteral("C1"),
+            .fields = draftJson(changes)};
   }
 
   std::unique_ptr<Store> store_;
@@ -42,7 +48,10 @@ class DraftServiceTest : public EngineTest {
 };
 
 TEST_P(DraftServiceTest, draftIsReplacedUnderItsUidAndRemoved) {
-  FormDraft d{.uid = QStringLiteral("u1"), .kind = QStringLiteral("clue"), .title = QStringLiteral("新线索"), .fields = QStringLiteral("{\"a\":1}")};
+  FormDraft d{.uid = QStringLiteral("u1"),
+              .kind = QStringLiteral("clue"),
+              .title = QStringLiteral("新线索"),
+              .fields = QStringLiteral("{\"a\":1}")};
   ASSERT_TRUE(drafts_->keep(session_, d));
   d.fields = QStringLiteral("{\"a\":\"两\\u0000行\"}");
   ASSERT_TRUE(drafts_->keep(session_, d));
@@ -58,14 +67,16 @@ TEST_P(DraftServiceTest, draftIsReplacedUnderItsUidAndRemoved) {
 }
 
 TEST_P(DraftServiceTest, anotherAccountNeitherSeesNorChangesIt) {
-  ASSERT_TRUE(drafts_->keep(session_, draft(QStringLiteral("u1"), 0, 0, {{QStringLiteral("goods"), {}, QStringLiteral("甲")}})));
+  ASSERT_TRUE(drafts_->keep(session_,
+                            draft(QStringLiteral("u1"), 0, 0, {{QStringLiteral("goods"), {}, QStringLiteral("甲")}})));
   store_->database().execute(
       "INSERT INTO account (login, display_name, password_hash, role, office_id, created_at, version)"
       " SELECT 'li', 'li', password_hash, role, office_id, created_at, 1 FROM account");
   Session other = session_;
   other.account = AccountId{session_.account.value + 1};
   EXPECT_TRUE(drafts_->list(other)->empty());
-  EXPECT_FALSE(drafts_->keep(other, draft(QStringLiteral("u1"), 0, 0, {{QStringLiteral("goods"), {}, QStringLiteral("乙")}})));
+  EXPECT_FALSE(
+      drafts_->keep(other, draft(QStringLiteral("u1"), 0, 0, {{QStringLiteral("goods"), {}, QStringLiteral("乙")}})));
   ASSERT_TRUE(drafts_->remove(other, QStringLiteral("u1")));
   ASSERT_EQ(drafts_->list(session_)->size(), 1u);
   EXPECT_EQ(draftChanges(drafts_->list(session_)->front().fields)[0].after, QStringLiteral("甲"));
@@ -78,7 +89,11 @@ TEST_P(DraftServiceTest, anotherAccountNeitherSeesNorChangesIt) {
 TEST_P(DraftServiceTest, whatCannotBeKeptIsRefused) {
   EXPECT_EQ(drafts_->keep(session_, {.kind = QStringLiteral("case")}).error().code, ErrorCode::Required);
   EXPECT_EQ(drafts_->keep(session_, {.uid = QStringLiteral("u")}).error().code, ErrorCode::Required);
-  EXPECT_EQ(drafts_->keep(session_, {.uid = QStringLiteral("u"), .kind = QStringLiteral("case"), .fields = QString(1'000'001, u'x')}).error().code,
+  EXPECT_EQ(drafts_
+                ->keep(session_,
+                       {.uid = QStringLiteral("u"), .kind = QStringLiteral("case"), .fields = QString(1'000'001, u'x')})
+                .error()
+                .code,
             ErrorCode::OutOfRange);
 }
 
@@ -106,8 +121,10 @@ TEST_P(DraftServiceTest, offerSaysWhatDiffersAndWhatConflicts) {
 
 TEST_P(DraftServiceTest, draftOfWhatIsStoredAlreadyIsClearedAway) {
   const LegalCase c = stored();
-  ASSERT_TRUE(drafts_->keep(session_, draft(QStringLiteral("u1"), c.id.value, 0, {{QStringLiteral("goods"), {}, QStringLiteral("白酒")}})));
-  ASSERT_TRUE(drafts_->keep(session_, draft(QStringLiteral("u2"), c.id.value, 0, {{QStringLiteral("goods"), {}, QStringLiteral("卷烟")}})));
+  ASSERT_TRUE(drafts_->keep(
+      session_, draft(QStringLiteral("u1"), c.id.value, 0, {{QStringLiteral("goods"), {}, QStringLiteral("白酒")}})));
+  ASSERT_TRUE(drafts_->keep(
+      session_, draft(QStringLiteral("u2"), c.id.value, 0, {{QStringLiteral("goods"), {}, QStringLiteral("卷烟")}})));
   const auto offers = *drafts_->caseOffers(session_);
   ASSERT_EQ(offers.size(), 1u);
   EXPECT_EQ(offers[0].draft.uid, QStringLiteral("u2"));
@@ -115,7 +132,8 @@ TEST_P(DraftServiceTest, draftOfWhatIsStoredAlreadyIsClearedAway) {
 }
 
 TEST_P(DraftServiceTest, draftOfACaseThatIsGoneAndDamagedOnesAreSurvived) {
-  ASSERT_TRUE(drafts_->keep(session_, draft(QStringLiteral("u1"), 4711, 3, {{QStringLiteral("goods"), {}, QStringLiteral("卷烟")}})));
+  ASSERT_TRUE(drafts_->keep(
+      session_, draft(QStringLiteral("u1"), 4711, 3, {{QStringLiteral("goods"), {}, QStringLiteral("卷烟")}})));
   FormDraft damaged = draft(QStringLiteral("u2"), 0, 0, {});
   damaged.fields = QStringLiteral("[[1,2],\"x\",{}]]]");
   ASSERT_TRUE(drafts_->keep(session_, damaged));

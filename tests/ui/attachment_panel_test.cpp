@@ -98,7 +98,8 @@ class AttachmentPanelTest : public DeskTest {
 };
 
 TEST_F(AttachmentPanelTest, droppedFilesAreNamedAndAdded) {
-  drop({QUrl::fromLocalFile(file(QStringLiteral("现场.png"), photo(400, 300))), QUrl::fromLocalFile(file(QStringLiteral("报告.txt"), "x"))});
+  drop({QUrl::fromLocalFile(file(QStringLiteral("现场.png"), photo(400, 300))),
+        QUrl::fromLocalFile(file(QStringLiteral("报告.txt"), "x"))});
   ASSERT_TRUE(role()->isVisible());
   EXPECT_GE(role()->count(), 11);
   EXPECT_TRUE(role()->hasFocus());
@@ -109,7 +110,8 @@ TEST_F(AttachmentPanelTest, droppedFilesAreNamedAndAdded) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return list()->count() == 2; }));
   EXPECT_FALSE(role()->isVisible());
   EXPECT_EQ(message(), QStringLiteral("已添加 2 个文件。"));
-  EXPECT_TRUE(list()->item(0)->text().contains(QStringLiteral("现场.png\n检验报告 · "))) << list()->item(0)->text().toStdString();
+  EXPECT_TRUE(list()->item(0)->text().contains(QStringLiteral("现场.png\n检验报告 · ")))
+      << list()->item(0)->text().toStdString();
   EXPECT_TRUE(list()->item(0)->text().endsWith(QStringLiteral("2020-08 · 在库")));
   // The photo's picture comes from a thread of its own.
   ASSERT_TRUE(QTest::qWaitFor([&] {
@@ -132,6 +134,17 @@ TEST_F(AttachmentPanelTest, refusalsOfSomeFilesAreSaidAndTheOthersAdded) {
   EXPECT_TRUE(message().contains(QStringLiteral("已添加 1 个文件。"))) << message().toStdString();
   EXPECT_TRUE(message().contains(QStringLiteral("“empty.jpg”是空的")));
   EXPECT_TRUE(message().contains(QStringLiteral("是文件夹")));
+}
+
+TEST_F(AttachmentPanelTest, answerThatComesAfterAnotherCaseWasChosenSaysSo) {
+  drop({QUrl::fromLocalFile(file(QStringLiteral("a.txt"), "a"))});
+  QTest::keyClick(edit("attachment_note"), Qt::Key_Return);
+  panel_->setCase({});
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !message().isEmpty(); }));
+  EXPECT_EQ(message(), QStringLiteral("前一件案件：已添加 1 个文件。"));
+  EXPECT_EQ(list()->count(), 0);
+  panel_->setCase(case_);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return list()->count() == 1; }));
 }
 
 TEST_F(AttachmentPanelTest, remoteAddressesAreRefused) {
@@ -193,7 +206,8 @@ TEST_F(AttachmentPanelTest, savedElsewhereOrRefusedWithNameAndRemedy) {
   });
   ASSERT_TRUE(QFile::remove(content));
   QTest::keyClick(list(), Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return message().contains(QStringLiteral("从备份中找回")); })) << message().toStdString();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return message().contains(QStringLiteral("从备份中找回")); }))
+      << message().toStdString();
   EXPECT_TRUE(message().contains(QStringLiteral("a.txt")));
   panel_->setCase(case_);
   settle();
@@ -214,7 +228,8 @@ TEST_F(AttachmentPanelTest, withdrawingAsksForAReason) {
     panel_->grab().save(qEnvironmentVariable("SHUANGDA_SHOTS") + QStringLiteral("/panel_withdraw.png"));
   }
   QTest::keyClick(edit("withdraw_reason"), Qt::Key_Return);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return list()->count() == 1 && list()->item(0)->text().endsWith(QStringLiteral("已撤回")); }));
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] { return list()->count() == 1 && list()->item(0)->text().endsWith(QStringLiteral("已撤回")); }));
   EXPECT_EQ(counted.last().first().toInt(), 0);
   EXPECT_TRUE(list()->item(0)->toolTip().contains(QStringLiteral("wrong case")));
   QTest::keyClick(list(), Qt::Key_Delete);
@@ -260,7 +275,8 @@ TEST(ThumbnailTest, photosAreMadeSmallAndEverythingElseIsNoPicture) {
   EXPECT_EQ(thumbnailOf(photo(800, 600), 56).size(), QSize(56, 42));
   EXPECT_EQ(thumbnailOf(photo(20000, 2), 56).size(), QSize(56, 1));
   EXPECT_TRUE(thumbnailOf({}, 56).isNull());
-  EXPECT_TRUE(thumbnailOf("<svg xmlns='http://www.w3.org/2000/svg'><image href='http://example.org/x'/></svg>", 56).isNull());
+  EXPECT_TRUE(
+      thumbnailOf("<svg xmlns='http://www.w3.org/2000/svg'><image href='http://example.org/x'/></svg>", 56).isNull());
   EXPECT_TRUE(thumbnailOf(photo(800, 600).left(60), 56).isNull()) << "a torn photo";
 }
 

@@ -62,7 +62,9 @@ class BulkEditDialogTest : public DeskTest {
     }
     return {};
   }
-  QString cell(int row, int column) { return dialog_->findChild<QTableView*>()->model()->index(row, column).data().toString(); }
+  QString cell(int row, int column) {
+    return dialog_->findChild<QTableView*>()->model()->index(row, column).data().toString();
+  }
   /// 专项行动: 增加 铁拳, by keys.
   void chooseCampaign() {
     combo("campaign_kind")->setFocus();
@@ -82,15 +84,19 @@ TEST_F(BulkEditDialogTest, previewThenChangeByKeyboard) {
   EXPECT_GE(combo("campaign")->findText(QStringLiteral("昆仑")), 0) << "the code list is offered";
   chooseCampaign();
   QTest::keyClick(combo("campaign"), Qt::Key_Return);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return summary().startsWith(QStringLiteral("将改变")); })) << summary().toStdString();
-  EXPECT_TRUE(summary().contains(QStringLiteral("将改变 3 件，1 件本来如此，不变；另有 1 件不能改，因为：案件 C3 已标为误录作废"))) << summary().toStdString();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return summary().startsWith(QStringLiteral("将改变")); }))
+      << summary().toStdString();
+  EXPECT_TRUE(summary().contains(
+      QStringLiteral("将改变 3 件，1 件本来如此，不变；另有 1 件不能改，因为：案件 C3 已标为误录作废")))
+      << summary().toStdString();
   EXPECT_EQ(cell(0, BulkLinesModel::Number), QStringLiteral("C3")) << "what is left out comes first";
   EXPECT_TRUE(cell(0, BulkLinesModel::Reason).startsWith(QStringLiteral("✗")));
   EXPECT_EQ(cell(1, BulkLinesModel::Changes), QStringLiteral("专项行动：（空） → 铁拳"));
   if (qEnvironmentVariableIsSet("SHUANGDA_SHOTS")) {
     dialog_->grab().save(qEnvironmentVariable("SHUANGDA_SHOTS") + QStringLiteral("/bulk.png"));
   }
-  EXPECT_EQ(onDesk([id = cases_[0].id](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); })->version, 1);
+  EXPECT_EQ(
+      onDesk([id = cases_[0].id](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); })->version, 1);
   QPushButton* apply = button(QStringLiteral("修改 3 件"));
   ASSERT_NE(apply, nullptr);
   EXPECT_TRUE(apply->hasFocus());
@@ -98,7 +104,9 @@ TEST_F(BulkEditDialogTest, previewThenChangeByKeyboard) {
   QTest::keyClick(apply, Qt::Key_Space);
   ASSERT_TRUE(changed.wait());
   EXPECT_TRUE(summary().startsWith(QStringLiteral("已改变 3 件")));
-  EXPECT_EQ(onDesk([id = cases_[0].id](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); })->campaign, QStringLiteral("铁拳"));
+  EXPECT_EQ(
+      onDesk([id = cases_[0].id](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); })->campaign,
+      QStringLiteral("铁拳"));
   EXPECT_FALSE(button(QStringLiteral("预览"))->isEnabled()) << "it is done";
   QTest::keyClick(dialog_.get(), Qt::Key_Escape);
   EXPECT_FALSE(dialog_->isVisible());
@@ -130,7 +138,8 @@ TEST_F(BulkEditDialogTest, caseChangedSinceThePreviewIsLeftOutAndSaid) {
   other.note = QStringLiteral("他人所写");
   ASSERT_TRUE(onDesk([other](Desk::Hand hand) { return hand.services.cases.save(hand.session, other); }));
   dialog_->apply();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return summary().startsWith(QStringLiteral("已改变 2 件")); })) << summary().toStdString();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return summary().startsWith(QStringLiteral("已改变 2 件")); }))
+      << summary().toStdString();
   EXPECT_TRUE(summary().contains(QStringLiteral("另有 2 件不能改")));
 }
 
@@ -172,10 +181,13 @@ TEST_F(BulkSelectionTest, everythingChosenByControlAIsChangedOrCancelled) {
   dialog->apply();
   QTest::qWait(30);
   QTest::keyClick(dialog, Qt::Key_Escape);
-  ASSERT_TRUE(QTest::qWaitFor([&] { return cancel->text() == QStringLiteral("关闭") || dialog->findChild<QPushButton*>()->isEnabled(); }, 60'000));
+  ASSERT_TRUE(QTest::qWaitFor(
+      [&] { return cancel->text() == QStringLiteral("关闭") || dialog->findChild<QPushButton*>()->isEnabled(); },
+      60'000));
   const std::int64_t changed = onDesk([](Desk::Hand hand) {
     std::int64_t count = 0;
-    for (const CaseId id : *hand.services.cases.list(hand.session, {})) {
+    const std::vector<CaseId> ids = *hand.services.cases.list(hand.session, {});
+    for (const CaseId id : ids) {
       count += hand.services.cases.find(hand.session, id)->version > 1 ? 1 : 0;
     }
     return count;

@@ -66,7 +66,8 @@ TEST_F(CaseUndoUiTest, controlZAsksInPlaceAndBringsThePreviousVersionBack) {
   EXPECT_EQ(stored().decision.fine, Money::ofFen(500000));
   settle();
   settle();
-  EXPECT_EQ(window_->casePage()->model()->index(0, RecordListModel::Fine).data().toString(), QStringLiteral("5,000.00"));
+  EXPECT_EQ(window_->casePage()->model()->index(0, RecordListModel::Fine).data().toString(),
+            QStringLiteral("5,000.00"));
 }
 
 TEST_F(CaseUndoUiTest, escapeLeavesTheCaseAsItIs) {

@@ -30,7 +30,9 @@ class DraftTest : public DeskTest {
   std::vector<FormDraft> drafts() {
     return *onDesk([](Desk::Hand hand) { return hand.services.drafts.list(hand.session); });
   }
-  static QLineEdit* edit(QWidget& form, const char* name) { return form.findChild<QLineEdit*>(QString::fromLatin1(name)); }
+  static QLineEdit* edit(QWidget& form, const char* name) {
+    return form.findChild<QLineEdit*>(QString::fromLatin1(name));
+  }
   static QString textOf(const QWidget& widget) {
     QStringList texts;
     for (const QLabel* label : widget.findChildren<QLabel*>()) {
@@ -117,7 +119,8 @@ TEST_F(DraftTest, draftOnAnOlderVersionNamesTheConflictWhenTheCaseIsOpened) {
   auto* bar = dialog.findChild<DraftBar*>();
   ASSERT_TRUE(QTest::qWaitFor([&] { return bar->isVisible(); }));
   EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("草稿依据的是第 1 版，现为第 2 版")));
-  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("涉案物品（现为白酒与啤酒，草稿为卷烟）"))) << textOf(*bar).toStdString();
+  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("涉案物品（现为白酒与啤酒，草稿为卷烟）")))
+      << textOf(*bar).toStdString();
   shoot(dialog, QStringLiteral("draft_conflict.png"));
   button(*bar, QStringLiteral("恢复"))->click();
   EXPECT_EQ(edit(dialog, "goods")->text(), QStringLiteral("卷烟"));
@@ -167,6 +170,25 @@ TEST_F(DraftTest, formThatIsSavedOrGivenUpLeavesNoDraft) {
     settle();
     EXPECT_TRUE(drafts().empty());
   }
+}
+
+TEST_F(DraftTest, restoringTakesThePlaceOfWhatWasTypedMeanwhile) {
+  const LegalCase c = stored();
+  killInForm(c.number, QStringLiteral("卷烟"));
+  CaseDialog dialog(desk_, c);
+  dialog.keeper().setPause(10);
+  QSignalSpy kept(&dialog.keeper(), &DraftKeeper::kept);
+  dialog.show();
+  auto* bar = dialog.findChild<DraftBar*>();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->isVisible(); }));
+  edit(dialog, "brand")->setText(QStringLiteral("某牌"));
+  ASSERT_TRUE(kept.wait());
+  EXPECT_EQ(drafts().size(), 2u);
+  button(*bar, QStringLiteral("恢复"))->click();
+  ASSERT_TRUE(kept.wait());
+  ASSERT_EQ(drafts().size(), 1u) << "one form, one draft";
+  EXPECT_TRUE(drafts()[0].fields.contains(QStringLiteral("卷烟")) &&
+              drafts()[0].fields.contains(QStringLiteral("某牌")));
 }
 
 TEST_F(DraftTest, typingBackToWhatWasThereKeepsNothingToOffer) {

@@ -11,8 +11,8 @@
 
 namespace shuangda::test {
 
-/// A program of its own that edits a case and never ends by itself: somebody types into the form, the draft is kept, and
-/// "kept" is written to stdout. `number` is empty for a new case.
+/// A program of its own that edits a case and never ends by itself: somebody types into the form, the draft is kept,
+/// and "kept" is written to stdout. `number` is empty for a new case.
 inline int leaveForm(const QString& location, const QString& number, const QString& goods) {
   Desk desk;
   std::unique_ptr<CaseDialog> dialog;
@@ -24,8 +24,10 @@ inline int leaveForm(const QString& location, const QString& number, const QStri
     desk.ask(
         &desk,
         [number](Desk::Hand hand) {
-          const Session session = *hand.services.accounts.logIn(QStringLiteral("zhang"), QStringLiteral("a long password"));
-          return std::pair(session, number.isEmpty() ? LegalCase{} : *hand.services.cases.findByNumber(session, number));
+          const Session session =
+              *hand.services.accounts.logIn(QStringLiteral("zhang"), QStringLiteral("a long password"));
+          return std::pair(session,
+                           number.isEmpty() ? LegalCase{} : *hand.services.cases.findByNumber(session, number));
         },
         [&](const std::pair<Session, LegalCase>& found) {
           desk.setSession(found.first);

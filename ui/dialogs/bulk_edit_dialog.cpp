@@ -20,7 +20,9 @@ namespace {
 
 constexpr int kWatchMs = 100;
 
-QString counted(qlonglong count) { return QLocale(QLocale::Chinese).toString(count); }
+QString counted(qlonglong count) {
+  return QLocale(QLocale::Chinese).toString(count);
+}
 
 }  // namespace
 
@@ -36,33 +38,15 @@ BulkEditDialog::BulkEditDialog(Desk& desk, std::vector<CaseId> cases, QWidget* p
       cancel_(new QPushButton(tr("取消"))),
       watch_(new QTimer(this)) {
   setWindowTitle(tr("批量修改 %1 件案件").arg(counted(static_cast<qlonglong>(cases_->size()))));
-  using Kind = FieldEdit::Kind;
-  auto* form = new QFormLayout;
-  const std::pair<QString, Kind> set{tr("设为"), Kind::Set};
-  const std::pair<QString, Kind> add{tr("增加"), Kind::Add};
-  const std::pair<QString, Kind> remove{tr("去掉"), Kind::Remove};
-  addRow(form, QStringLiteral("field"), {set, add, remove});
-  addRow(form, QStringLiteral("campaign"), {add, remove, set});
-  addRow(form, QStringLiteral("member_unit"), {set});
-  addRow(form, QStringLiteral("in_scope"), {set});
-  addRow(form, QStringLiteral("note"), {{tr("追加"), Kind::Append}});
   summary_->setWordWrap(true);
   summary_->setTextFormat(Qt::PlainText);
   summary_->setAccessibleName(tr("提示"));
   progress_->setVisible(false);
-  auto* buttons = new QHBoxLayout;
-  buttons->addWidget(progress_, 1);
-  buttons->addStretch(1);
-  for (QPushButton* button : {preview_, apply_, cancel_}) {
-    button->setAutoDefault(false);
-    buttons->addWidget(button);
-  }
-  preview_->setDefault(true);
   auto* layout = new QVBoxLayout(this);
-  layout->addLayout(form);
+  layout->addLayout(buildForm());
   layout->addWidget(summary_);
   layout->addWidget(makeTable(), 1);
-  layout->addLayout(buttons);
+  layout->addLayout(buildButtons());
   watch_->setInterval(kWatchMs);
   connect(watch_, &QTimer::timeout, this, [this] { progress_->setValue(work_ ? work_->done.load() : 0); });
   connect(preview_, &QPushButton::clicked, this, &BulkEditDialog::preview);
@@ -74,13 +58,40 @@ BulkEditDialog::BulkEditDialog(Desk& desk, std::vector<CaseId> cases, QWidget* p
   edited();
 }
 
+QFormLayout* BulkEditDialog::buildForm() {
+  using Kind = FieldEdit::Kind;
+  auto* form = new QFormLayout;
+  const std::pair<QString, Kind> set{tr("设为"), Kind::Set};
+  const std::pair<QString, Kind> add{tr("增加"), Kind::Add};
+  const std::pair<QString, Kind> remove{tr("去掉"), Kind::Remove};
+  addRow(form, QStringLiteral("field"), {set, add, remove});
+  addRow(form, QStringLiteral("campaign"), {add, remove, set});
+  addRow(form, QStringLiteral("member_unit"), {set});
+  addRow(form, QStringLiteral("in_scope"), {set});
+  addRow(form, QStringLiteral("note"), {{tr("追加"), Kind::Append}});
+  return form;
+}
+
+QHBoxLayout* BulkEditDialog::buildButtons() {
+  auto* buttons = new QHBoxLayout;
+  buttons->addWidget(progress_, 1);
+  buttons->addStretch(1);
+  for (QPushButton* button : {preview_, apply_, cancel_}) {
+    button->setAutoDefault(false);
+    buttons->addWidget(button);
+  }
+  preview_->setDefault(true);
+  return buttons;
+}
+
 BulkEditDialog::~BulkEditDialog() {
   if (work_) {
     work_->cancelled = true;
   }
 }
 
-void BulkEditDialog::addRow(QFormLayout* form, const QString& field, const QList<std::pair<QString, FieldEdit::Kind>>& kinds) {
+void BulkEditDialog::addRow(QFormLayout* form, const QString& field,
+                            const QList<std::pair<QString, FieldEdit::Kind>>& kinds) {
   Row row{.field = field, .kind = new QComboBox, .value = new QComboBox};
   row.kind->addItem(tr("不改"), -1);
   for (const auto& [text, kind] : kinds) {
@@ -142,7 +153,8 @@ void BulkEditDialog::fillChoices() {
         const auto labels = [&](const char* list) {
           return hand.services.codeLists.labels(hand.session, QString::fromLatin1(list), today).value_or(QStringList());
         };
-        return Choices{labels("field"), labels("campaign"), hand.services.cases.units(hand.session).value_or(QStringList())};
+        return Choices{labels("field"), labels("campaign"),
+                       hand.services.cases.units(hand.session).value_or(QStringList())};
       },
       [this](const Choices& choices) {
         const QStringList lists[] = {choices.fields, choices.campaigns, choices.units};

@@ -9,6 +9,7 @@
 
 class QComboBox;
 class QFormLayout;
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -19,8 +20,8 @@ namespace shuangda {
 
 class BulkLinesModel;
 
-/// The same change to many cases: what to change above, what it would do to each case below, and only then the deed. What
-/// cannot be changed is listed with the reason and left out. Long work shows how far it is and can be cancelled.
+/// The same change to many cases: what to change above, what it would do to each case below, and only then the deed.
+/// What cannot be changed is listed with the reason and left out. Long work shows how far it is and can be cancelled.
 class BulkEditDialog final : public QDialog {
   Q_OBJECT
 
@@ -41,6 +42,8 @@ class BulkEditDialog final : public QDialog {
     QComboBox* value = nullptr;
   };
 
+  QFormLayout* buildForm();
+  QHBoxLayout* buildButtons();
   void addRow(QFormLayout* form, const QString& field, const QList<std::pair<QString, FieldEdit::Kind>>& kinds);
   void fillChoices();
   QTableView* makeTable();
@@ -70,9 +73,9 @@ class BulkEditDialog final : public QDialog {
     std::atomic<int> done = 0;
     std::atomic<bool> cancelled = false;
   };
-  std::shared_ptr<Work> work_;          ///< null when nothing is being done
-  std::vector<FieldEdit> seen_;         ///< the edits of the preview shown
-  int changeable_ = 0;                  ///< how many cases the preview would change; 0 without one
+  std::shared_ptr<Work> work_;   ///< null when nothing is being done
+  std::vector<FieldEdit> seen_;  ///< the edits of the preview shown
+  int changeable_ = 0;           ///< how many cases the preview would change; 0 without one
   bool done_ = false;
 };
 

@@ -14,7 +14,9 @@
 namespace shuangda {
 namespace {
 
-QString counted(qlonglong count) { return QLocale(QLocale::Chinese).toString(count); }
+QString counted(qlonglong count) {
+  return QLocale(QLocale::Chinese).toString(count);
+}
 
 }  // namespace
 
@@ -114,9 +116,12 @@ void BulkEditDialog::showCounts(const BulkResult& result, const QString& sentenc
     say(text + QStringLiteral("。"), false);
     return;
   }
-  const auto first = std::find_if(lines_->lines().begin(), lines_->lines().end(), [](const BulkLine& line) { return line.refusal.has_value(); });
+  const auto first = std::find_if(lines_->lines().begin(), lines_->lines().end(),
+                                  [](const BulkLine& line) { return line.refusal.has_value(); });
   text += result.refused == 1 ? tr("；另有 1 件不能改，因为：%1").arg(refusalText(*first->refusal))
-                              : tr("；另有 %1 件不能改，原因逐件列在表中，例如：%2").arg(counted(result.refused)).arg(refusalText(*first->refusal));
+                              : tr("；另有 %1 件不能改，原因逐件列在表中，例如：%2")
+                                    .arg(counted(result.refused))
+                                    .arg(refusalText(*first->refusal));
   say(text, false);
 }
 

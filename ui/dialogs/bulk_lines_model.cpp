@@ -26,8 +26,12 @@ void BulkLinesModel::setLines(std::vector<BulkLine> lines) {
   endResetModel();
 }
 
-int BulkLinesModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(lines_.size()); }
-int BulkLinesModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : kColumns; }
+int BulkLinesModel::rowCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : static_cast<int>(lines_.size());
+}
+int BulkLinesModel::columnCount(const QModelIndex& parent) const {
+  return parent.isValid() ? 0 : kColumns;
+}
 
 QVariant BulkLinesModel::data(const QModelIndex& index, int role) const {
   if (!index.isValid()) {

@@ -58,7 +58,13 @@ bool isRequired(const QString& name) { return name == QStringLiteral("authority"
 }  // namespace
 
 CaseDialog::CaseDialog(Desk& desk, const LegalCase& legalCase, QWidget* parent)
-    : QDialog(parent), desk_(desk), original_(legalCase), summary_(new QLabel), saveButton_(nullptr), draftBar_(new DraftBar), keeper_(nullptr) {
+    : QDialog(parent),
+      desk_(desk),
+      original_(legalCase),
+      summary_(new QLabel),
+      saveButton_(nullptr),
+      draftBar_(new DraftBar),
+      keeper_(nullptr) {
   setWindowTitle(legalCase.version == 0 ? tr("新建案件") : tr("修改案件 %1").arg(legalCase.number));
   auto* tabs = new QTabWidget;
   for (const FieldGroup& group : caseFieldGroups()) {

@@ -14,7 +14,8 @@ constexpr std::size_t kFieldsShown = 4;
 
 QString undoQuestion(const LastSave& save) {
   if (save.created) {
-    return QObject::tr("案件 %1 是 %2 新建的。撤销后标为误录作废，不再计入统计，记录仍可查。撤销吗？").arg(save.number, save.at.localText());
+    return QObject::tr("案件 %1 是 %2 新建的。撤销后标为误录作废，不再计入统计，记录仍可查。撤销吗？")
+        .arg(save.number, save.at.localText());
   }
   QStringList parts;
   for (std::size_t i = 0; i < std::min(save.changes.size(), kFieldsShown); ++i) {
@@ -43,7 +44,8 @@ void CasePage::undoLastSave() {
           question_->say(refusalText(save.error()), true);
           return;
         }
-        question_->ask(undoQuestion(*save), tr("撤销(&Z)"), [this, id, version = save->version] { undoConfirmed(id, version); });
+        question_->ask(undoQuestion(*save), tr("撤销(&Z)"),
+                       [this, id, version = save->version] { undoConfirmed(id, version); });
       });
 }
 

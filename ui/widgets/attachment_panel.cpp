@@ -26,7 +26,8 @@ constexpr int kShaRole = Qt::UserRole + 1;
 
 QString secondLine(const AttachmentRow& row) {
   const Attachment& a = row.attachment;
-  QStringList parts{a.role, fileSizeText(a.size), a.takenDate ? a.takenDate->text() : a.addedAt.localDate().toString(Qt::ISODate)};
+  QStringList parts{a.role, fileSizeText(a.size),
+                    a.takenDate ? a.takenDate->text() : a.addedAt.localDate().toString(Qt::ISODate)};
   const bool broken = row.content == ContentState::Missing || row.content == ContentState::Changed;
   // Words beside the colour: never colour alone.
   parts << (broken ? QStringLiteral("⚠ ") : QString()) + attachmentStateText(row);
@@ -56,9 +57,15 @@ QFrame* makeStrip() {
 }  // namespace
 
 AttachmentPanel::AttachmentPanel(Desk& desk, QWidget* parent)
-    : QWidget(parent), desk_(desk), list_(new QListWidget), empty_(new QLabel(tr("没有附件。把文件拖到这里，或按 Insert 选择文件。"))), message_(new QLabel) {
+    : QWidget(parent),
+      desk_(desk),
+      list_(new QListWidget),
+      empty_(new QLabel(tr("没有附件。把文件拖到这里，或按 Insert 选择文件。"))),
+      message_(new QLabel) {
   chooseFiles = [this] { return QFileDialog::getOpenFileNames(this, tr("选择附件")); };
-  chooseTarget = [this](const QString& name) { return QFileDialog::getSaveFileName(this, tr("附件另存为"), QDir::home().filePath(name)); };
+  chooseTarget = [this](const QString& name) {
+    return QFileDialog::getSaveFileName(this, tr("附件另存为"), QDir::home().filePath(name));
+  };
   openFile = [](const QString& path) { return QDesktopServices::openUrl(QUrl::fromLocalFile(path)); };
   list_->setAccessibleName(tr("附件列表"));
   list_->setIconSize(QSize(Thumbnails::kEdge, Thumbnails::kEdge));
@@ -184,7 +191,8 @@ void AttachmentPanel::addShortcuts() {
   bind(list_, Qt::WidgetShortcut, Qt::Key_Return, &AttachmentPanel::openSelected);
   bind(list_, Qt::WidgetShortcut, Qt::Key_Enter, &AttachmentPanel::openSelected);
   bind(list_, Qt::WidgetShortcut, Qt::Key_Delete, &AttachmentPanel::askReason);
-  bind(this, Qt::WidgetWithChildrenShortcut, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &AttachmentPanel::saveSelected);
+  bind(this, Qt::WidgetWithChildrenShortcut, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+       &AttachmentPanel::saveSelected);
   bind(addStrip_, Qt::WidgetWithChildrenShortcut, Qt::Key_Escape, &AttachmentPanel::closeStrips);
   bind(withdrawStrip_, Qt::WidgetWithChildrenShortcut, Qt::Key_Escape, &AttachmentPanel::closeStrips);
 }
@@ -250,7 +258,8 @@ void AttachmentPanel::list(const std::vector<AttachmentRow>& rows) {
   }
   empty_->setVisible(rows_.empty() && case_.isStored());
   enableButtons();
-  Q_EMIT counted(static_cast<int>(std::count_if(rows_.begin(), rows_.end(), [](const AttachmentRow& row) { return !row.attachment.withdrawnAt; })));
+  Q_EMIT counted(static_cast<int>(
+      std::count_if(rows_.begin(), rows_.end(), [](const AttachmentRow& row) { return !row.attachment.withdrawnAt; })));
 }
 
 void AttachmentPanel::showPicture(const QString& sha256) {

@@ -17,8 +17,8 @@ class QPushButton;
 
 namespace shuangda {
 
-/// The attachments of one case: a list with small pictures; files are dropped onto it or chosen, named by their kind, saved
-/// elsewhere, opened from a read-only copy, and withdrawn with a reason. Refusals stand in place.
+/// The attachments of one case: a list with small pictures; files are dropped onto it or chosen, named by their kind,
+/// saved elsewhere, opened from a read-only copy, and withdrawn with a reason. Refusals stand in place.
 class AttachmentPanel final : public QWidget {
   Q_OBJECT
 
@@ -52,7 +52,7 @@ class AttachmentPanel final : public QWidget {
   void list(const std::vector<AttachmentRow>& rows);
   void showPicture(const QString& sha256);
   void addOffered();
-  void added(const QString& path, const Result<Attachment>& result);
+  void added(const Result<Attachment>& result);
   void openSelected();
   void saveSelected();
   void askReason();
@@ -67,9 +67,10 @@ class AttachmentPanel final : public QWidget {
   std::vector<AttachmentRow> rows_;
   Thumbnails thumbnails_;
   Thumbnails::Reader reader_;
-  QTemporaryDir copies_;          ///< what was opened; gone with the panel
+  QTemporaryDir copies_;  ///< what was opened; gone with the panel
   QStringList offered_;
-  int adding_ = 0;                ///< files being copied
+  CaseId addingTo_{};  ///< may no longer be the case shown when the answer comes
+  int adding_ = 0;     ///< files being copied
   int addedCount_ = 0;
   QStringList refusals_;
   QListWidget* list_;

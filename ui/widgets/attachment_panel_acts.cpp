@@ -54,7 +54,8 @@ void AttachmentPanel::offer(const QStringList& paths) {
   }
   constexpr qsizetype kNamesShown = 3;
   const QString shown = names.mid(0, kNamesShown).join(QStringLiteral("、"));
-  addTitle_->setText(names.size() > kNamesShown ? tr("将添加 %1 等 %2 个文件：").arg(shown).arg(names.size()) : tr("将添加 %1：").arg(shown));
+  addTitle_->setText(names.size() > kNamesShown ? tr("将添加 %1 等 %2 个文件：").arg(shown).arg(names.size())
+                                                : tr("将添加 %1：").arg(shown));
   addStrip_->setVisible(true);
   role_->setFocus();
   fillRoles();
@@ -64,7 +65,8 @@ void AttachmentPanel::fillRoles() {
   desk_.ask(
       this,
       [](Desk::Hand hand) {
-        return hand.services.codeLists.labels(hand.session, QStringLiteral("attachment_role"), hand.services.store->clock().today())
+        return hand.services.codeLists
+            .labels(hand.session, QStringLiteral("attachment_role"), hand.services.store->clock().today())
             .value_or(QStringList());
       },
       [this](const QStringList& roles) {
@@ -89,6 +91,7 @@ void AttachmentPanel::addOffered() {
   const QStringList paths = std::exchange(offered_, {});
   closeStrips();
   adding_ = static_cast<int>(paths.size());
+  addingTo_ = case_;
   addedCount_ = 0;
   refusals_.clear();
   enableButtons();
@@ -97,16 +100,15 @@ void AttachmentPanel::addOffered() {
     // One piece of work a file: others get their turn between large files.
     desk_.ask(
         this, [draft, path](Desk::Hand hand) { return hand.services.attachments.add(hand.session, draft, path); },
-        [this, path](const Result<Attachment>& result) { added(path, result); },
+        [this](const Result<Attachment>& result) { added(result); },
         [this, path] {
           refusals_ << tr("“%1”没有添加，请看窗口上方的提示后重试。").arg(QFileInfo(path).fileName());
-          added(path, refuse(ErrorCode::Unreadable));
+          added(refuse(ErrorCode::Unreadable));
         });
   }
 }
 
-void AttachmentPanel::added(const QString& path, const Result<Attachment>& result) {
-  Q_UNUSED(path);
+void AttachmentPanel::added(const Result<Attachment>& result) {
   addedCount_ += result ? 1 : 0;
   if (!result && !result.error().field.isEmpty()) {
     refusals_ << refusalText(result.error());
@@ -116,8 +118,12 @@ void AttachmentPanel::added(const QString& path, const Result<Attachment>& resul
   }
   note_->clear();
   taken_->clear();
-  const QString done = addedCount_ > 0 ? tr("已添加 %1 个文件。").arg(addedCount_) : QString();
-  say(QStringList{done, refusals_.join(u'\n')}.join(done.isEmpty() ? QString() : QStringLiteral("\n")).trimmed(), !refusals_.isEmpty());
+  QStringList lines = refusals_;
+  if (addedCount_ > 0) {
+    lines.prepend(tr("已添加 %1 个文件。").arg(addedCount_));
+  }
+  const QString to = addingTo_ == case_ ? QString() : tr("前一件案件：");
+  say(to + lines.join(u'\n'), !refusals_.isEmpty());
   reload();
 }
 
@@ -127,14 +133,19 @@ void AttachmentPanel::openSelected() {
     return;
   }
   if (runsWhenOpened(row->attachment)) {
-    say(tr("“%1”是可以运行的程序，为安全起见不直接打开。确需查看的，请另存后由技术人员处理。").arg(row->attachment.fileName), true);
+    say(tr("“%1”是可以运行的程序，为安全起见不直接打开。确需查看的，请另存后由技术人员处理。")
+            .arg(row->attachment.fileName),
+        true);
     return;
   }
   const QString folder = copies_.filePath(QString::number(row->attachment.id.value));
   QDir().mkpath(folder);
   const QString path = folder + u'/' + row->attachment.fileName;
   desk_.ask(
-      this, [id = row->attachment.id, path](Desk::Hand hand) { return hand.services.attachments.exportTo(hand.session, id, path); },
+      this,
+      [id = row->attachment.id, path](Desk::Hand hand) {
+        return hand.services.attachments.exportTo(hand.session, id, path);
+      },
       [this, path](const Result<Attachment>& copied) {
         if (!copied) {
           say(refusalText(copied.error()), true);
@@ -142,7 +153,8 @@ void AttachmentPanel::openSelected() {
         }
         // What is changed in the copy would be lost: it cannot be saved over.
         QFile::setPermissions(path, QFile::ReadOwner);
-        openFile(path) ? say({}, false) : say(tr("系统中没有能打开“%1”的程序，请另存为后处理。").arg(copied->fileName), true);
+        openFile(path) ? say({}, false)
+                       : say(tr("系统中没有能打开“%1”的程序，请另存为后处理。").arg(copied->fileName), true);
       },
       [this] { say(tr("没有打开，请看窗口上方的提示后重试。"), true); });
 }
@@ -160,7 +172,8 @@ void AttachmentPanel::saveSelected() {
   desk_.ask(
       this, [id, path](Desk::Hand hand) { return hand.services.attachments.exportTo(hand.session, id, path); },
       [this, path](const Result<Attachment>& copied) {
-        copied ? say(tr("已另存为 %1，校验值相符。").arg(QDir::toNativeSeparators(path)), false) : say(refusalText(copied.error()), true);
+        copied ? say(tr("已另存为 %1，校验值相符。").arg(QDir::toNativeSeparators(path)), false)
+               : say(refusalText(copied.error()), true);
       },
       [this] { say(tr("没有另存，请看窗口上方的提示后重试。"), true); });
 }
@@ -181,7 +194,10 @@ void AttachmentPanel::askReason() {
 void AttachmentPanel::withdrawSelected() {
   const AttachmentId id{withdrawStrip_->property("attachment").toLongLong()};
   desk_.ask(
-      this, [id, reason = reason_->text()](Desk::Hand hand) { return hand.services.attachments.withdraw(hand.session, id, reason); },
+      this,
+      [id, reason = reason_->text()](Desk::Hand hand) {
+        return hand.services.attachments.withdraw(hand.session, id, reason);
+      },
       [this](const Result<Attachment>& withdrawn) {
         if (!withdrawn) {
           say(refusalText(withdrawn.error()), true);

@@ -8,7 +8,8 @@
 
 namespace shuangda {
 
-QuestionBar::QuestionBar(QWidget* parent) : QFrame(parent), text_(new QLabel), yes_(new QPushButton), no_(new QPushButton) {
+QuestionBar::QuestionBar(QWidget* parent)
+    : QFrame(parent), text_(new QLabel), yes_(new QPushButton), no_(new QPushButton) {
   setFrameShape(QFrame::StyledPanel);
   setAccessibleName(tr("提示"));
   text_->setWordWrap(true);

@@ -6,9 +6,9 @@
 namespace shuangda {
 namespace {
 
-constexpr int kKept = 400;                            // of about 12 kB each
-constexpr std::int64_t kLargestFile = 64ll << 20;     // larger ones are scans of whole files, not photos
-constexpr std::int64_t kMostPixels = 120'000'000;     // today's cameras stay below
+constexpr int kKept = 400;                         // of about 12 kB each
+constexpr std::int64_t kLargestFile = 64ll << 20;  // larger ones are scans of whole files, not photos
+constexpr std::int64_t kMostPixels = 120'000'000;  // today's cameras stay below
 
 }  // namespace
 
@@ -32,7 +32,9 @@ QImage thumbnailOf(const QByteArray& bytes, int edge) {
   return reader.read();
 }
 
-Thumbnails::Thumbnails(QObject* parent) : QObject(parent), cache_(kKept) { pool_.setMaxThreadCount(1); }
+Thumbnails::Thumbnails(QObject* parent) : QObject(parent), cache_(kKept) {
+  pool_.setMaxThreadCount(1);
+}
 
 Thumbnails::~Thumbnails() {
   pool_.clear();
@@ -51,9 +53,11 @@ void Thumbnails::request(const Attachment& attachment, const Reader& reader) {
   }
   asked_.insert(attachment.sha256);
   pool_.start([this, attachment, reader] {
-    const QImage image = reader(attachment).map([](const QByteArray& bytes) { return thumbnailOf(bytes, kEdge); }).value_or(QImage());
+    const QImage image =
+        reader(attachment).map([](const QByteArray& bytes) { return thumbnailOf(bytes, kEdge); }).value_or(QImage());
     // The destructor waits for this thread, so that `this` is alive; the call is dropped with it.
-    QMetaObject::invokeMethod(this, [this, sha = attachment.sha256, image] { arrived(sha, image); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this, sha = attachment.sha256, image] { arrived(sha, image); }, Qt::QueuedConnection);
   });
 }
 

@@ -42,8 +42,8 @@ class Thumbnails final : public QObject {
   QSet<QString> asked_;
 };
 
-/// A photo made small, upright; null for what is no photo, too large or not to be trusted: only plain picture formats are
-/// read, by their content and not their name, and the size a file claims is looked at before any memory is taken.
+/// A photo made small, upright; null for what is no photo, too large or not to be trusted: only plain picture formats
+/// are read, by their content and not their name, and the size a file claims is looked at before any memory is taken.
 QImage thumbnailOf(const QByteArray& bytes, int edge);
 
 }  // namespace shuangda
