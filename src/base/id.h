@@ -22,6 +22,7 @@ using MeasureId = Id<struct MeasureTag>;
 using ItemId = Id<struct ItemTag>;
 using DestructionId = Id<struct DestructionTag>;
 using ImportId = Id<struct ImportTag>;
+using ViewId = Id<struct ViewTag>;
 
 }  // namespace shuangda
 
