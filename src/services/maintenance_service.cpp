@@ -4,6 +4,7 @@
 #include "storage/audit_trail.h"
 #include "storage/case_replay.h"
 #include "storage/case_repository.h"
+#include "storage/search_segments.h"
 
 namespace shuangda {
 
@@ -14,7 +15,8 @@ std::vector<MaintenanceService::Check> MaintenanceService::verify() {
   return {{QStringLiteral("database"), database},
           {QStringLiteral("audit"), auditProblems(store_.database())},
           {QStringLiteral("cases"),
-           CaseRepository(store_.database()).derivedValueProblems() + replayProblems(store_.database())}};
+           CaseRepository(store_.database()).derivedValueProblems() + replayProblems(store_.database())},
+          {QStringLiteral("search"), SearchSegments(store_.database()).problems()}};
 }
 
 void MaintenanceService::backup(const QString& path) { writeBackup(store_.database(), path, store_.clock()); }

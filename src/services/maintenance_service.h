@@ -13,7 +13,7 @@ class MaintenanceService {
 
   /// One part of the self-check.
   struct Check {
-    QString name{};          ///< database, audit, cases
+    QString name{};          ///< database, audit, cases, search
     QStringList problems{};  ///< English, with row keys, no personal data; empty = sound
   };
   std::vector<Check> verify();

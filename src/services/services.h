@@ -8,7 +8,9 @@
 #include "services/code_list_service.h"
 #include "services/import_service.h"
 #include "services/maintenance_service.h"
+#include "services/search_service.h"
 #include "services/store.h"
+#include "services/view_service.h"
 
 namespace shuangda {
 
@@ -16,7 +18,7 @@ namespace shuangda {
 class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
-      : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store) {}
+      : store(std::move(opened)), accounts(*store), cases(*store), codeLists(*store), imports(*store), bulletins(*store, catalogue), maintenance(*store), search(*store), views(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -26,6 +28,8 @@ class Services {
   ImportService imports;
   BulletinService bulletins;
   MaintenanceService maintenance;
+  SearchService search;
+  ViewService views;
 };
 
 }  // namespace shuangda

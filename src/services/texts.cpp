@@ -4,6 +4,7 @@
 
 #include "services/account_service.h"
 #include "services/file_refusals.h"
+#include "services/filter_texts.h"
 
 namespace shuangda {
 namespace {
@@ -132,6 +133,7 @@ const QHash<QString, QString>& labels() {
       {QStringLiteral("name"), QStringLiteral("物资名称")},
       {QStringLiteral("event_id"), QStringLiteral("销毁活动编号")},
       {QStringLiteral("unit_name"), QStringLiteral("单位名称")},
+      {QStringLiteral("view"), QStringLiteral("视图")},
       {QStringLiteral("session"), QStringLiteral("登录")},
       {QStringLiteral("role"), QStringLiteral("权限")}};
   return labels;
@@ -143,6 +145,9 @@ QString fieldLabel(const QString& name) { return labels().value(name, name); }
 
 QString refusalText(const Error& error) {
   if (const std::optional<QString> text = fileRefusalText(error)) {
+    return *text;
+  }
+  if (const std::optional<QString> text = filterRefusalText(error)) {
     return *text;
   }
   QString field = error.field;

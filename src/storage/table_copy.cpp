@@ -11,7 +11,10 @@ const QStringList kParentsFirst{QStringLiteral("office"), QStringLiteral("accoun
 
 QStringList copyOrder(Database& database) {
   QStringList tables = database.tableNames();
-  tables.removeAll(QStringLiteral("schema_migration"));
+  // Segments of the search index are bytes, and are written anew from the copied texts.
+  for (const char* skipped : {"schema_migration", "search_segment", "search_posting"}) {
+    tables.removeAll(QLatin1String(skipped));
+  }
   std::stable_sort(tables.begin(), tables.end(), [](const QString& a, const QString& b) {
     const auto rank = [](const QString& table) {
       const qsizetype index = kParentsFirst.indexOf(table);
@@ -59,6 +62,7 @@ void copyTables(Database& source, Database& target) {
   for (const QString& table : copyOrder(target)) {
     copyTable(source, target, table, columnsOf(target, table));
   }
+  target.execute("UPDATE search_record SET place = -1 WHERE place >= 0");
   transaction.commit();
 }
 
