@@ -11,9 +11,12 @@
 #include <QStatusBar>
 
 #include "dialogs/import_wizard.h"
+#include "dialogs/search_palette.h"
+#include "index_keeper.h"
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
 #include "services/texts.h"
+#include "widgets/view_menu.h"
 
 namespace shuangda {
 namespace {
@@ -44,6 +47,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       pages_(new QStackedWidget),
       cases_(new CasePage(desk)),
       bulletin_(new BulletinPage(desk)),
+      palette_(new SearchPalette(desk, this)),
       banner_(new QLabel),
       who_(new QLabel),
       busy_(new QLabel) {
@@ -65,19 +69,52 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   middle->addWidget(banner_);
   middle->addWidget(pages_, 1);
   auto* centre = new QWidget;
-  auto* layout = new QHBoxLayout(centre);
+  auto* below = new QHBoxLayout;
+  below->addWidget(navigation_);
+  below->addLayout(middle, 1);
+  auto* layout = new QVBoxLayout(centre);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(navigation_);
-  layout->addLayout(middle, 1);
+  layout->addLayout(buildTopBar());
+  layout->addLayout(below, 1);
   setCentralWidget(centre);
   statusBar()->addWidget(busy_, 1);
   statusBar()->addPermanentWidget(who_);
   buildMenus();
   resize(1280, 760);
 
+  new IndexKeeper(desk_, this);
+  connect(palette_, &SearchPalette::chosen, this, &MainWindow::openFound);
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
   connect(&desk_, &Desk::storageFailed, this, &MainWindow::say);
   connect(&desk_, &Desk::busyChanged, this, [this](bool busy) { busy_->setText(busy ? tr("正在读写数据…") : tr("就绪")); });
+}
+
+QLayout* MainWindow::buildTopBar() {
+  auto* everything = new QPushButton(tr("搜索一切    Ctrl+K"));
+  everything->setObjectName(QStringLiteral("searchEverything"));
+  everything->setAccessibleName(tr("搜索一切"));
+  everything->setToolTip(tr("案件、当事人、物品：一个字、拼音首字母、文号、证件或电话尾号"));
+  everything->setStyleSheet(QStringLiteral("QPushButton{text-align:left;padding:4px 12px}"));
+  everything->setMaximumWidth(420);
+  connect(everything, &QPushButton::clicked, palette_, &SearchPalette::open);
+  auto* bar = new QHBoxLayout;
+  bar->setContentsMargins(9, 6, 9, 0);
+  bar->addWidget(everything, 1);
+  bar->addStretch(1);
+  return bar;
+}
+
+void MainWindow::openFound(const FoundRecord& found) {
+  if (found.kind == SearchKind::Party) {
+    goTo(0);
+    cases_->setFilter(CaseFilter{.conditions = {{.field = FilterField::Party, .value = found.title}}}.text());
+    cases_->setFocus();
+  } else if (found.legalCase.isStored()) {
+    goTo(0);
+    cases_->openCase(found.legalCase);
+  } else {
+    say(tr("“%1”还没有对应的案件（文号未能对上）。").arg(found.title));
+  }
 }
 
 void MainWindow::buildMenus() {
@@ -94,6 +131,7 @@ void MainWindow::buildMenus() {
   view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { navigation_->setCurrentRow(0); });
   view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { navigation_->setCurrentRow(1); });
   view->addSeparator();
+  view->addAction(tr("搜索一切(&K)"), QKeySequence(Qt::CTRL | Qt::Key_K), palette_, &SearchPalette::open);
   view->addAction(tr("搜索案件(&S)"), QKeySequence::Find, this, [this] {
     navigation_->setCurrentRow(0);
     cases_->focusSearch();
@@ -106,6 +144,7 @@ void MainWindow::start() {
   who_->setText(QStringLiteral("%1 · %2").arg(session.displayName, session.officeName));
   navigation_->setCurrentRow(0);
   showPage(0);
+  cases_->views()->reload();
   cases_->setFocus();
 }
 

@@ -12,6 +12,7 @@ namespace shuangda {
 
 class BulletinPage;
 class CasePage;
+class SearchPalette;
 
 /// The window: navigation at the left, the page in the middle, what went wrong with the store in a line above it.
 class MainWindow final : public QMainWindow {
@@ -23,6 +24,7 @@ class MainWindow final : public QMainWindow {
   /// Reads everything anew after somebody logged in.
   void start();
   CasePage* casePage() const { return cases_; }
+  SearchPalette* searchPalette() const { return palette_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   /// Opens a page of the navigation: 0 案件, 1 通报.
   void goTo(int index);
@@ -32,6 +34,9 @@ class MainWindow final : public QMainWindow {
  private:
   void showPage(int index);
   void buildMenus();
+  QLayout* buildTopBar();
+  /// Goes to what the search over everything found.
+  void openFound(const FoundRecord& found);
   void openImport();
   void undoImport();
   void undoConfirmed(const ImportBatch& batch);
@@ -42,6 +47,7 @@ class MainWindow final : public QMainWindow {
   QStackedWidget* pages_;
   CasePage* cases_;
   BulletinPage* bulletin_;
+  SearchPalette* palette_;
   QLabel* banner_;
   QLabel* who_;
   QLabel* busy_;

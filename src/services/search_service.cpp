@@ -96,7 +96,7 @@ class Cases {
     }
     const bool initials = line == static_cast<int>(CaseLine::Initials);
     const Shown shown = initials ? byInitials(*c, terms_) : shownOf(*c, static_cast<CaseLine>(line));
-    found.push_back({.kind = SearchKind::Case, .record = hit.record, .title = c->number, .date = hit.date, .label = shown.label, .line = shown.line, .legalCase = c->id});
+    found.push_back({.kind = SearchKind::Case, .record = hit.record, .title = c->number, .of = c->party.name, .date = hit.date, .label = shown.label, .line = shown.line, .legalCase = c->id});
     const bool byParty = shown.line == c->party.name || line == static_cast<int>(CaseLine::PartyId);
     if (byParty && !c->party.name.isEmpty() && !seen_.contains(c->party.name)) {
       seen_.insert(c->party.name);

@@ -13,6 +13,7 @@ struct FoundRecord {
   SearchKind kind = SearchKind::Case;
   std::int64_t record = 0;
   QString title{};   ///< number, name or 文号 of the record
+  QString of{};      ///< of a case its party
   QString date{};    ///< listing date
   QString label{};   ///< of the line that matched, e.g. 案由
   QString line{};    ///< the line that matched, as the record has it

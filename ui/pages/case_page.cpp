@@ -2,6 +2,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -15,6 +16,9 @@
 #include "record_list_model.h"
 #include "widgets/case_detail.h"
 #include "widgets/case_table.h"
+#include "widgets/column_layout.h"
+#include "widgets/filter_chips.h"
+#include "widgets/view_menu.h"
 
 namespace shuangda {
 namespace {
@@ -29,30 +33,20 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
       search_(new QLineEdit),
       year_(new QComboBox),
       unit_(new QComboBox),
+      chips_(new FilterChips),
+      views_(new ViewMenu(desk, QStringLiteral("cases"))),
+      problem_(new QLabel),
       table_(nullptr),
       model_(new RecordListModel(desk, this)),
       detail_(new CaseDetail),
       totals_(new QLabel),
       typing_(new QTimer(this)) {
   table_ = makeCaseTable(model_);
-  search_->setPlaceholderText(tr("搜索编号、文号、当事人、案由、物品（Ctrl+F）"));
-  search_->setClearButtonEnabled(true);
-  search_->setAccessibleName(tr("搜索"));
-  year_->setAccessibleName(tr("年份"));
-  unit_->setAccessibleName(tr("单位"));
-  year_->addItem(tr("全部年份"), 0);
-  unit_->addItem(tr("全部单位"), QString());
-  unit_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  auto* create = new QPushButton(tr("新建案件(&N)"));
-  auto* bar = new QHBoxLayout;
-  bar->addWidget(search_, 1);
-  bar->addWidget(year_);
-  bar->addWidget(unit_);
-  bar->addWidget(create);
+  letChooseColumns(*table_);
   auto* left = new QWidget;
   auto* list = new QVBoxLayout(left);
   list->setContentsMargins(0, 0, 0, 0);
-  list->addLayout(bar);
+  list->addLayout(buildBars());
   list->addWidget(table_, 1);
   list->addWidget(totals_);
   auto* splitter = new QSplitter;
@@ -63,14 +57,7 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   splitter->setChildrenCollapsible(false);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(splitter);
-
-  typing_->setSingleShot(true);
-  typing_->setInterval(kTypingPauseMs);
-  connect(search_, &QLineEdit::textChanged, typing_, qOverload<>(&QTimer::start));
-  connect(typing_, &QTimer::timeout, this, &CasePage::reload);
-  connect(year_, &QComboBox::activated, this, &CasePage::reload);
-  connect(unit_, &QComboBox::activated, this, &CasePage::reload);
-  connect(create, &QPushButton::clicked, this, &CasePage::newCase);
+  connectBars();
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CasePage::showSelected);
   connect(table_, &QTableView::doubleClicked, this, &CasePage::openSelected);
   for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
@@ -79,6 +66,56 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
     connect(enter, &QShortcut::activated, this, &CasePage::openSelected);
   }
   setFocusProxy(table_);
+  showOrder();
+}
+
+QLayout* CasePage::buildBars() {
+  search_->setPlaceholderText(tr("搜索或筛选，如 王五 货值>5万 立案:2026-Q3（Ctrl+F）"));
+  search_->setClearButtonEnabled(true);
+  search_->setAccessibleName(tr("搜索"));
+  year_->setAccessibleName(tr("年份"));
+  unit_->setAccessibleName(tr("单位"));
+  year_->addItem(tr("全部年份"), 0);
+  unit_->addItem(tr("全部单位"), QString());
+  unit_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  problem_->setWordWrap(true);
+  problem_->setVisible(false);
+  problem_->setAccessibleName(tr("筛选的问题"));
+  auto* create = new QPushButton(tr("新建案件(&N)"));
+  connect(create, &QPushButton::clicked, this, &CasePage::newCase);
+  auto* bar = new QHBoxLayout;
+  bar->addWidget(search_, 1);
+  bar->addWidget(year_);
+  bar->addWidget(unit_);
+  bar->addWidget(create);
+  auto* second = new QHBoxLayout;
+  second->addWidget(chips_, 1);
+  second->addWidget(views_);
+  auto* bars = new QVBoxLayout;
+  bars->setSpacing(4);
+  bars->addLayout(bar);
+  bars->addLayout(second);
+  bars->addWidget(problem_);
+  return bars;
+}
+
+void CasePage::connectBars() {
+  typing_->setSingleShot(true);
+  typing_->setInterval(kTypingPauseMs);
+  connect(search_, &QLineEdit::textChanged, typing_, qOverload<>(&QTimer::start));
+  connect(typing_, &QTimer::timeout, this, &CasePage::filterTyped);
+  connect(year_, &QComboBox::activated, this, &CasePage::reload);
+  connect(unit_, &QComboBox::activated, this, &CasePage::reload);
+  connect(chips_, &FilterChips::removed, this, &CasePage::removeCondition);
+  connect(chips_, &FilterChips::added, this, &CasePage::addCondition);
+  connect(table_->horizontalHeader(), &QHeaderView::sectionClicked, this, &CasePage::sortBy);
+  views_->content = [this] { return viewContent(); };
+  connect(views_, &ViewMenu::applied, this, &CasePage::applyView);
+  connect(views_, &ViewMenu::reset, this, &CasePage::resetView);
+  connect(views_, &ViewMenu::said, this, [this](const QString& text) {
+    problem_->setText(text);
+    problem_->setVisible(!text.isEmpty());
+  });
 }
 
 void CasePage::focusSearch() {
@@ -87,7 +124,7 @@ void CasePage::focusSearch() {
 }
 
 CaseQuery CasePage::query() const {
-  CaseQuery query{.search = search_->text(), .unit = unit_->currentData().toString()};
+  CaseQuery query{.filter = filter_, .unit = unit_->currentData().toString(), .order = order_};
   if (const int year = year_->currentData().toInt(); year > 0) {
     query.year = year;
   }
@@ -183,12 +220,21 @@ void CasePage::showSelected() {
 }
 
 void CasePage::openSelected() {
-  if (opening_ || !table_->currentIndex().isValid()) {
+  if (table_->currentIndex().isValid()) {
+    openCase(selected_);
+  }
+}
+
+void CasePage::openCase(CaseId id) {
+  if (opening_) {
     return;
   }
   opening_ = true;
+  if (const int row = model_->rowOf(id); row >= 0) {
+    table_->selectRow(row);
+  }
   desk_.ask(
-      this, [id = selected_](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); },
+      this, [id](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); },
       [this](const Result<LegalCase>& legalCase) {
         opening_ = false;
         if (legalCase) {
