@@ -25,16 +25,23 @@ WordGrams wordGrams(QStringView word) {
     return {.beginnings = {{first, first + 0x10000}}, .exact = true};
   }
   WordGrams result;
+  const auto unitOrEnd = [&](qsizetype i) { return i < size ? unit(i) : u'\n'; };
   for (qsizetype i = 0; i + 1 < size; ++i) {
+    std::vector<Gram>& to = i % 2 == 0 ? result.apart : result.between;
+    if (unit(i) == u'(') {
+      grams::forEachBracketed(unitOrEnd, i, [&](Gram gram) { result.apart.push_back(gram); });
+    }
     if (!startsThree(i)) {
-      result.whole.push_back(grams::pair(unit(i), unit(i + 1)));
+      to.push_back(grams::pair(unit(i), unit(i + 1)));
     } else if (i + 2 < size) {
-      result.whole.push_back(grams::triple(unit(i), unit(i + 1), unit(i + 2)));
+      to.push_back(grams::triple(unit(i), unit(i + 1), unit(i + 2)));
     }
   }
   result.exact = size == 2 || (size == 3 && startsThree(0));
-  std::sort(result.whole.begin(), result.whole.end());
-  result.whole.erase(std::unique(result.whole.begin(), result.whole.end()), result.whole.end());
+  for (std::vector<Gram>* list : {&result.apart, &result.between}) {
+    std::sort(list->begin(), list->end());
+    list->erase(std::unique(list->begin(), list->end()), list->end());
+  }
   return result;
 }
 

@@ -22,11 +22,31 @@ constexpr Gram wordUnit(char16_t u) { return u <= u'9' ? Gram{u} - u'0' : Gram{u
 constexpr Gram pair(char16_t a, char16_t b) { return Gram{a} << 16 | Gram{b}; }
 constexpr Gram triple(char16_t a, char16_t b, char16_t c) { return kTriple | wordUnit(a) << 22 | wordUnit(b) << 16 | Gram{c}; }
 
+/// What follows an opening bracket, in the three and the four letters or digits of `word`: the years of 文号. Without it
+/// "处罚(2019" would select every record that has 处罚( and, elsewhere, a 2019.
+constexpr Gram bracketed(Gram word, bool four) { return kTriple | (four ? Gram{1} << 28 : Gram{1} << 29) | word; }
+
 /// The grams from `first` up to before `last`.
 struct Range {
   Gram first = 0;
   Gram last = 0;
 };
+
+}  // namespace grams
+
+namespace grams {
+
+/// Calls `found` for what follows the opening bracket at `i`, if anything does.
+template <typename Unit, typename Found>
+void forEachBracketed(Unit unit, qsizetype i, Found found) {
+  Gram word = 0;
+  for (qsizetype length = 1; length <= 4 && isWordUnit(unit(i + length)); ++length) {
+    word = word << 6 | wordUnit(unit(i + length));
+    if (length >= 3) {
+      found(bracketed(word, length == 4));
+    }
+  }
+}
 
 }  // namespace grams
 
@@ -41,6 +61,9 @@ void forEachGram(QStringView text, Found found) {
     if (first == u'\n') {
       continue;
     }
+    if (first == u'(') {
+      grams::forEachBracketed(unit, i, found);
+    }
     const char16_t second = unit(i + 1);
     const bool three = grams::isWordUnit(first) && grams::isWordUnit(second);
     found(three ? grams::triple(first, second, unit(i + 2)) : grams::pair(first, second));
@@ -49,7 +72,8 @@ void forEachGram(QStringView text, Found found) {
 
 /// What the index can say about a folded word of one line.
 struct WordGrams {
-  std::vector<Gram> whole{};              ///< pieces that lie within the word: every record with the word has all of them
+  std::vector<Gram> apart{};              ///< pieces that lie within the word and hardly overlap
+  std::vector<Gram> between{};            ///< the other ones; every record with the word has the pieces of both
   std::vector<grams::Range> beginnings{};  ///< for words too short to hold a piece: the pieces that begin with the word
   bool exact = false;                     ///< every record that the pieces select has the word
 

@@ -78,25 +78,22 @@ std::vector<SegmentCandidates> allCandidates(Database& database, SearchKind kind
   return segments;
 }
 
-void narrow(Database& database, std::vector<SegmentCandidates>& segments, std::span<const WordGrams> words) {
+void narrow(Database& database, std::vector<SegmentCandidates>& segments, std::span<const Gram> grams) {
   Statement one(database, "SELECT id, slots FROM search_posting WHERE id IN (" + placeholders(kKeys) + ") ORDER BY id");
-  for (const WordGrams& word : words) {
-    for (const Gram gram : word.whole) {
-      for (std::size_t begin = 0; begin < segments.size(); begin += kKeys) {
-        keepGram(one, std::span(segments).subspan(begin, std::min(kKeys, segments.size() - begin)), gram);
-      }
-      dropEmpty(segments);
-    }
-  }
-  Statement range(database, "SELECT slots FROM search_posting WHERE id >= ? AND id < ? ORDER BY id");
-  for (const WordGrams& word : words) {
-    for (SegmentCandidates& segment : segments) {
-      if (word.isPrefix()) {
-        keepRanges(range, segment, word.beginnings);
-      }
+  for (const Gram gram : grams) {
+    for (std::size_t begin = 0; begin < segments.size(); begin += kKeys) {
+      keepGram(one, std::span(segments).subspan(begin, std::min(kKeys, segments.size() - begin)), gram);
     }
     dropEmpty(segments);
   }
+}
+
+void narrow(Database& database, std::vector<SegmentCandidates>& segments, std::span<const grams::Range> ranges) {
+  Statement range(database, "SELECT slots FROM search_posting WHERE id >= ? AND id < ? ORDER BY id");
+  for (SegmentCandidates& segment : segments) {
+    keepRanges(range, segment, ranges);
+  }
+  dropEmpty(segments);
 }
 
 NewestFirst::NewestFirst(std::span<const SegmentCandidates> segments) : segments_(segments) {

@@ -20,8 +20,10 @@ struct SegmentCandidates {
 
 /// Every slot of every segment of a kind.
 std::vector<SegmentCandidates> allCandidates(Database& database, SearchKind kind);
-/// Keeps the slots that have all grams of the words, and the segments that have such slots.
-void narrow(Database& database, std::vector<SegmentCandidates>& segments, std::span<const WordGrams> words);
+/// Keeps the slots that have all the grams, and the segments that have such slots.
+void narrow(Database& database, std::vector<SegmentCandidates>& segments, std::span<const Gram> grams);
+/// The same for a gram out of ranges.
+void narrow(Database& database, std::vector<SegmentCandidates>& segments, std::span<const grams::Range> ranges);
 
 /// Goes through the candidates of several segments, group by group from the newest on.
 class NewestFirst {

@@ -11,6 +11,8 @@ using namespace search_layout;
 
 /// Words whose pieces are in most records: looking at this many of the newest records is cheaper than reading all pieces.
 constexpr std::size_t kProbed = 1500;
+/// The same for words of which only the pieces that lie apart have been read.
+constexpr std::size_t kProbedApart = 400;
 
 /// A term as bytes, the way texts come from the store.
 struct Needle {
@@ -142,6 +144,21 @@ std::vector<WordGrams> gramsOf(std::span<const SearchTerm> terms) {
   return words;
 }
 
+void narrowApart(Database& database, std::vector<SegmentCandidates>& segments, std::span<const WordGrams> words) {
+  for (const WordGrams& word : words) {
+    narrow(database, segments, word.apart);
+    if (word.isPrefix()) {
+      narrow(database, segments, word.beginnings);
+    }
+  }
+}
+
+void narrowBetween(Database& database, std::vector<SegmentCandidates>& segments, std::span<const WordGrams> words) {
+  for (const WordGrams& word : words) {
+    narrow(database, segments, word.between);
+  }
+}
+
 }  // namespace
 
 namespace search_layout {
@@ -182,13 +199,21 @@ std::vector<SearchHit> SearchIndex::newest(SearchKind kind, std::span<const Sear
   const std::vector<WordGrams> words = gramsOf(terms);
   PlaceReader reader(database_);
   std::vector<SegmentCandidates> segments = allCandidates(database_, kind);
-  if (onlyPrefixes(words)) {
+  // Where most records that are left have the words, the newest hits are soon found, and the other grams need not be read.
+  const auto isProbed = [&](std::size_t most) {
     Newest probed = found;
-    if (collect(reader, segments, needles, probed, kProbed)) {
-      return probed.take();
-    }
+    const bool complete = collect(reader, segments, needles, probed, most);
+    found = complete ? probed : found;
+    return complete;
+  };
+  if (onlyPrefixes(words) && isProbed(kProbed)) {
+    return found.take();
   }
-  narrow(database_, segments, words);
+  narrowApart(database_, segments, words);
+  if (isProbed(kProbedApart)) {
+    return found.take();
+  }
+  narrowBetween(database_, segments, words);
   collect(reader, segments, needles, found, std::numeric_limits<std::size_t>::max());
   return found.take();
 }
@@ -200,7 +225,8 @@ std::vector<std::int64_t> SearchIndex::matching(SearchKind kind, std::span<const
   const std::vector<Needle> needles = needlesOf(terms);
   const std::vector<WordGrams> words = gramsOf(terms);
   std::vector<SegmentCandidates> segments = allCandidates(database_, kind);
-  narrow(database_, segments, words);
+  narrowApart(database_, segments, words);
+  narrowBetween(database_, segments, words);
   const bool exact = std::all_of(words.begin(), words.end(), [](const WordGrams& word) { return word.exact; }) &&
                      std::all_of(terms.begin(), terms.end(), [](const SearchTerm& term) { return term.lines == 0; });
   PlaceReader reader(database_);

@@ -135,7 +135,7 @@ bool SearchSegments::isDue() {
   // At the most as many rows are counted as are needed to know.
   Statement statement(database_,
                       "SELECT MIN(place), MAX(n) FROM (SELECT MIN(place) AS place, COUNT(*) AS n FROM"
-                      " (SELECT place, id % 8 AS kind FROM search_record WHERE place < 0 ORDER BY place LIMIT 20000) AS some GROUP BY kind) AS kinds");
+                      " (SELECT place, id % 8 AS kind FROM search_record WHERE place < 0 ORDER BY place LIMIT 20000) AS looked_at GROUP BY kind) AS kinds");
   return statement.step() && !statement.isNull(0) && (statement.get<std::int64_t>(0) == kTextStale || statement.get<std::int64_t>(1) > kLeftWaiting);
 }
 

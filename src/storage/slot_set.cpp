@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 
 #include "storage/storage_error.h"
 
@@ -113,10 +114,28 @@ std::vector<std::uint16_t> missing(std::span<const std::uint16_t> slots, std::si
   return result;
 }
 
+/// How many low bits make the gaps shortest: tried around the estimate for evenly spread slots.
+unsigned char bestLowBits(std::span<const std::uint16_t> slots, std::size_t size) {
+  const int estimate = std::bit_width(size / (slots.size() + 1) / 2);
+  int best = 0;
+  std::size_t shortest = std::numeric_limits<std::size_t>::max();
+  for (int low = std::max(0, estimate - 1); low <= estimate + 1; ++low) {
+    std::size_t bits = slots.size() * static_cast<std::size_t>(low + 1);
+    std::uint32_t next = 0;
+    for (const std::uint16_t slot : slots) {
+      bits += (slot - next) >> low;
+      next = slot + 1U;
+    }
+    if (bits < shortest) {
+      shortest = bits;
+      best = low;
+    }
+  }
+  return static_cast<unsigned char>(best);
+}
+
 std::string packGaps(std::span<const std::uint16_t> slots, std::size_t size, unsigned char mark) {
-  const std::size_t mean = size / (slots.size() + 1);
-  const int width = std::bit_width(mean * 7 / 10);
-  const auto low = static_cast<unsigned char>(width > 0 ? width - 1 : 0);
+  const unsigned char low = bestLowBits(slots, size);
   std::string packed(1, static_cast<char>(mark | low));
   BitWriter writer(packed);
   std::uint32_t next = 0;

@@ -56,12 +56,14 @@ TEST(Grams, everyUnitBeginsOne) {
 TEST(Grams, wordsAskForThePiecesThatLieWithin) {
   using grams::pair;
   using grams::triple;
-  EXPECT_EQ(wordGrams(u"云a12").whole, (std::vector<Gram>{pair(u'云', u'a'), triple(u'a', u'1', u'2')}));
-  EXPECT_EQ(wordGrams(u"云a1").whole, (std::vector<Gram>{pair(u'云', u'a')}));
+  EXPECT_EQ(wordGrams(u"云a12").apart, (std::vector<Gram>{pair(u'云', u'a')}));
+  EXPECT_EQ(wordGrams(u"云a12").between, (std::vector<Gram>{triple(u'a', u'1', u'2')}));
+  EXPECT_EQ(wordGrams(u"云a1").apart, (std::vector<Gram>{pair(u'云', u'a')}));
   EXPECT_FALSE(wordGrams(u"云a1").exact);
   EXPECT_TRUE(wordGrams(u"云岭").exact);
   EXPECT_TRUE(wordGrams(u"123").exact);
   EXPECT_FALSE(wordGrams(u"1234").exact);
+  EXPECT_EQ(wordGrams(u"(2019)").apart.size() + wordGrams(u"(2019)").between.size(), 7u) << "(2 201 019 19) 9) and twice what follows the bracket";
   EXPECT_TRUE(wordGrams(u"云").isPrefix());
   EXPECT_TRUE(wordGrams(u"12").isPrefix());
   EXPECT_FALSE(wordGrams(u"1云").isPrefix());

@@ -230,6 +230,7 @@ int main(int argc, char** argv) {
     fill(services, cases);
   }
   const auto store = Store::open(location, clock, Store::Pending::Refuse);
+  SearchService(*store).finish();
   measureSize(store->database());
   measureQueries(store->database(), cases);
   measureSave(store->database(), cases);
