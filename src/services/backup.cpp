@@ -33,7 +33,10 @@ void writeBackup(Database& database, const QString& path, const Clock& clock) {
   try {
     if (!database.engine().backupTo(partial)) {
       Database target = Database::open(partial, Database::Purpose::Create);
-      migrate(target, builtInMigrations(), clock.now());
+      // As far as the store itself: before a migration its newer tables and columns are not there yet.
+      std::vector<Migration> applied = builtInMigrations();
+      applied.resize(static_cast<std::size_t>(inspectSchema(database, applied).applied));
+      migrate(target, applied, clock.now());
       copyTables(database, target);
     }
     checkCopy(partial);

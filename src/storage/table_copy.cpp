@@ -62,7 +62,9 @@ void copyTables(Database& source, Database& target) {
   for (const QString& table : copyOrder(target)) {
     copyTable(source, target, table, columnsOf(target, table));
   }
-  target.execute("UPDATE search_record SET place = -1 WHERE place >= 0");
+  if (target.tableNames().contains(QStringLiteral("search_record"))) {
+    target.execute("UPDATE search_record SET place = -1 WHERE place >= 0");
+  }
   transaction.commit();
 }
 

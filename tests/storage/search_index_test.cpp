@@ -5,7 +5,7 @@
 #include <random>
 
 #include "base/search_text.h"
-#include "services/maintenance_service.h"
+#include "services/backup.h"
 #include "services/search_service.h"
 #include "storage/migrations.h"
 #include "storage/search_segments.h"
@@ -236,6 +236,7 @@ TEST_P(SearchIndexTest, casesOfAnOlderStoreAreFoundAtOnceAndIndexedInPieces) {
       old.execute(oldCase(id, id == 7 ? "龍華煙酒" : "云岭商行"));
     }
     transaction.commit();
+    writeBackup(old, folder_.filePath(u"before.bak"_s), clock_);
     migrate(old, builtInMigrations(), clock_.now());
   }
   const auto store = Store::open(location, clock_, Store::Pending::Refuse);
