@@ -10,6 +10,8 @@ namespace {
 using namespace search_layout;
 
 constexpr std::size_t kKeys = 64;
+/// A newer text of the record waits to be written; that one is what counts.
+constexpr std::string_view kNotWaiting = " AND NOT EXISTS (SELECT 1 FROM search_waiting WHERE search_waiting.id = search_record.id) ORDER BY place";
 
 std::string placeholders(std::size_t count) {
   std::string text = "?";
@@ -128,7 +130,7 @@ void PlaceReader::read(std::span<const std::int64_t> places, const Visit& visit)
     return;
   }
   if (!read_) {
-    read_.emplace(database_, "SELECT id, listing_date, text FROM search_record WHERE place IN (" + placeholders(kPlaces) + ") ORDER BY place");
+    read_.emplace(database_, "SELECT id, listing_date, text FROM search_record WHERE place IN (" + placeholders(kPlaces) + ")" + std::string(kNotWaiting));
   }
   read_->reset();
   for (std::size_t i = 0; i < kPlaces; ++i) {
@@ -150,7 +152,7 @@ void PlaceReader::readAll(const SegmentCandidates& segment, const Visit& visit) 
     return;
   }
   if (!walk_) {
-    walk_.emplace(database_, "SELECT place, id, listing_date, text FROM search_record WHERE place >= ? AND place < ? ORDER BY place");
+    walk_.emplace(database_, "SELECT place, id, listing_date, text FROM search_record WHERE place >= ? AND place < ?" + std::string(kNotWaiting));
   }
   walk_->bindAll(base, base + kSegmentSlots);
   while (walk_->step()) {
@@ -162,7 +164,7 @@ void PlaceReader::readAll(const SegmentCandidates& segment, const Visit& visit) 
 
 void PlaceReader::readKeys(const SegmentCandidates& segment, const std::function<void(std::int64_t key)>& visit) {
   if (!keys_) {
-    keys_.emplace(database_, "SELECT place, id FROM search_record WHERE place >= ? AND place < ? ORDER BY place");
+    keys_.emplace(database_, "SELECT place, id FROM search_record WHERE place >= ? AND place < ?" + std::string(kNotWaiting));
   }
   const std::int64_t base = segment.number * kSegmentSlots;
   keys_->bindAll(base, base + kSegmentSlots);

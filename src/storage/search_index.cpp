@@ -90,11 +90,11 @@ template <typename Visit>
 void forEachWaiting(Database& database, SearchKind kind, std::span<const SearchTerm> terms, Visit visit) {
   // A server looks itself, so that texts need not travel; in the own process comparing here is quicker.
   const std::size_t asked = database.kind() == Database::Kind::Postgres ? terms.size() : 0;
-  std::string sql = "SELECT id, listing_date, text FROM search_record WHERE place < 0 AND id % 8 = ?";
+  std::string sql = "SELECT id, listing_date, text FROM search_waiting WHERE id % 8 = ?";
   for (std::size_t i = 0; i < asked; ++i) {
     sql += " AND STRPOS(text, ?) > 0";
   }
-  Statement statement(database, sql + " ORDER BY place, id");
+  Statement statement(database, sql + " ORDER BY id");
   statement.bind(1, static_cast<int>(kind));
   for (std::size_t i = 0; i < asked; ++i) {
     statement.bind(static_cast<int>(i + 2), terms[i].word);
@@ -179,8 +179,8 @@ Age ageOf(std::string_view listingDate, std::int64_t key) {
 void SearchIndex::put(SearchKind kind, std::int64_t record, const QString& listingDate, const QString& text) {
   if (!put_) {
     put_.emplace(database_,
-                 "INSERT INTO search_record (id, listing_date, text, place) VALUES (?, ?, ?, -1)"
-                 " ON CONFLICT (id) DO UPDATE SET listing_date = excluded.listing_date, text = excluded.text, place = -1");
+                 "INSERT INTO search_waiting (id, listing_date, text, stale) VALUES (?, ?, ?, 0)"
+                 " ON CONFLICT (id) DO UPDATE SET listing_date = excluded.listing_date, text = excluded.text, stale = 0");
   }
   put_->bindAll(key(kind, record), listingDate, text).run();
 }
@@ -188,7 +188,9 @@ void SearchIndex::put(SearchKind kind, std::int64_t record, const QString& listi
 void SearchIndex::remove(SearchKind kind, std::int64_t record) {
   if (!remove_) {
     remove_.emplace(database_, "DELETE FROM search_record WHERE id = ?");
+    removeWaiting_.emplace(database_, "DELETE FROM search_waiting WHERE id = ?");
   }
+  removeWaiting_->bindAll(key(kind, record)).run();
   remove_->bindAll(key(kind, record)).run();
 }
 
@@ -246,7 +248,7 @@ std::vector<std::int64_t> SearchIndex::matching(SearchKind kind, std::span<const
 }
 
 std::int64_t SearchIndex::waiting() {
-  Statement statement(database_, "SELECT COUNT(*) FROM search_record WHERE place < 0");
+  Statement statement(database_, "SELECT COUNT(*) FROM search_waiting");
   statement.step();
   return statement.get<std::int64_t>(0);
 }

@@ -33,6 +33,7 @@ class SearchIndex {
   Database& database_;
   // Kept between records: an import puts a hundred thousand.
   std::optional<Statement> put_{};
+  std::optional<Statement> removeWaiting_{};
   std::optional<Statement> remove_{};
 };
 
@@ -40,8 +41,6 @@ class SearchIndex {
 namespace search_layout {
 
 constexpr std::int64_t kSegmentSlots = 65536;
-constexpr std::int64_t kWaiting = -1;
-constexpr std::int64_t kTextStale = -2;
 constexpr int kGramBits = grams::kBits;
 /// Slots are looked at in groups; of each the segment keeps the date and key its first slot has.
 constexpr std::size_t kGroup = 32;

@@ -23,6 +23,7 @@ static_assert(std::int64_t{1} << kSlotBits == kSegmentSlots);
 
 struct Waiting {
   Age age{};
+  QString date{};
   QString text{};
 };
 
@@ -34,12 +35,12 @@ struct Segment {
 
 std::vector<Waiting> readWaiting(Database& database, SearchKind kind) {
   Statement statement(database,
-                      "SELECT id, listing_date, text FROM search_record WHERE place = -1 AND id % 8 = ? ORDER BY place, id LIMIT ?");
+                      "SELECT id, listing_date, text FROM search_waiting WHERE stale = 0 AND id % 8 = ? ORDER BY id LIMIT ?");
   statement.bindAll(static_cast<int>(kind), kSegmentSlots);
   std::vector<Waiting> records;
   while (statement.step()) {
     const auto id = statement.get<std::int64_t>(0);
-    records.push_back({ageOf(statement.get<std::string_view>(1), id), statement.get<QString>(2)});
+    records.push_back({ageOf(statement.get<std::string_view>(1), id), statement.get<QString>(1), statement.get<QString>(2)});
   }
   std::sort(records.begin(), records.end(), [](const Waiting& a, const Waiting& b) { return a.age > b.age; });
   return records;
@@ -134,14 +135,14 @@ class Recorder {
 bool SearchSegments::isDue() {
   // At the most as many rows are counted as are needed to know.
   Statement statement(database_,
-                      "SELECT MIN(place), MAX(n) FROM (SELECT MIN(place) AS place, COUNT(*) AS n FROM"
-                      " (SELECT place, id % 8 AS kind FROM search_record WHERE place < 0 ORDER BY place LIMIT 20000) AS looked_at GROUP BY kind) AS kinds");
-  return statement.step() && !statement.isNull(0) && (statement.get<std::int64_t>(0) == kTextStale || statement.get<std::int64_t>(1) > kLeftWaiting);
+                      "SELECT MAX(stale), MAX(n) FROM (SELECT MAX(stale) AS stale, COUNT(*) AS n FROM"
+                      " (SELECT stale, id % 8 AS kind FROM search_waiting ORDER BY id LIMIT 20000) AS looked_at GROUP BY kind) AS kinds");
+  return statement.step() && (statement.get<std::int64_t>(0) == 1 || statement.get<std::int64_t>(1) > kLeftWaiting);
 }
 
 bool SearchSegments::refreshTexts() {
   std::vector<std::int64_t> keys;
-  Statement statement(database_, "SELECT id FROM search_record WHERE place = -2 ORDER BY place, id LIMIT ?");
+  Statement statement(database_, "SELECT id FROM search_waiting WHERE stale = 1 ORDER BY id LIMIT ?");
   statement.bindAll(kTextsAtOnce);
   while (statement.step()) {
     keys.push_back(statement.get<std::int64_t>(0));
@@ -159,7 +160,7 @@ bool SearchSegments::refreshTexts() {
 }
 
 bool SearchSegments::writeSegment() {
-  Statement statement(database_, "SELECT id % 8, COUNT(*) FROM search_record WHERE place = -1 GROUP BY id % 8 ORDER BY 2 DESC, 1");
+  Statement statement(database_, "SELECT id % 8, COUNT(*) FROM search_waiting WHERE stale = 0 GROUP BY id % 8 ORDER BY 2 DESC, 1");
   std::vector<std::pair<SearchKind, std::int64_t>> waiting;
   while (statement.step()) {
     waiting.emplace_back(static_cast<SearchKind>(statement.get<int>(0)), statement.get<std::int64_t>(1));
@@ -196,16 +197,25 @@ void SearchSegments::write(SearchKind kind, std::int64_t waiting) {
     posting.bindBytes(2, packSlots(slots, records.size()));
     posting.run();
   });
-  Statement place(database_, "UPDATE search_record SET place = ? WHERE id = ?");
+  Statement place(database_,
+                  "INSERT INTO search_record (id, listing_date, text, place) VALUES (?, ?, ?, ?)"
+                  " ON CONFLICT (id) DO UPDATE SET listing_date = excluded.listing_date, text = excluded.text, place = excluded.place");
+  Statement done(database_, "DELETE FROM search_waiting WHERE id = ?");
   for (std::size_t slot = 0; slot < records.size(); ++slot) {
-    place.bindAll(number * kSegmentSlots + static_cast<std::int64_t>(slot), records[slot].age.key).run();
+    const Waiting& record = records[slot];
+    place.bindAll(record.age.key, record.date, record.text, number * kSegmentSlots + static_cast<std::int64_t>(slot)).run();
+    done.bindAll(record.age.key).run();
   }
 }
 
 void SearchSegments::dissolve(std::int64_t number) {
-  Statement(database_, "UPDATE search_record SET place = -1 WHERE place >= ? AND place < ?")
-      .bindAll(number * kSegmentSlots, (number + 1) * kSegmentSlots)
+  const std::int64_t first = number * kSegmentSlots;
+  Statement(database_,
+            "INSERT INTO search_waiting (id, listing_date, text, stale) SELECT id, listing_date, text, 0 FROM search_record"
+            " WHERE place >= ? AND place < ? ON CONFLICT (id) DO NOTHING")
+      .bindAll(first, first + kSegmentSlots)
       .run();
+  Statement(database_, "DELETE FROM search_record WHERE place >= ? AND place < ?").bindAll(first, first + kSegmentSlots).run();
   Statement(database_, "DELETE FROM search_posting WHERE id >= ? AND id < ?").bindAll(postingKey(number, 0), postingKey(number + 1, 0)).run();
   Statement(database_, "DELETE FROM search_segment WHERE number = ?").bindAll(number).run();
 }
@@ -216,8 +226,8 @@ namespace {
 void reportMissing(Database& database, SearchKind kind, std::string_view table, QStringList& problems) {
   Statement statement(database, "SELECT id FROM " + std::string(table) +
                                     " AS record WHERE NOT EXISTS (SELECT 1 FROM search_record WHERE search_record.id = record.id * 8 + ?)"
-                                    " ORDER BY id LIMIT 100");
-  statement.bindAll(static_cast<int>(kind));
+                                    " AND NOT EXISTS (SELECT 1 FROM search_waiting WHERE search_waiting.id = record.id * 8 + ?) ORDER BY id LIMIT 100");
+  statement.bindAll(static_cast<int>(kind), static_cast<int>(kind));
   while (statement.step()) {
     problems << QStringLiteral("%1 %2: not in the search index").arg(QString::fromUtf8(table.data())).arg(statement.get<std::int64_t>(0));
   }
@@ -228,8 +238,11 @@ void reportTexts(Database& database, QStringList& problems) {
   std::int64_t last = 0;
   for (bool more = true; more;) {
     std::vector<std::pair<std::int64_t, Fresh>> stored;
-    Statement statement(database, "SELECT id, listing_date, text FROM search_record WHERE id > ? AND place > -2 ORDER BY id LIMIT ?");
-    statement.bindAll(last, kTextsAtOnce);
+    Statement statement(database,
+                        "SELECT id, listing_date, text FROM search_waiting WHERE id > ? AND stale = 0 UNION ALL"
+                        " SELECT id, listing_date, text FROM search_record WHERE id > ?"
+                        " AND NOT EXISTS (SELECT 1 FROM search_waiting WHERE search_waiting.id = search_record.id) ORDER BY 1 LIMIT ?");
+    statement.bindAll(last, last, kTextsAtOnce);
     while (statement.step()) {
       stored.emplace_back(statement.get<std::int64_t>(0), Fresh{statement.get<QString>(1), statement.get<QString>(2)});
     }

@@ -63,7 +63,10 @@ void copyTables(Database& source, Database& target) {
     copyTable(source, target, table, columnsOf(target, table));
   }
   if (target.tableNames().contains(QStringLiteral("search_record"))) {
-    target.execute("UPDATE search_record SET place = -1 WHERE place >= 0");
+    target.execute(
+        "INSERT INTO search_waiting (id, listing_date, text, stale) SELECT id, listing_date, text, 0 FROM search_record WHERE place >= 0"
+        " ON CONFLICT (id) DO NOTHING");
+    target.execute("DELETE FROM search_record");
   }
   transaction.commit();
 }

@@ -130,7 +130,8 @@ std::vector<Class> classes() {
 std::vector<std::int64_t> like(Database& database, QString word) {
   word.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
   Statement statement(database,
-                      "SELECT id FROM search_record WHERE id % 8 = 1 AND text LIKE ? ESCAPE '\\' ORDER BY listing_date DESC, id DESC LIMIT 100");
+                      "SELECT id FROM (SELECT id, listing_date, text FROM search_waiting UNION ALL SELECT id, listing_date, text FROM search_record)"
+                      " AS records WHERE id % 8 = 1 AND text LIKE ? ESCAPE '\\' ORDER BY listing_date DESC, id DESC LIMIT 100");
   statement.bindAll(QString(u'%' + word + u'%'));
   std::vector<std::int64_t> keys;
   while (statement.step()) {
