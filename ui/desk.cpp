@@ -2,6 +2,8 @@
 
 #include <spdlog/spdlog.h>
 
+#include <utility>
+
 #include "services/texts.h"
 
 namespace shuangda {
@@ -41,6 +43,9 @@ Desk::~Desk() {
 }
 
 Desk::Ticket Desk::enqueue(Job job) {
+  if (background_ != 0) {
+    cancel(std::exchange(background_, 0));
+  }
   const Ticket ticket = ++next_;
   if (++waiting_ == 1) {
     Q_EMIT busyChanged(true);

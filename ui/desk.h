@@ -54,6 +54,13 @@ class Desk final : public QObject {
     });
   }
 
+  /// The same for work that nobody waits for: as soon as anything else is asked it is interrupted and dropped.
+  template <typename Work, typename Done>
+  Ticket askInBackground(QObject* receiver, Work work, Done done, std::function<void()> failed) {
+    background_ = ask(receiver, std::move(work), std::move(done), std::move(failed));
+    return background_;
+  }
+
   /// Drops the piece of work if it still waits, interrupts it if it is being done. Its `failed` is called, not its `done`.
   void cancel(Ticket ticket);
 
@@ -89,6 +96,7 @@ class Desk final : public QObject {
   Ticket running_ = 0;
   Ticket finished_ = 0;
   Ticket next_ = 0;
+  Ticket background_ = 0;                ///< gives way to whatever is asked after it
   QSet<Ticket> cancelled_;
   bool closing_ = false;
   int waiting_ = 0;

@@ -13,12 +13,15 @@
 #include "dialogs/deadline_calculator.h"
 #include "dialogs/import_wizard.h"
 #include "dialogs/law_dialog.h"
+#include "dialogs/search_palette.h"
+#include "index_keeper.h"
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
 #include "pages/today_page.h"
 #include "reminder.h"
 #include "services/texts.h"
 #include "widgets/draft_bar.h"
+#include "widgets/view_menu.h"
 
 namespace shuangda {
 namespace {
@@ -51,6 +54,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       cases_(new CasePage(desk)),
       bulletin_(new BulletinPage(desk)),
       reminder_(new Reminder(desk, this)),
+      palette_(new SearchPalette(desk, this)),
       banner_(new QLabel),
       draftBar_(new DraftBar),
       who_(new QLabel),
@@ -75,16 +79,21 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   middle->addWidget(draftBar_);
   middle->addWidget(pages_, 1);
   auto* centre = new QWidget;
-  auto* layout = new QHBoxLayout(centre);
+  auto* below = new QHBoxLayout;
+  below->addWidget(navigation_);
+  below->addLayout(middle, 1);
+  auto* layout = new QVBoxLayout(centre);
   layout->setContentsMargins(0, 0, 0, 0);
-  layout->addWidget(navigation_);
-  layout->addLayout(middle, 1);
+  layout->addLayout(buildTopBar());
+  layout->addLayout(below, 1);
   setCentralWidget(centre);
   statusBar()->addWidget(busy_, 1);
   statusBar()->addPermanentWidget(who_);
   buildMenus();
   resize(1280, 760);
 
+  new IndexKeeper(desk_, this);
+  connect(palette_, &SearchPalette::chosen, this, &MainWindow::openFound);
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
   connectDraftBar();
   connect(today_, &TodayPage::caseAsked, this, [this](const QString& number) {
@@ -97,6 +106,34 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   connect(reminder_, &Reminder::reminded, this, &MainWindow::say);
   connect(&desk_, &Desk::storageFailed, this, &MainWindow::say);
   connect(&desk_, &Desk::busyChanged, this, [this](bool busy) { busy_->setText(busy ? tr("正在读写数据…") : tr("就绪")); });
+}
+
+QLayout* MainWindow::buildTopBar() {
+  auto* everything = new QPushButton(tr("搜索一切    Ctrl+K"));
+  everything->setObjectName(QStringLiteral("searchEverything"));
+  everything->setAccessibleName(tr("搜索一切"));
+  everything->setToolTip(tr("案件、当事人、物品：一个字、拼音首字母、文号、证件或电话尾号"));
+  everything->setStyleSheet(QStringLiteral("QPushButton{text-align:left;padding:4px 12px}"));
+  everything->setMaximumWidth(420);
+  connect(everything, &QPushButton::clicked, palette_, &SearchPalette::open);
+  auto* bar = new QHBoxLayout;
+  bar->setContentsMargins(9, 6, 9, 0);
+  bar->addWidget(everything, 1);
+  bar->addStretch(1);
+  return bar;
+}
+
+void MainWindow::openFound(const FoundRecord& found) {
+  if (found.kind == SearchKind::Party) {
+    goTo(Page::Cases);
+    cases_->setFilter(CaseFilter{.conditions = {{.field = FilterField::Party, .value = found.title}}}.text());
+    cases_->setFocus();
+  } else if (found.legalCase.isStored()) {
+    goTo(Page::Cases);
+    cases_->openCase(found.legalCase);
+  } else {
+    say(tr("“%1”还没有对应的案件（文号未能对上）。").arg(found.title));
+  }
 }
 
 void MainWindow::buildMenus() {
@@ -130,6 +167,7 @@ void MainWindow::buildMenus() {
   view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { goTo(Page::Cases); });
   view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_3), this, [this] { goTo(Page::Bulletin); });
   view->addSeparator();
+  view->addAction(tr("搜索一切(&K)"), QKeySequence(Qt::CTRL | Qt::Key_K), palette_, &SearchPalette::open);
   view->addAction(tr("搜索案件(&S)"), QKeySequence::Find, this, [this] {
     goTo(Page::Cases);
     cases_->focusSearch();
@@ -150,6 +188,7 @@ void MainWindow::start() {
   goTo(Page::Today);
   showPage(0);
   today_->setFocus();
+  cases_->views()->reload();
   readDrafts();
   remind();
 }

@@ -16,6 +16,7 @@ class Reminder;
 class TodayPage;
 class DraftBar;
 struct CaseDraftOffer;
+class SearchPalette;
 
 /// The window: navigation at the left, the page in the middle, what went wrong with the store in a line above it.
 class MainWindow final : public QMainWindow {
@@ -28,6 +29,7 @@ class MainWindow final : public QMainWindow {
   /// Reads everything anew after somebody logged in.
   void start();
   CasePage* casePage() const { return cases_; }
+  SearchPalette* searchPalette() const { return palette_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   TodayPage* todayPage() const { return today_; }
   /// The pages of the navigation, in its order.
@@ -41,6 +43,9 @@ class MainWindow final : public QMainWindow {
  private:
   void showPage(int index);
   void buildMenus();
+  QLayout* buildTopBar();
+  /// Goes to what the search over everything found.
+  void openFound(const FoundRecord& found);
   void openImport();
   void undoImport();
   void undoConfirmed(const ImportBatch& batch);
@@ -57,6 +62,7 @@ class MainWindow final : public QMainWindow {
   CasePage* cases_;
   BulletinPage* bulletin_;
   Reminder* reminder_;
+  SearchPalette* palette_;
   QLabel* banner_;
   DraftBar* draftBar_;
   std::vector<CaseDraftOffer> drafts_;   ///< left by forms that were never closed; offered one after the other

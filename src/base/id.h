@@ -25,6 +25,7 @@ using ImportId = Id<struct ImportTag>;
 using EventId = Id<struct EventTag>;
 using ClueId = Id<struct ClueTag>;
 using AttachmentId = Id<struct AttachmentTag>;
+using ViewId = Id<struct ViewTag>;
 
 }  // namespace shuangda
 

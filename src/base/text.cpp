@@ -1,9 +1,5 @@
 #include "base/text.h"
 
-#include <unicode/translit.h>
-#include <unicode/unistr.h>
-
-#include <memory>
 #include <optional>
 
 namespace shuangda {
@@ -20,34 +16,6 @@ bool isInvisible(QChar c) {
     default:
       return c.isSpace();
   }
-}
-
-/// One transliterator a thread: creating one costs milliseconds.
-icu::Transliterator* hanToLatin() {
-  thread_local const std::unique_ptr<icu::Transliterator> instance = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return std::unique_ptr<icu::Transliterator>(
-        icu::Transliterator::createInstance("Han-Latin; Latin-ASCII; Lower", UTRANS_FORWARD, status));
-  }();
-  return instance.get();
-}
-
-/// Readings in names and places that ICU's table gets wrong.
-QChar initialOverride(QStringView text, qsizetype i) {
-  struct Override {
-    QStringView word;
-    qsizetype index;
-    QChar initial;
-  };
-  static constexpr Override overrides[] = {{u"长沙", 0, u'c'}, {u"长春", 0, u'c'}, {u"长安", 0, u'c'}, {u"长治", 0, u'c'},
-                                           {u"银行", 1, u'h'}, {u"商行", 1, u'h'}, {u"酒行", 1, u'h'}, {u"车行", 1, u'h'},
-                                           {u"厦门", 0, u'x'}, {u"佛山", 0, u'f'}, {u"重庆", 0, u'c'}};
-  for (const Override& o : overrides) {
-    if (i >= o.index && text.mid(i - o.index).startsWith(o.word)) {
-      return o.initial;
-    }
-  }
-  return {};
 }
 
 /// Folds text of ASCII and common Han, which normalisation leaves as they are: nearly all cells of a ledger. Nothing for
@@ -106,27 +74,6 @@ QString folded(QStringView text) {
     if (!isInvisible(c)) {
       result += c;
     }
-  }
-  return result;
-}
-
-QString pinyinInitials(QStringView text) {
-  QString result;
-  for (qsizetype i = 0; i < text.size(); ++i) {
-    const QChar c = text[i];
-    if (const QChar initial = initialOverride(text, i); !initial.isNull()) {
-      result += initial;
-      continue;
-    }
-    if (c.script() != QChar::Script_Han) {
-      result += folded(QStringView(&c, 1));
-      continue;
-    }
-    icu::UnicodeString syllable(c.unicode());
-    if (icu::Transliterator* transliterator = hanToLatin()) {
-      transliterator->transliterate(syllable);
-    }
-    result += QChar(syllable.length() > 0 ? syllable.charAt(0) : c.unicode());
   }
   return result;
 }

@@ -15,10 +15,6 @@ QString trimmed(QStringView text);
 /// space and zero-width characters removed.
 QString folded(QStringView text);
 
-/// Lower-case initials of the pinyin of each Han character (白银 → "by"), other characters folded. Uses ICU; slow, so
-/// store the result rather than compute it per comparison.
-QString pinyinInitials(QStringView text);
-
 /// Splits at any of the separators ASCII ';', '；', '、', trims the parts and drops empty ones.
 QStringList splitList(QStringView text);
 

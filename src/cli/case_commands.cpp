@@ -1,6 +1,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include "cli/commands.h"
 #include "services/case_service.h"
@@ -15,10 +16,20 @@ struct ListOptions {
   std::size_t limit = 100;
 };
 
-/// "year=2020;unit=县市场监管局".
+/// The filter as in the window, e.g. "当事人:王 货值>5万 立案:2026-Q3"; also "year=2020;unit=县市场监管局", as scripts have it.
 CaseQuery queryOf(const ListOptions& options) {
   CaseQuery query{.search = text(options.search)};
-  for (const QString& part : text(options.filter).split(u';', Qt::SkipEmptyParts)) {
+  QString filter = text(options.filter);
+  static const QRegularExpression pairs(QStringLiteral("^\\s*(year|unit)\\s*="));
+  if (!pairs.match(filter).hasMatch()) {
+    Result<CaseFilter> read = CaseFilter::parse(filter);
+    if (!read) {
+      throw Stop{WrongUsage, refusalText(read.error())};
+    }
+    query.filter = *std::move(read);
+    return query;
+  }
+  for (const QString& part : filter.split(u';', Qt::SkipEmptyParts)) {
     const QString key = part.section(u'=', 0, 0).trimmed();
     const QString value = part.section(u'=', 1).trimmed();
     if (key == QStringLiteral("year") && value.toInt() > 0) {
@@ -26,7 +37,7 @@ CaseQuery queryOf(const ListOptions& options) {
     } else if (key == QStringLiteral("unit")) {
       query.unit = value;
     } else {
-      throw Stop{WrongUsage, QStringLiteral("--filter 只认 year=年份 和 unit=单位，以分号隔开，不认“%1”。").arg(part)};
+      throw Stop{WrongUsage, QStringLiteral("--filter 中的“%1”不能识别；请写 year=年份;unit=单位，或如 当事人:王 立案:2026-Q3。").arg(part)};
     }
   }
   return query;
@@ -144,8 +155,8 @@ void addCaseCommands(CLI::App& app, Context& context) {
 
   auto options = std::make_shared<ListOptions>();
   CLI::App* command = family->add_subcommand("list", "案件列表，新的在前");
-  command->add_option("--filter", options->filter, "year=2020;unit=单位");
-  command->add_option("--search", options->search, "包含的文字");
+  command->add_option("--filter", options->filter, "筛选条件，如 当事人:王 货值>5万 立案:2026-Q3 状态:立案|决定");
+  command->add_option("--search", options->search, "同一栏中包含的文字");
   command->add_option("--limit", options->limit, "最多列出几件")->capture_default_str()->check(CLI::Range(0, 100'000'000));
   command->callback([&context, options] { list(context, *options); });
 

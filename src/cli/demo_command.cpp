@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "services/demo_data.h"
+#include "services/search_service.h"
 
 namespace shuangda::cli {
 
@@ -16,6 +17,7 @@ void addDemoCommand(CLI::App& app, Context& context) {
     const auto store = context.openStore();
     const Session session = context.logIn(*store);
     const int created = orStop(createDemoData(*store, session, options->cases, options->seed));
+    SearchService(*store).finish();
     announce(context, QStringLiteral("已生成 %1 件虚构案件。").arg(created), {{QStringLiteral("cases"), created}});
   });
 }

@@ -6,6 +6,7 @@
 #include "exchange/standard_columns.h"
 #include "exchange/table_writer.h"
 #include "services/export_service.h"
+#include "services/search_service.h"
 #include "services/texts.h"
 
 namespace shuangda::cli {
@@ -73,6 +74,9 @@ void runImport(const Context& context, const ImportCommand& command) {
   };
   const Writing writing = command.dryRun ? Writing::Never : Writing::WhenClean;
   const PreparedImport prepared = orStop(importFile(text(command.file), kind, options, imports, session, writing, progress));
+  if (prepared.outcome) {
+    SearchService(*store).finish();
+  }
   report(context, prepared.table.findings);
   if (prepared.table.hasErrors()) {
     throw Stop{Refused, QStringLiteral("有错误，整份未导入。请更正原表，或用 --exclude-rows 排除所列的行。")};

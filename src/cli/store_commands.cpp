@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "services/account_service.h"
 #include "services/maintenance_service.h"
+#include "services/search_service.h"
 #include "services/store_location.h"
 
 namespace shuangda::cli {
@@ -84,7 +85,8 @@ void backup(const Context& context, const QString& path) {
 }
 
 void migrateStore(const Context& context) {
-  Store::open(context.location, context.clock(), Store::Pending::Apply);
+  const auto store = Store::open(context.location, context.clock(), Store::Pending::Apply);
+  SearchService(*store).finish();
   announce(context, QStringLiteral("数据库已是最新结构。"), {{QStringLiteral("location"), displayLocation(context.location)}});
 }
 

@@ -5,21 +5,27 @@
 
 #include "base/id.h"
 #include "base/money.h"
+#include "domain/case_filter.h"
 #include "domain/legal_case.h"
+#include "domain/search.h"
 
 namespace shuangda {
 
 /// What a list of cases shows: all conditions together, newest first unless said otherwise.
 struct CaseQuery {
-  enum class Order { NewestFirst, OldestFirst, Number, Unit };
+  enum class Order { NewestFirst, OldestFirst, Number, Unit, LargestValue, LargestFine };
 
-  QString search{};            ///< contained in number, 文号, party, cause, goods, brand or authority; folded before use
+  QString search{};            ///< contained, as one piece, in one line of the case's searched text (searched_lines.h)
+  CaseFilter filter{};
   std::optional<int> year{};   ///< of the listing date
   QString unit{};              ///< counting unit
   Order order = Order::NewestFirst;
 
   bool operator==(const CaseQuery&) const = default;
 };
+
+/// What the query asks of the searched text of a case.
+std::vector<SearchTerm> searchTerms(const CaseQuery& query);
 
 /// One line of a list of cases.
 struct CaseRow {

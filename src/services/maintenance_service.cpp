@@ -6,6 +6,7 @@
 #include "storage/audit_trail.h"
 #include "storage/case_replay.h"
 #include "storage/case_repository.h"
+#include "storage/search_segments.h"
 
 namespace shuangda {
 
@@ -21,7 +22,8 @@ std::vector<MaintenanceService::Check> recordChecks(Store& store) {
   return {{QStringLiteral("database"), database},
           {QStringLiteral("audit"), auditProblems(connection)},
           {QStringLiteral("cases"), CaseRepository(connection).derivedValueProblems() + replayProblems(connection)},
-          {QStringLiteral("clocks"), clocks.problems()}};
+          {QStringLiteral("clocks"), clocks.problems()},
+          {QStringLiteral("search"), SearchSegments(connection).problems()}};
 }
 
 }  // namespace

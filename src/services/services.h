@@ -14,7 +14,9 @@
 #include "services/maintenance_service.h"
 #include "services/procedure_service.h"
 #include "services/setting_service.h"
+#include "services/search_service.h"
 #include "services/store.h"
+#include "services/view_service.h"
 
 namespace shuangda {
 
@@ -23,7 +25,8 @@ class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), codeLists(*store), imports(*store),
-        bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store), settings(*store) {}
+        bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store), settings(*store),
+        search(*store), views(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -39,6 +42,8 @@ class Services {
   DraftService drafts;
   BulkEditService bulkEdits;
   SettingService settings;
+  SearchService search;
+  ViewService views;
 };
 
 }  // namespace shuangda

@@ -4,6 +4,7 @@
 
 #include "services/account_service.h"
 #include "services/file_refusals.h"
+#include "services/filter_texts.h"
 #include "services/law_texts.h"
 #include "services/procedure_service.h"
 #include "services/record_refusals.h"
@@ -160,6 +161,7 @@ const QHash<QString, QString>& labels() {
       {QStringLiteral("ext_amount"), QStringLiteral("延长长度")},
       {QStringLiteral("max_total"), QStringLiteral("最长总期限")},
       {QStringLiteral("effective_to"), QStringLiteral("失效日期")},
+      {QStringLiteral("view"), QStringLiteral("视图")},
       {QStringLiteral("session"), QStringLiteral("登录")},
       {QStringLiteral("role"), QStringLiteral("权限")},
       {QStringLiteral("attachment_role"), QStringLiteral("附件类别")},
@@ -195,6 +197,9 @@ QString refusalText(const Error& error) {
     return unconfirmedText(error);
   }
   if (const std::optional<QString> text = recordRefusalText(error)) {
+    return *text;
+  }
+  if (const std::optional<QString> text = filterRefusalText(error)) {
     return *text;
   }
   QString field = error.field;

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "base/text.h"
 #include "domain/legal_case_fields.h"
+#include "domain/searched_lines.h"
+#include "storage/case_selection.h"
 #include "storage/field_columns.h"
 
 namespace shuangda {
@@ -23,16 +24,11 @@ const ColumnList& caseColumns() {
 
 constexpr int kRowsPerQuery = 64;
 
-QString searchText(const LegalCase& c) {
-  return folded(QStringList{c.number, c.decision.docNo, c.party.name, c.cause, c.goods, c.brand, c.authority, c.memberUnit}.join(u'\n'));
-}
-
 /// Binds the derived columns and all fields from `parameter` on; returns the next free parameter.
 int bindCase(Statement& statement, int parameter, const LegalCase& c) {
   statement.bind(parameter++, c.recordedAt);
   statement.bind(parameter++, listingDate(c));
   statement.bind(parameter++, countingUnit(c));
-  statement.bind(parameter++, searchText(c));
   visitCaseFields(c, [&](const char*, const auto& member) { bindField(statement, parameter++, member); });
   return parameter;
 }
@@ -71,54 +67,6 @@ LegalCase fieldsFromJson(const QString& json) {
     }
   }
   return c;
-}
-
-/// The WHERE clause of a query and its values. Only constants of this file reach the SQL text.
-struct Condition {
-  std::string sql = "1 = 1";
-  std::vector<QString> values{};
-
-  void add(std::string_view clause, const QString& value) {
-    sql += " AND " + std::string(clause);
-    values.push_back(value);
-  }
-};
-
-Condition conditionOf(const CaseQuery& query) {
-  Condition condition;
-  if (query.year) {
-    condition.add("listing_date >= ?", QString::number(*query.year));
-    condition.add("listing_date < ?", QString::number(*query.year + 1));
-  }
-  if (!query.unit.isEmpty()) {
-    condition.add("counting_unit = ?", query.unit);
-  }
-  if (QString text = folded(query.search); !text.isEmpty()) {
-    text.replace(u'\\', QStringLiteral("\\\\")).replace(u'%', QStringLiteral("\\%")).replace(u'_', QStringLiteral("\\_"));
-    condition.add("search_text LIKE ? ESCAPE '\\'", u'%' + text + u'%');
-  }
-  return condition;
-}
-
-std::string_view orderOf(CaseQuery::Order order) {
-  switch (order) {
-    case CaseQuery::Order::NewestFirst:
-      return "listing_date DESC, id DESC";
-    case CaseQuery::Order::OldestFirst:
-      return "listing_date, id";
-    case CaseQuery::Order::Number:
-      return "case_id";
-    case CaseQuery::Order::Unit:
-      return "counting_unit, listing_date, id";
-  }
-  return "id";
-}
-
-void bindCondition(Statement& statement, const Condition& condition) {
-  int parameter = 0;
-  for (const QString& value : condition.values) {
-    statement.bind(++parameter, value);
-  }
 }
 
 std::vector<CaseId> readIds(Statement& statement) {
@@ -199,8 +147,8 @@ std::optional<LegalCase> readOne(Statement& statement) {
 
 CaseId CaseRepository::insert(const LegalCase& legalCase, std::optional<ImportId> import) {
   if (!insert_) {
-    insert_.emplace(database_, "INSERT INTO legal_case (uid, version, import_id, recorded_at, listing_date, counting_unit, search_text, " +
-                                   caseColumns().names() + ") VALUES (?, 1, ?, ?, ?, ?, ?, " + caseColumns().placeholders() + ") RETURNING id");
+    insert_.emplace(database_, "INSERT INTO legal_case (uid, version, import_id, recorded_at, listing_date, counting_unit, " +
+                                   caseColumns().names() + ") VALUES (?, 1, ?, ?, ?, ?, " + caseColumns().placeholders() + ") RETURNING id");
   }
   Statement& statement = *insert_;
   statement.bind(1, legalCase.uid);
@@ -209,12 +157,13 @@ CaseId CaseRepository::insert(const LegalCase& legalCase, std::optional<ImportId
   statement.step();
   const auto id = statement.get<CaseId>(0);
   statement.run();
+  index_.put(SearchKind::Case, id.value, listingDate(legalCase), searchedText(legalCase));
   return id;
 }
 
 bool CaseRepository::update(const LegalCase& previous, const LegalCase& legalCase) {
   Statement& statement = prepared(update_, database_, [] {
-    return "UPDATE legal_case SET version = version + 1, recorded_at = ?, listing_date = ?, counting_unit = ?, search_text = ?, " +
+    return "UPDATE legal_case SET version = version + 1, recorded_at = ?, listing_date = ?, counting_unit = ?, " +
            caseColumns().assignments() + " WHERE id = ? AND version = ?";
   });
   const int next = bindCase(statement, 1, legalCase);
@@ -227,12 +176,18 @@ bool CaseRepository::update(const LegalCase& previous, const LegalCase& legalCas
     return std::string("INSERT INTO case_version (case_id, version, recorded_at, superseded_at, fields) VALUES (?, ?, ?, ?, ?)");
   });
   keep.bindAll(previous.id, previous.version, previous.recordedAt, legalCase.recordedAt, fieldsToJson(previous)).run();
+  // Most changes are of dates and amounts, which are not searched.
+  const QString text = searchedText(legalCase);
+  if (text != searchedText(previous) || listingDate(legalCase) != listingDate(previous)) {
+    index_.put(SearchKind::Case, previous.id.value, listingDate(legalCase), text);
+  }
   return true;
 }
 
 void CaseRepository::remove(CaseId id) {
   Statement(database_, "DELETE FROM running_clock WHERE case_id = ?").bindAll(id).run();
   Statement(database_, "DELETE FROM legal_case WHERE id = ?").bindAll(id).run();
+  index_.remove(SearchKind::Case, id.value);
 }
 
 std::optional<LegalCase> CaseRepository::find(CaseId id) {
@@ -292,22 +247,9 @@ bool CaseRepository::hasDependents(CaseId id) {
   return false;
 }
 
-std::vector<CaseId> CaseRepository::select(const CaseQuery& query) {
-  const Condition condition = conditionOf(query);
-  Statement statement(database_, "SELECT id FROM legal_case WHERE " + condition.sql + " ORDER BY " + std::string(orderOf(query.order)));
-  bindCondition(statement, condition);
-  return readIds(statement);
-}
+std::vector<CaseId> CaseRepository::select(const CaseQuery& query) { return selectCases(database_, query); }
 
-CaseTotals CaseRepository::totals(const CaseQuery& query) {
-  const Condition condition = conditionOf(query);
-  Statement statement(database_,
-                      "SELECT COUNT(*), CAST(COALESCE(SUM(COALESCE(illegal_turnover_fen, goods_value_fen)), 0) AS BIGINT)"
-                      " FROM legal_case WHERE " + condition.sql);
-  bindCondition(statement, condition);
-  statement.step();
-  return {.count = statement.get<std::int64_t>(0), .value = statement.get<Money>(1)};
-}
+CaseTotals CaseRepository::totals(const CaseQuery& query) { return totalsOfCases(database_, query); }
 
 std::vector<CaseRow> CaseRepository::rows(std::span<const CaseId> ids) {
   std::unordered_map<CaseId, CaseRow> found;
@@ -379,13 +321,12 @@ int CaseRepository::lastSequence(const QString& prefix) {
 
 QStringList CaseRepository::derivedValueProblems() {
   Statement statement(database_, "SELECT id, uid, version, recorded_at, " + caseColumns().names() +
-                                     ", listing_date, counting_unit, search_text FROM legal_case ORDER BY id");
+                                     ", listing_date, counting_unit FROM legal_case ORDER BY id");
   QStringList problems;
   while (statement.step()) {
     const LegalCase c = readCase(statement);
-    const int derived = statement.columnCount() - 3;
-    if (statement.get<QString>(derived) != listingDate(c) || statement.get<QString>(derived + 1) != countingUnit(c) ||
-        statement.get<QString>(derived + 2) != searchText(c)) {
+    const int derived = statement.columnCount() - 2;
+    if (statement.get<QString>(derived) != listingDate(c) || statement.get<QString>(derived + 1) != countingUnit(c)) {
       problems << QStringLiteral("case %1: a derived column differs from the record").arg(c.id.value);
     }
   }

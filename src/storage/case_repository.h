@@ -7,6 +7,7 @@
 #include "domain/case_query.h"
 #include "domain/legal_case.h"
 #include "storage/database.h"
+#include "storage/search_index.h"
 
 namespace shuangda {
 
@@ -22,7 +23,7 @@ struct CaseVersion {
 /// Cases and their replaced versions. Functions that write expect an open Transaction.
 class CaseRepository {
  public:
-  explicit CaseRepository(Database& database) : database_(database) {}
+  explicit CaseRepository(Database& database) : database_(database), index_(database) {}
 
   Database& database() { return database_; }
 
@@ -68,11 +69,12 @@ class CaseRepository {
   /// The replaced versions that were the last ones recorded at `cutoff`.
   std::vector<CaseVersion> versionsInForce(Instant cutoff);
 
-  /// Cases whose derived columns (listing date, counting unit, search text) do not follow from their fields.
+  /// Cases whose derived columns (listing date, counting unit) do not follow from their fields.
   QStringList derivedValueProblems();
 
  private:
   Database& database_;
+  SearchIndex index_;
   // Kept between rows: preparing sixty columns costs more than storing them.
   std::optional<Statement> insert_{};
   std::optional<Statement> update_{};

@@ -71,6 +71,7 @@ class Statement {
   void bind(int parameter, Quantity value) { engine_->bindInteger(parameter, value.thousandths()); }
   void bind(int parameter, Instant value) { engine_->bindText(parameter, value.utcText()); }
   void bind(int parameter, const EventDate& value) { engine_->bindText(parameter, value.text()); }
+  void bindBytes(int parameter, std::string_view value) { engine_->bindBytes(parameter, value); }
   template <typename Tag>
   void bind(int parameter, Id<Tag> value) { engine_->bindInteger(parameter, value.value); }
   template <typename T>
@@ -119,6 +120,7 @@ class Statement {
       return T{engine_->integer(column)};  // Id<Tag>
     }
   }
+  std::string bytes(int column) { return engine_->bytes(column); }
   bool isNull(int column) { return engine_->isNull(column); }
   int columnCount() { return engine_->columnCount(); }
 

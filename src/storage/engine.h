@@ -4,6 +4,7 @@
 #include <QString>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace shuangda {
@@ -16,6 +17,7 @@ class StatementEngine {
   virtual void bindInteger(int parameter, std::int64_t value) = 0;
   virtual void bindText(int parameter, QStringView value) = 0;
   virtual void bindUtf8(int parameter, std::string_view value) = 0;
+  virtual void bindBytes(int parameter, std::string_view value) = 0;
   /// Executes up to the next row; false when there is none (any more).
   virtual bool step() = 0;
   virtual void reset() = 0;
@@ -23,6 +25,7 @@ class StatementEngine {
   virtual std::int64_t integer(int column) = 0;
   /// UTF-8 bytes, valid until the next step or reset.
   virtual std::string_view utf8(int column) = 0;
+  virtual std::string bytes(int column) = 0;
   virtual int columnCount() = 0;
   /// Rows changed by the last complete execution.
   virtual std::int64_t changes() = 0;

@@ -3,6 +3,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "domain/searched_lines.h"
+#include "storage/search_index.h"
+
 namespace shuangda {
 namespace {
 
@@ -63,6 +66,8 @@ CaseEvent readEvent(Statement& row) {
   return event;
 }
 
+bool isPaper(const CaseEvent& event) { return event.kind != CaseEvent::Kind::Withdrawal && !event.docNo.isEmpty(); }
+
 }  // namespace
 
 CaseEvent EventRepository::insert(CaseEvent event) {
@@ -76,7 +81,20 @@ CaseEvent EventRepository::insert(CaseEvent event) {
   event.id = statement.get<EventId>(0);
   event.chain = first ? event.id : event.chain;
   statement.run();
+  SearchIndex index(database_);
+  if (event.replaces) {
+    index.remove(SearchKind::Paper, event.replaces->value);
+  }
+  if (isPaper(event)) {
+    index.put(SearchKind::Paper, event.id.value, event.on.text(), searchedText(event));
+  }
   return event;
+}
+
+std::optional<CaseEvent> EventRepository::currentPaper(EventId id) {
+  Statement replaced(database_, "SELECT 1 FROM case_event WHERE replaces_id = ?");
+  std::optional<CaseEvent> event = find(id);
+  return event && isPaper(*event) && !replaced.bindAll(id).step() ? event : std::nullopt;
 }
 
 std::vector<CaseEvent> EventRepository::ofCase(CaseId id) {

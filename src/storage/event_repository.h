@@ -17,6 +17,8 @@ class EventRepository {
   /// All rows of a case, oldest first, also those corrected or withdrawn.
   std::vector<CaseEvent> ofCase(CaseId id);
   std::optional<CaseEvent> find(EventId id);
+  /// The event when it carries a document number and was neither corrected nor withdrawn: a paper that can be searched.
+  std::optional<CaseEvent> currentPaper(EventId id);
   /// Cases whose events carry this document number.
   std::vector<CaseId> findByDocNo(const QString& docNo);
 

@@ -1,5 +1,6 @@
 #include "storage/goods_repository.h"
 
+#include "domain/searched_lines.h"
 #include "storage/field_columns.h"
 
 namespace shuangda {
@@ -53,6 +54,7 @@ ItemId GoodsRepository::insertItem(const SeizedItem& item, std::optional<ImportI
   statement.step();
   const auto id = statement.get<ItemId>(0);
   statement.run();
+  index_.put(SearchKind::Item, id.value, item.seizedDate ? item.seizedDate->text() : QString(), searchedText(item));
   return id;
 }
 
@@ -70,6 +72,17 @@ std::vector<SeizedItem> GoodsRepository::itemsOf(CaseId legalCase) {
   return readItems(statement.bindAll(legalCase));
 }
 
+std::optional<SeizedItem> GoodsRepository::find(ItemId id) {
+  Statement statement(database_, "SELECT id, uid, measure_id, " + itemColumns().names() + " FROM seized_item WHERE id = ?");
+  std::vector<SeizedItem> items = readItems(statement.bindAll(id));
+  return items.empty() ? std::nullopt : std::optional(std::move(items.front()));
+}
+
+std::optional<CaseId> GoodsRepository::caseOf(ItemId id) {
+  Statement statement(database_, "SELECT measure.case_id FROM seized_item JOIN measure ON measure.id = seized_item.measure_id WHERE seized_item.id = ?");
+  return statement.bindAll(id).step() ? statement.get<std::optional<CaseId>>(0) : std::nullopt;
+}
+
 std::vector<SeizedItem> GoodsRepository::all() {
   Statement statement(database_, "SELECT id, uid, measure_id, " + itemColumns().names() + " FROM seized_item ORDER BY id");
   return readItems(statement);
@@ -81,7 +94,10 @@ std::vector<SeizedItem> GoodsRepository::createdBy(ImportId import) {
   return readItems(statement.bindAll(import));
 }
 
-void GoodsRepository::removeItem(ItemId id) { Statement(database_, "DELETE FROM seized_item WHERE id = ?").bindAll(id).run(); }
+void GoodsRepository::removeItem(ItemId id) {
+  Statement(database_, "DELETE FROM seized_item WHERE id = ?").bindAll(id).run();
+  index_.remove(SearchKind::Item, id.value);
+}
 
 std::optional<Measure> GoodsRepository::emptyMeasure(MeasureId id) {
   Statement s(database_,

@@ -6,13 +6,14 @@
 #include "domain/measure.h"
 #include "domain/seized_item.h"
 #include "storage/database.h"
+#include "storage/search_index.h"
 
 namespace shuangda {
 
 /// Measures and the seized items under them.
 class GoodsRepository {
  public:
-  explicit GoodsRepository(Database& database) : database_(database) {}
+  explicit GoodsRepository(Database& database) : database_(database), index_(database) {}
 
   MeasureId insertMeasure(const Measure& measure);
   /// The measure of this kind with the same 文号 and day, so that the lines of one seizure hang together.
@@ -21,6 +22,9 @@ class GoodsRepository {
   /// Items with the same name, spec, 文号, quantity and day: entered twice?
   std::vector<SeizedItem> itemsLike(const SeizedItem& item);
   std::vector<SeizedItem> itemsOf(CaseId legalCase);
+  std::optional<SeizedItem> find(ItemId id);
+  /// The case under whose measure an item was taken, when it is known.
+  std::optional<CaseId> caseOf(ItemId id);
   std::vector<SeizedItem> all();
   std::vector<SeizedItem> createdBy(ImportId import);
   void removeItem(ItemId id);
@@ -31,6 +35,7 @@ class GoodsRepository {
 
  private:
   Database& database_;
+  SearchIndex index_;
 };
 
 }  // namespace shuangda

@@ -10,8 +10,10 @@ namespace shuangda {
 
 /// One numbered step of the schema: resources/migrations/NNNN_name.sql. The files are the only description of the schema.
 ///
-/// Their text is portable SQL with two kinds of token:
+/// Their text is portable SQL with these tokens:
 ///   `{{identity}}`            an integer key that fills itself,
+///   `{{key}}`                 an integer key that is given,
+///   `{{bytes}}`               a column of bytes,
 ///   `{{append_only TABLE}}`   triggers that refuse UPDATE and DELETE on the table.
 /// A statement ends with a semicolon at the end of a line.
 struct Migration {

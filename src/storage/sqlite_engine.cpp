@@ -86,6 +86,9 @@ class SqliteStatement final : public StatementEngine {
   void bindUtf8(int parameter, std::string_view value) override {
     check(sqlite3_bind_text(statement_, parameter, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT));
   }
+  void bindBytes(int parameter, std::string_view value) override {
+    check(sqlite3_bind_blob(statement_, parameter, value.data(), static_cast<int>(value.size()), SQLITE_TRANSIENT));
+  }
   void bindText(int parameter, QStringView value) override { bindUtf8(parameter, utf8Into(buffer_, value)); }
 
   bool step() override {
@@ -107,6 +110,10 @@ class SqliteStatement final : public StatementEngine {
   std::string_view utf8(int column) override {
     const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
     return text == nullptr ? std::string_view() : std::string_view(text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
+  }
+  std::string bytes(int column) override {
+    const auto* data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+    return data == nullptr ? std::string() : std::string(data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)));
   }
   int columnCount() override { return sqlite3_column_count(statement_); }
   std::int64_t changes() override { return sqlite3_changes64(handle_); }
@@ -205,6 +212,8 @@ QString SqliteEngine::translateMigration(const QString& sql) const {
   QString text = sql;
   // Without AUTOINCREMENT the key of a removed record would be given again, and with it the record's audit trail.
   text.replace(QLatin1String("{{identity}}"), QLatin1String("INTEGER PRIMARY KEY AUTOINCREMENT"));
+  text.replace(QLatin1String("{{key}}"), QLatin1String("INTEGER PRIMARY KEY"));
+  text.replace(QLatin1String("{{bytes}}"), QLatin1String("BLOB"));
   return text;
 }
 

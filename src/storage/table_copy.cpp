@@ -11,7 +11,10 @@ const QStringList kParentsFirst{QStringLiteral("office"), QStringLiteral("accoun
 
 QStringList copyOrder(Database& database) {
   QStringList tables = database.tableNames();
-  tables.removeAll(QStringLiteral("schema_migration"));
+  // Segments of the search index are bytes, and are written anew from the copied texts.
+  for (const char* skipped : {"schema_migration", "search_segment", "search_posting"}) {
+    tables.removeAll(QLatin1String(skipped));
+  }
   std::stable_sort(tables.begin(), tables.end(), [](const QString& a, const QString& b) {
     const auto rank = [](const QString& table) {
       const qsizetype index = kParentsFirst.indexOf(table);
@@ -58,6 +61,12 @@ void copyTables(Database& source, Database& target) {
   Transaction transaction(target);
   for (const QString& table : copyOrder(target)) {
     copyTable(source, target, table, columnsOf(target, table));
+  }
+  if (target.tableNames().contains(QStringLiteral("search_record"))) {
+    target.execute(
+        "INSERT INTO search_waiting (id, listing_date, text, stale) SELECT id, listing_date, text, 0 FROM search_record WHERE place >= 0"
+        " ON CONFLICT (id) DO NOTHING");
+    target.execute("DELETE FROM search_record");
   }
   transaction.commit();
 }

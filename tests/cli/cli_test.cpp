@@ -208,6 +208,26 @@ TEST_F(Cli, demoIsReproducibleAndBackupOpens) {
   EXPECT_EQ(run({"demo"}).status, 1) << "only an empty store is filled";
 }
 
+TEST_F(Cli, filterAndSearchAreThoseOfTheWindow) {
+  init();
+  ASSERT_EQ(run({"import", "cases", dataPath("real_cases.csv")}).status, 0);
+  const auto count = [&](const QStringList& arguments) {
+    const Answer answer = run(QStringList{"case", "list", "--csv", "--limit", "1000"} + arguments);
+    EXPECT_EQ(answer.status, 0) << answer.error.toStdString();
+    return answer.out.trimmed().split(u'\n').size() - 1;
+  };
+  const qsizetype all = count({});
+  EXPECT_EQ(count({"--filter", QStringLiteral("立案>=2000")}) + count({"--filter", QStringLiteral("立案<2000")}), count({"--filter", QStringLiteral("立案>=1900")}));
+  EXPECT_EQ(count({"--filter", QStringLiteral("状态:核查|立案|决定|移送|结案|撤案|作废")}), all);
+  const qsizetype companies = count({"--search", QStringLiteral("公司")});
+  EXPECT_GT(companies, 0);
+  EXPECT_EQ(count({"--filter", QStringLiteral("公司")}), companies);
+  EXPECT_LE(count({"--filter", QStringLiteral("当事人:公司 货值>5万")}), companies);
+  const Answer refused = run({"case", "list", "--filter", QStringLiteral("金额>5")});
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_TRUE(refused.error.contains(QStringLiteral("没有“金额”")));
+}
+
 TEST_F(Cli, filterNamesWhatItKnows) {
   init();
   ASSERT_EQ(run({"demo", "--cases", "200"}).status, 0);

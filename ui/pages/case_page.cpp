@@ -2,6 +2,7 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -18,7 +19,10 @@
 #include "services/texts.h"
 #include "widgets/case_detail.h"
 #include "widgets/case_table.h"
+#include "widgets/column_layout.h"
+#include "widgets/filter_chips.h"
 #include "widgets/question_bar.h"
+#include "widgets/view_menu.h"
 
 namespace shuangda {
 namespace {
@@ -47,6 +51,9 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
       search_(new QLineEdit),
       year_(new QComboBox),
       unit_(new QComboBox),
+      chips_(new FilterChips),
+      views_(new ViewMenu(desk, QStringLiteral("cases"))),
+      problem_(new QLabel),
       table_(nullptr),
       model_(new RecordListModel(desk, this)),
       detail_(new CaseDetail(desk)),
@@ -54,27 +61,13 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
       question_(new QuestionBar),
       typing_(new QTimer(this)) {
   table_ = makeCaseTable(model_);
-  search_->setPlaceholderText(tr("搜索编号、文号、当事人、案由、物品（Ctrl+F）"));
-  search_->setClearButtonEnabled(true);
-  search_->setObjectName(QStringLiteral("case_search"));
-  search_->setAccessibleName(tr("搜索"));
-  year_->setAccessibleName(tr("年份"));
-  unit_->setAccessibleName(tr("单位"));
-  year_->addItem(tr("全部年份"), 0);
-  unit_->addItem(tr("全部单位"), QString());
-  unit_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-  auto* create = new QPushButton(tr("新建案件(&N)"));
   table_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  auto* bar = new QHBoxLayout;
-  bar->addWidget(search_, 1);
-  bar->addWidget(year_);
-  bar->addWidget(unit_);
-  bar->addWidget(create);
+  letChooseColumns(*table_);
   auto* left = new QWidget;
   left->setFocusProxy(table_);
   auto* list = new QVBoxLayout(left);
   list->setContentsMargins(0, 0, 0, 0);
-  list->addLayout(bar);
+  list->addLayout(buildBars());
   list->addWidget(question_);
   list->addWidget(table_, 1);
   list->addWidget(totals_);
@@ -86,14 +79,7 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   splitter->setChildrenCollapsible(false);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(splitter);
-
-  typing_->setSingleShot(true);
-  typing_->setInterval(kTypingPauseMs);
-  connect(search_, &QLineEdit::textChanged, typing_, qOverload<>(&QTimer::start));
-  connect(typing_, &QTimer::timeout, this, &CasePage::reload);
-  connect(year_, &QComboBox::activated, this, &CasePage::reload);
-  connect(unit_, &QComboBox::activated, this, &CasePage::reload);
-  connect(create, &QPushButton::clicked, this, &CasePage::newCase);
+  connectBars();
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CasePage::showSelected);
   connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CasePage::showSelectedCount);
   connect(table_, &QTableView::doubleClicked, this, &CasePage::openSelected);
@@ -112,6 +98,57 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
     dialog->open();
   });
   setFocusProxy(table_);
+  showOrder();
+}
+
+QLayout* CasePage::buildBars() {
+  search_->setPlaceholderText(tr("搜索或筛选，如 王五 货值>5万 立案:2026-Q3（Ctrl+F）"));
+  search_->setClearButtonEnabled(true);
+  search_->setObjectName(QStringLiteral("case_search"));
+  search_->setAccessibleName(tr("搜索"));
+  year_->setAccessibleName(tr("年份"));
+  unit_->setAccessibleName(tr("单位"));
+  year_->addItem(tr("全部年份"), 0);
+  unit_->addItem(tr("全部单位"), QString());
+  unit_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  problem_->setWordWrap(true);
+  problem_->setVisible(false);
+  problem_->setAccessibleName(tr("筛选的问题"));
+  auto* create = new QPushButton(tr("新建案件(&N)"));
+  connect(create, &QPushButton::clicked, this, &CasePage::newCase);
+  auto* bar = new QHBoxLayout;
+  bar->addWidget(search_, 1);
+  bar->addWidget(year_);
+  bar->addWidget(unit_);
+  bar->addWidget(create);
+  auto* second = new QHBoxLayout;
+  second->addWidget(chips_, 1);
+  second->addWidget(views_);
+  auto* bars = new QVBoxLayout;
+  bars->setSpacing(4);
+  bars->addLayout(bar);
+  bars->addLayout(second);
+  bars->addWidget(problem_);
+  return bars;
+}
+
+void CasePage::connectBars() {
+  typing_->setSingleShot(true);
+  typing_->setInterval(kTypingPauseMs);
+  connect(search_, &QLineEdit::textChanged, typing_, qOverload<>(&QTimer::start));
+  connect(typing_, &QTimer::timeout, this, &CasePage::filterTyped);
+  connect(year_, &QComboBox::activated, this, &CasePage::reload);
+  connect(unit_, &QComboBox::activated, this, &CasePage::reload);
+  connect(chips_, &FilterChips::removed, this, &CasePage::removeCondition);
+  connect(chips_, &FilterChips::added, this, &CasePage::addCondition);
+  connect(table_->horizontalHeader(), &QHeaderView::sectionClicked, this, &CasePage::sortBy);
+  views_->content = [this] { return viewContent(); };
+  connect(views_, &ViewMenu::applied, this, &CasePage::applyView);
+  connect(views_, &ViewMenu::reset, this, &CasePage::resetView);
+  connect(views_, &ViewMenu::said, this, [this](const QString& text) {
+    problem_->setText(text);
+    problem_->setVisible(!text.isEmpty());
+  });
 }
 
 void CasePage::recordStep(const QString& preferred) {
@@ -137,10 +174,9 @@ void CasePage::goToCase(const QString& number) {
         }
         selected_ = legalCase->id;
         if (model_->rowOf(selected_) < 0) {
-          const QSignalBlocker quiet(search_);
-          search_->clear();
           year_->setCurrentIndex(0);
           unit_->setCurrentIndex(0);
+          setFilter(QString());
         }
         reload();
         table_->setFocus();
@@ -153,7 +189,7 @@ void CasePage::focusSearch() {
 }
 
 CaseQuery CasePage::query() const {
-  CaseQuery query{.search = search_->text(), .unit = unit_->currentData().toString()};
+  CaseQuery query{.filter = filter_, .unit = unit_->currentData().toString(), .order = order_};
   if (const int year = year_->currentData().toInt(); year > 0) {
     query.year = year;
   }
@@ -246,12 +282,21 @@ void CasePage::showSelected() {
 }
 
 void CasePage::openSelected() {
-  if (opening_ || !table_->currentIndex().isValid()) {
+  if (table_->currentIndex().isValid()) {
+    openCase(selected_);
+  }
+}
+
+void CasePage::openCase(CaseId id) {
+  if (opening_) {
     return;
   }
   opening_ = true;
+  if (const int row = model_->rowOf(id); row >= 0) {
+    table_->selectRow(row);
+  }
   desk_.ask(
-      this, [id = selected_](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); },
+      this, [id](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); },
       [this](const Result<LegalCase>& legalCase) {
         opening_ = false;
         if (legalCase) {

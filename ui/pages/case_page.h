@@ -18,6 +18,9 @@ class CaseDialog;
 class QuestionBar;
 class RecordListModel;
 struct CaseDraftOffer;
+class FilterChips;
+class RecordListModel;
+class ViewMenu;
 
 /// The list of cases with search, filters and totals, and the selected case beside it.
 class CasePage final : public QWidget {
@@ -44,11 +47,29 @@ class CasePage final : public QWidget {
   /// Shows one case by its number, whatever the filters say.
   void goToCase(const QString& number);
   CaseDetail* detail() const { return detail_; }
+  /// Narrows the list to a filter in its written form (domain/case_filter.h), which also stands in the search line.
+  void setFilter(const QString& text);
+  /// Opens a case wherever it stands, and selects it if it is in the list.
+  void openCase(CaseId id);
+  FilterChips* chips() const { return chips_; }
+  ViewMenu* views() const { return views_; }
   QTableView* table() const { return table_; }
   RecordListModel* model() const { return model_; }
 
  private:
   CaseQuery query() const;
+  QLayout* buildBars();
+  void connectBars();
+  /// Reads the search line; what cannot be read is said below it, and the list stays as it is.
+  void filterTyped();
+  void removeCondition(int index);
+  void addCondition(const FilterCondition& condition);
+  void sortBy(int column);
+  void showOrder();
+  /// All that a named view keeps: filter, columns, widths and order, as JSON.
+  QString viewContent() const;
+  void applyView(const QString& content);
+  void resetView();
   void fillFilters(const QStringList& units, const std::vector<int>& years);
   void showSelected();
   void openSelected();
@@ -63,6 +84,11 @@ class CasePage final : public QWidget {
   QLineEdit* search_;
   QComboBox* year_;
   QComboBox* unit_;
+  FilterChips* chips_;
+  ViewMenu* views_;
+  QLabel* problem_;         ///< why the search line cannot be read
+  CaseFilter filter_{};     ///< what the search line says
+  CaseQuery::Order order_ = CaseQuery::Order::NewestFirst;
   QTableView* table_;
   RecordListModel* model_;
   CaseDetail* detail_;

@@ -21,13 +21,17 @@ QTableView* makeCaseTable(RecordListModel* model) {
   table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
   table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
   table->horizontalHeader()->setHighlightSections(false);
-  const int em = table->fontMetrics().horizontalAdvance(u'汉');
-  const int widths[] = {8, 10, 10, 7, 6, 4, 7, 7, 14};
-  for (int column = 0; column < RecordListModel::kColumns; ++column) {
-    table->setColumnWidth(column, widths[column] * em + 12);
-  }
+  setUsualWidths(*table);
   table->setAccessibleName(QObject::tr("案件列表"));
   return table;
+}
+
+void setUsualWidths(QTableView& table) {
+  const int em = table.fontMetrics().horizontalAdvance(u'汉');
+  const int widths[] = {8, 10, 10, 7, 6, 4, 7, 7, 14};
+  for (int column = 0; column < RecordListModel::kColumns; ++column) {
+    table.setColumnWidth(column, widths[column] * em + 12);
+  }
 }
 
 }  // namespace shuangda

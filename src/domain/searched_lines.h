@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QString>
+#include <cstdint>
+
+namespace shuangda {
+
+struct LegalCase;
+struct SeizedItem;
+struct CaseEvent;
+
+/// The lines of a case's searched text, in this order; an unknown value is an empty line.
+enum class CaseLine : int { Number, DocNo, Party, PartyId, Cause, Field, Goods, Brand, Authority, MemberUnit, Source, Note, Initials, kCount };
+/// The lines of a seized item's searched text.
+enum class ItemLine : int { Name, Spec, DocNo, Storage, Keeper, Note, Initials, kCount };
+
+constexpr std::uint32_t lineBit(CaseLine line) { return 1U << static_cast<int>(line); }
+
+/// What of a record is searched: its lines folded by searchFolded() and joined by line breaks. The last line holds the pinyin
+/// initials of names (party, goods, brand; of goods their name), so that 张三五 is found by "zsw".
+QString searchedText(const LegalCase& legalCase);
+QString searchedText(const SeizedItem& item);
+/// A paper of a case: its document number.
+QString searchedText(const CaseEvent& event);
+
+}  // namespace shuangda

@@ -1,0 +1,192 @@
+#include "services/search_service.h"
+
+#include <QRegularExpression>
+#include <QSet>
+#include <array>
+
+#include "base/search_text.h"
+#include "base/text.h"
+#include "domain/case_query.h"
+#include "domain/searched_lines.h"
+#include "services/law_texts.h"
+#include "services/texts.h"
+#include "services/unit_of_work.h"
+#include "storage/case_repository.h"
+#include "storage/event_repository.h"
+#include "storage/goods_repository.h"
+#include "storage/search_index.h"
+#include "storage/search_segments.h"
+
+namespace shuangda {
+namespace {
+
+std::vector<SearchTerm> wordsOf(const QString& text) {
+  CaseQuery words;
+  words.filter.words = text.split(QRegularExpression(QStringLiteral("\\s+")), Qt::SkipEmptyParts);
+  return searchTerms(words);
+}
+
+/// The first line that has one of the words; -1 when there is none.
+int matchedLine(const SearchHit& hit, const std::vector<SearchTerm>& terms) {
+  const QStringList lines = hit.text.split(u'\n');
+  for (int line = 0; line < lines.size(); ++line) {
+    for (const SearchTerm& term : terms) {
+      if (lines[line].contains(term.word)) {
+        return line;
+      }
+    }
+  }
+  return -1;
+}
+
+struct Shown {
+  QString label{};
+  QString line{};
+};
+
+Shown shownOf(const LegalCase& c, CaseLine line) {
+  switch (line) {
+    case CaseLine::Number:
+      return {fieldLabel(QStringLiteral("case_id")), c.number};
+    case CaseLine::DocNo:
+      return {fieldLabel(QStringLiteral("doc_no")), c.decision.docNo};
+    case CaseLine::PartyId:
+      return {fieldLabel(QStringLiteral("party_id_no")), c.party.idNo};
+    case CaseLine::Cause:
+      return {fieldLabel(QStringLiteral("cause")), c.cause};
+    case CaseLine::Field:
+      return {fieldLabel(QStringLiteral("field")), c.field};
+    case CaseLine::Goods:
+      return {fieldLabel(QStringLiteral("goods")), c.goods};
+    case CaseLine::Brand:
+      return {fieldLabel(QStringLiteral("brand")), c.brand};
+    case CaseLine::Authority:
+      return {fieldLabel(QStringLiteral("authority")), c.authority};
+    case CaseLine::MemberUnit:
+      return {fieldLabel(QStringLiteral("member_unit")), c.memberUnit};
+    case CaseLine::Source:
+      return {fieldLabel(QStringLiteral("source")), c.source};
+    case CaseLine::Note:
+      return {fieldLabel(QStringLiteral("note")), c.note};
+    default:
+      return {fieldLabel(QStringLiteral("party")), c.party.name};
+  }
+}
+
+/// What the initials line stands for: the name whose initials have the word.
+Shown byInitials(const LegalCase& c, const std::vector<SearchTerm>& terms) {
+  for (const auto& [line, name] : {std::pair(CaseLine::Party, c.party.name), std::pair(CaseLine::Goods, c.goods), std::pair(CaseLine::Brand, c.brand)}) {
+    for (const SearchTerm& term : terms) {
+      if (pinyinInitials(name).contains(term.word)) {
+        return shownOf(c, line);
+      }
+    }
+  }
+  return shownOf(c, CaseLine::Party);
+}
+
+/// Case hits, and after them the parties among them.
+class Cases {
+ public:
+  Cases(Database& database, const std::vector<SearchTerm>& terms) : cases_(database), terms_(terms) {}
+
+  void add(const SearchHit& hit) {
+    const std::optional<LegalCase> c = cases_.find(CaseId{hit.record});
+    const int line = matchedLine(hit, terms_);
+    if (!c || line < 0) {
+      return;
+    }
+    const bool initials = line == static_cast<int>(CaseLine::Initials);
+    const Shown shown = initials ? byInitials(*c, terms_) : shownOf(*c, static_cast<CaseLine>(line));
+    found.push_back({.kind = SearchKind::Case, .record = hit.record, .title = c->number, .of = c->party.name, .date = hit.date, .label = shown.label, .line = shown.line, .legalCase = c->id});
+    const bool byParty = shown.line == c->party.name || line == static_cast<int>(CaseLine::PartyId);
+    if (byParty && !c->party.name.isEmpty() && !seen_.contains(c->party.name)) {
+      seen_.insert(c->party.name);
+      parties.push_back({.kind = SearchKind::Party, .record = hit.record, .title = c->party.name, .date = hit.date, .label = fieldLabel(QStringLiteral("party_id_no")), .line = c->party.idNo, .legalCase = c->id});
+    }
+  }
+
+  std::vector<FoundRecord> found{};
+  std::vector<FoundRecord> parties{};
+
+ private:
+  CaseRepository cases_;
+  const std::vector<SearchTerm>& terms_;
+  QSet<QString> seen_{};
+};
+
+std::optional<FoundRecord> foundItem(GoodsRepository& goods, const SearchHit& hit, const std::vector<SearchTerm>& terms) {
+  const std::optional<SeizedItem> item = goods.find(ItemId{hit.record});
+  if (!item) {
+    return std::nullopt;
+  }
+  static const QStringList columns{QStringLiteral("name"),   QStringLiteral("spec"), QStringLiteral("doc_no"), QStringLiteral("storage"),
+                                   QStringLiteral("keeper"), QStringLiteral("note"), QStringLiteral("name")};
+  const std::array texts{&item->name, &item->spec, &item->docNo, &item->storage, &item->keeper, &item->note, &item->name};
+  const int line = std::max(0, matchedLine(hit, terms));
+  return FoundRecord{.kind = SearchKind::Item, .record = hit.record, .title = item->name, .date = hit.date,
+                     .label = fieldLabel(columns.value(line)), .line = *texts[static_cast<std::size_t>(line)],
+                     .legalCase = goods.caseOf(item->id).value_or(CaseId{})};
+}
+
+std::optional<FoundRecord> foundPaper(EventRepository& events, CaseRepository& cases, const SearchHit& hit) {
+  const std::optional<CaseEvent> event = events.currentPaper(EventId{hit.record});
+  const std::optional<LegalCase> legalCase = event ? cases.find(event->legalCase) : std::nullopt;
+  if (!legalCase) {
+    return std::nullopt;
+  }
+  return FoundRecord{.kind = SearchKind::Paper, .record = hit.record, .title = event->docNo, .of = legalCase->party.name, .date = hit.date,
+                     .label = fieldLabel(QStringLiteral("step")), .line = stepName(event->step), .legalCase = event->legalCase};
+}
+
+}  // namespace
+
+Result<std::vector<FoundRecord>> SearchService::find(const Session& session, const QString& text, std::size_t limit) {
+  return requireReader(session).map([&] {
+    const std::vector<SearchTerm> terms = wordsOf(text);
+    if (terms.empty()) {
+      return std::vector<FoundRecord>();
+    }
+    Database& database = store_.database();
+    SearchIndex index(database);
+    Cases cases(database, terms);
+    for (const SearchHit& hit : index.newest(SearchKind::Case, terms, limit)) {
+      cases.add(hit);
+    }
+    std::vector<FoundRecord> found = std::move(cases.found);
+    found.insert(found.end(), cases.parties.begin(), cases.parties.end());
+    GoodsRepository goods(database);
+    for (const SearchHit& hit : index.newest(SearchKind::Item, terms, limit)) {
+      if (std::optional<FoundRecord> item = foundItem(goods, hit, terms)) {
+        found.push_back(*std::move(item));
+      }
+    }
+    EventRepository events(database);
+    CaseRepository repository(database);
+    for (const SearchHit& hit : index.newest(SearchKind::Paper, terms, limit)) {
+      if (std::optional<FoundRecord> paper = foundPaper(events, repository, hit)) {
+        found.push_back(*std::move(paper));
+      }
+    }
+    return found;
+  });
+}
+
+bool SearchService::advance() {
+  if (!SearchSegments(store_.database()).isDue()) {
+    return false;
+  }
+  // Nobody acts: what is written follows from the records. The unit of work keeps other writers out meanwhile.
+  UnitOfWork work(store_, Session{});
+  SearchSegments segments(work.database());
+  const bool done = segments.refreshTexts() || segments.writeSegment();
+  work.commit();
+  return done;
+}
+
+void SearchService::finish() {
+  while (advance()) {
+  }
+}
+
+}  // namespace shuangda
