@@ -29,7 +29,7 @@ QString ClockListModel::cell(const RunningClock& clock, int column) const {
     case Period:
       return stepName(clock.rule);
     case Due:
-      return !clock.due ? QString() : clock.hardDue != clock.due ? tr("%1（最迟 %2）").arg(clock.hardDue->text(), clock.due->text()) : clock.due->text();
+      return !clock.due ? QString() : clock.hardDue != clock.due && clock.alarm == clock.hardDue ? tr("%1（最迟 %2）").arg(clock.hardDue->text(), clock.due->text()) : clock.due->text();
     case Owner:
       return ownerText(clock.owner);
     case Officers:

@@ -14,6 +14,8 @@ CREATE TABLE case_event (
   subject_id BIGINT REFERENCES case_event (id),
   details TEXT NOT NULL,
   note TEXT NOT NULL,
+  -- The version of the case this step was recorded upon: what a withdrawal gives back.
+  case_version BIGINT NOT NULL,
   recorded_at TEXT NOT NULL,
   account_id BIGINT NOT NULL REFERENCES account (id),
   CHECK ((kind = 'record') = (replaces_id IS NULL)),

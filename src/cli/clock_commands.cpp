@@ -1,3 +1,5 @@
+#include <limits>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -151,13 +153,13 @@ struct DueOptions {
   std::string owner;
   std::string unit;
   std::string officer;
-  std::size_t limit = 1000;
+  int limit = std::numeric_limits<int>::max();
 };
 
 void due(const Context& context, const DueOptions& options) {
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
-  ClockQuery query{.unit = text(options.unit), .officer = text(options.officer), .limit = static_cast<int>(options.limit)};
+  ClockQuery query{.unit = text(options.unit), .officer = text(options.officer), .limit = options.limit};
   if (options.within >= 0) {
     query.until = context.clock().today().addDays(options.within);
   }

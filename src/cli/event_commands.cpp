@@ -20,6 +20,7 @@ struct EventOptions {
   std::int64_t subject = 0;
   std::vector<std::string> details;
   std::string note;
+  bool confirm = false;
 };
 
 CaseId caseOf(Store& store, const Session& session, const std::string& number) {
@@ -63,7 +64,8 @@ void record(const Context& context, const EventOptions& options) {
   for (const std::string& assignment : options.details) {
     event.details.insert(detailOf(step, text(assignment).section(u'=', 0, 0)), text(assignment).section(u'=', 1));
   }
-  const CaseEvent stored = orStop(ProcedureService(*store).record(session, event, options.nextNumber ? Numbering::Next : Numbering::AsGiven));
+  const CaseEvent stored = orStop(ProcedureService(*store).record(session, event, options.nextNumber ? Numbering::Next : Numbering::AsGiven,
+                                                                         options.confirm ? Oddities::Confirmed : Oddities::Refused));
   const QString doc = stored.docNo.isEmpty() ? QString() : u' ' + stored.docNo;
   announce(context, QStringLiteral("已登记“%1”（%2）%3").arg(step.name, stored.on.text(), doc),
            {{QStringLiteral("event"), static_cast<qint64>(stored.chain.value)}, {QStringLiteral("step"), step.id}, {QStringLiteral("doc_no"), stored.docNo}});
@@ -128,6 +130,7 @@ void addCaseEventCommands(CLI::App& family, Context& context) {
   command->add_option("--subject", options->subject, "所属步骤的记录号");
   command->add_option("--set", options->details, "填写项=内容，例如 办案人员=甲、乙，可多次");
   command->add_option("--note", options->note, "备注；少见情况须说明");
+  command->add_flag("--confirm", options->confirm, "情况少见但属实：已核对，理由写在 --note");
   command->callback([&context, options] { record(context, *options); });
 
   auto number = std::make_shared<std::string>();

@@ -76,7 +76,7 @@ std::vector<CaseClock> ClockMaker::make() {
 
 void ClockMaker::start(const DoneStep& done, const Conditional& emitted) {
   const QMap<QString, QString> details = done.event ? done.event->details : QMap<QString, QString>();
-  if (!procedure_.holds(emitted, details)) {
+  if (!procedure_.holds(emitted, details, &done)) {
     return;
   }
   std::optional<EventDate> at = done.on;
@@ -90,7 +90,9 @@ void ClockMaker::start(const DoneStep& done, const Conditional& emitted) {
     return;
   }
   for (const DeadlineRule* rule : law_.book.startedBy(emitted.name, at->firstDay())) {
-    if (starts(done, *rule)) {
+    // A local rule of which nobody said since when it holds does not reach back into ledgers.
+    const bool reaches = done.event || rule->from;
+    if (reaches && starts(done, *rule)) {
       add(*rule, &done, *at, done.step->id);
     }
   }
@@ -99,13 +101,13 @@ void ClockMaker::start(const DoneStep& done, const Conditional& emitted) {
 bool ClockMaker::starts(const DoneStep& done, const DeadlineRule& rule) const {
   const QMap<QString, QString> details = done.event ? done.event->details : QMap<QString, QString>();
   return std::ranges::all_of(done.step->startsIf,
-                             [&](const Conditional& condition) { return condition.name != rule.id || procedure_.holds(condition, details); });
+                             [&](const Conditional& condition) { return condition.name != rule.id || procedure_.holds(condition, details, &done); });
 }
 
 /// The end of a period may itself start a clock: 加处罚款 after payment, court enforcement after the remedies (C53; a deferred
 /// payment puts it off).
 void ClockMaker::startExpired() {
-  if (procedure_.isFinished() || payable(procedure_.case_) <= Money{} || procedure_.isPaid()) {
+  if (procedure_.isFinished() || procedure_.happened(u"annul") || payable(procedure_.case_) <= Money{} || procedure_.isPaid()) {
     return;
   }
   std::optional<EventDate> paymentDue;
@@ -126,7 +128,11 @@ void ClockMaker::startExpired() {
     if (!isPast(at, procedure_.now_)) {
       continue;
     }
+    const bool fined = procedure_.case_.decision.fine.value_or(Money{}) > Money{};
     for (const DeadlineRule* rule : law_.book.startedBy(clock.rule.expiryEvent, at.firstDay())) {
+      if (rule->id == u"EXTRA_FINE_START" && !fined) {
+        continue;  // only a fine grows (P72)
+      }
       add(*rule, nullptr, at, clock.rule.id);
     }
   }
@@ -215,13 +221,16 @@ Result<Deadline> ClockMaker::compute(const CaseClock& clock) const {
 
 void ClockMaker::complete(CaseClock& clock, const EventDate& notBefore) const {
   for (const DoneStep& done : procedure_.done_) {
-    if (done.on.lastDay() < notBefore.firstDay() || !belongs(clock, done)) {
+    if (!belongs(clock, done)) {
       continue;
     }
+    const bool early = done.on.lastDay() < notBefore.firstDay();
     const QMap<QString, QString> details = done.event ? done.event->details : QMap<QString, QString>();
     const bool ends = std::ranges::any_of(done.step->completes, [&](const Conditional& completed) {
       const bool named = completed.name == clock.rule.id || (completed.name == u"*" && !clock.rule.runsAfterClose);
-      return named && procedure_.holds(completed, details);
+      // A fine may be paid before the decision counts as received.
+      const bool inTime = !early || (completed.test == Conditional::Test::Fact && completed.key == u"paid");
+      return named && inTime && procedure_.holds(completed, details, &done);
     });
     if (ends && (!clock.doneOn || done.on.text() < clock.doneOn->text())) {
       clock.doneOn = done.on;
@@ -235,7 +244,7 @@ CaseClock::State ClockMaker::stateOf(const CaseClock& clock) const {
     return clock.doneOn ? State::Done : State::NotComputable;
   }
   if (clock.doneOn) {
-    return isLate(*clock.doneOn, clock.deadline.due) ? State::DoneLate : State::Done;
+    return isLate(*clock.doneOn, clock.limit()) ? State::DoneLate : State::Done;
   }
   if (clock.deadline.paused) {
     return State::Paused;

@@ -27,6 +27,7 @@ struct CaseEvent {
   std::optional<EventId> subject{};    ///< chain of the event this one belongs to: the seizure that is extended
   QMap<QString, QString> details{};    ///< by id of a step detail, canonical text
   QString note{};                      ///< also the reason of a correction and of a confirmed warning
+  int caseVersion = 0;                 ///< version of the case it was recorded upon
   Instant recordedAt{};
   AccountId recordedBy{};
 

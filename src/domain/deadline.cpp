@@ -24,6 +24,13 @@ class Computation {
     if (!end) {
       return refuse(ErrorCode::OutOfRange, QStringLiteral("trigger"), trigger_.text());
     }
+    // A time that began after the period had ended does not hold it any more.
+    for (const Exclusion& exclusion : ongoing_) {
+      if (exclusion.from <= *end) {
+        deadline_.paused = true;
+        remark(DeadlineRemark::Kind::Paused, exclusion.reason);
+      }
+    }
     finish(*end);
     noteCalendar();
     return deadline_;
@@ -45,9 +52,12 @@ class Computation {
       }
       Exclusion accepted = exclusion;
       if (!accepted.to) {
-        accepted.to = std::max(today_, accepted.from);
-        deadline_.paused = true;
-        remark(DeadlineRemark::Kind::Paused, accepted.reason);
+        // What has not begun yet takes nothing out of the count.
+        if (accepted.from > today_) {
+          continue;
+        }
+        accepted.to = today_;
+        ongoing_.push_back(accepted);
       }
       accepted_.push_back(accepted);
     }
@@ -267,6 +277,7 @@ class Computation {
   QDate today_;
   RestDays restDays_;
   std::vector<Exclusion> accepted_;
+  std::vector<Exclusion> ongoing_;  ///< accepted, without an end yet
   std::vector<QDate> inspected_;  ///< days whose kind the calendar was asked for
   std::optional<EventDate> hourEnd_;
   Deadline deadline_;

@@ -1,6 +1,7 @@
 #include "domain/procedure.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.h"
 #include "domain/case_clocks.h"
@@ -14,16 +15,18 @@ tl::unexpected<Error> refuseStep(ErrorCode code, const ProcedureStep& step, cons
   return refuse(code, QStringLiteral("procedure"), step.id + u' ' + why);
 }
 
+/// Which of several measures is meant matters only for what the step does to a clock.
+bool endsOrExtends(const ProcedureStep& step) { return !step.subjects.isEmpty() && (!step.completes.empty() || !step.extends.isEmpty()); }
+
 }  // namespace
 
 CaseProcedure::CaseProcedure(const Law& law, const LegalCase& legalCase, std::vector<CaseEvent> events, const EventDate& now)
     : law_(law), case_(legalCase), events_(std::move(events)), now_(now) {
   gatherRecorded();
   gatherImplied();
-  std::ranges::stable_sort(done_, [&](const DoneStep& a, const DoneStep& b) {
-    const QString left = a.on.text();
-    const QString right = b.on.text();
-    return left.left(10) != right.left(10) ? left < right : law_.table.order(a.step->id) < law_.table.order(b.step->id);
+  // Within a day: what the case merely says, in the order of the paper, then what was recorded, in the order of recording.
+  std::ranges::stable_sort(done_, {}, [&](const DoneStep& done) {
+    return std::tuple(done.on.text().left(10), done.event != nullptr, done.event ? done.chain().value : law_.table.order(done.step->id));
   });
   clocks_ = ClockMaker(*this).make();
 }
@@ -98,15 +101,20 @@ bool CaseProcedure::isSuspended() const {
   return suspended;
 }
 
-Money CaseProcedure::paid() const {
+Money CaseProcedure::paidUpTo(const DoneStep* last) const {
   Money sum;
   for (const DoneStep& done : done_) {
     if (done.step->id == u"pay" || done.step->id == u"cash_collect") {
       sum += Money::parseYuan(done.detail(QStringLiteral("money"))).value_or(Money{});
     }
+    if (&done == last) {
+      break;
+    }
   }
   return sum;
 }
+
+Money CaseProcedure::paid() const { return paidUpTo(nullptr); }
 
 bool CaseProcedure::isPaid() const { return paid() >= payable(case_); }
 
@@ -116,15 +124,26 @@ bool CaseProcedure::measuresEnded() const {
   });
 }
 
-bool CaseProcedure::fact(QStringView name, const QMap<QString, QString>& details) const {
+bool CaseProcedure::fact(QStringView name, const QMap<QString, QString>& details, const DoneStep* done) const {
   if (name == u"paid") {
-    return isPaid();
+    // Only the payment with which all is paid ends the clocks.
+    return paidUpTo(done) >= payable(case_);
   }
   if (name == u"payable") {
     return payable(case_) > Money{};
   }
+  if (name == u"nothing_due") {
+    return payable(case_) <= Money{};
+  }
   if (name == u"confiscates") {
     return details.value(QStringLiteral("penalties")).contains(QStringLiteral("没收非法财物"));
+  }
+  if (name == u"publishable") {
+    // A warning alone is not published (公示规定第4条).
+    return done == nullptr || !done->event || details.value(QStringLiteral("penalties")) != QStringLiteral("警告");
+  }
+  if (name == u"published") {
+    return happened(u"publish");
   }
   if (name == u"filed") {
     return happened(u"file");
@@ -133,7 +152,7 @@ bool CaseProcedure::fact(QStringView name, const QMap<QString, QString>& details
   return false;
 }
 
-bool CaseProcedure::holds(const Conditional& condition, const QMap<QString, QString>& details) const {
+bool CaseProcedure::holds(const Conditional& condition, const QMap<QString, QString>& details, const DoneStep* done) const {
   switch (condition.test) {
     case Conditional::Test::Always:
       return true;
@@ -141,8 +160,10 @@ bool CaseProcedure::holds(const Conditional& condition, const QMap<QString, QStr
       return details.value(condition.key) == condition.value;
     case Conditional::Test::Differs:
       return details.value(condition.key) != condition.value;
+    case Conditional::Test::Begins:
+      return details.value(condition.key).startsWith(condition.value);
     case Conditional::Test::Fact:
-      return fact(condition.key, details);
+      return fact(condition.key, details, done);
   }
   return false;
 }
@@ -151,6 +172,29 @@ bool CaseProcedure::clockOver(QStringView rule, QDate on) const {
   return std::ranges::any_of(clocks_, [&](const CaseClock& clock) {
     return clock.rule.id == rule && !clock.obstacle && !clock.deadline.paused && clock.deadline.due.lastDay() < on;
   });
+}
+
+bool CaseProcedure::notedSince(QStringView step, const DoneStep& since) const {
+  return std::ranges::any_of(done_, [&](const DoneStep& done) { return done.step->id == step && done.on.lastDay() >= since.on.firstDay(); });
+}
+
+/// After the last notice: waived, or the five days are over (R57); a statement alone suffices where no hearing could be asked for.
+bool CaseProcedure::statementOver(QDate on) const {
+  const DoneStep* served = last(u"notify_served");
+  const DoneStep* notice = last(u"notify");
+  if (!served) {
+    return false;
+  }
+  const bool hearing = notice && notice->detail(QStringLiteral("hearing_right")) == QStringLiteral("是");
+  if (notedSince(u"waive", *served) || notedSince(u"hearing_request", *served) || (!hearing && notedSince(u"statement", *served))) {
+    return true;
+  }
+  // A later notice has its own period: the last one decides.
+  const CaseClock* period = nullptr;
+  for (const CaseClock& clock : clocks_) {
+    period = clock.rule.id == u"STATEMENT" ? &clock : period;
+  }
+  return period && !period->obstacle && period->deadline.due.lastDay() < on;
 }
 
 bool CaseProcedure::guard(QStringView name, QDate on) const {
@@ -169,7 +213,7 @@ bool CaseProcedure::guard(QStringView name, QDate on) const {
     return !happened(u"submit_review") || after(u"review_done", u"submit_review");
   }
   if (name == u"@statement_over") {
-    return happened(u"statement") || happened(u"waive") || happened(u"hearing_request") || clockOver(u"STATEMENT", on);
+    return statementOver(on);
   }
   if (name == u"@hearing_over") {
     return !happened(u"hearing_request") || after(u"hearing_report", u"hearing_request") || after(u"hearing_waived", u"hearing_request");
@@ -177,13 +221,20 @@ bool CaseProcedure::guard(QStringView name, QDate on) const {
   if (name == u"@payment_over") {
     return !isPaid() && clockOver(u"PAY", on);
   }
+  if (name == u"@review_passed") {
+    const DoneStep* review = last(u"review_done");
+    return review && review->detail(QStringLiteral("review_opinion")) != QStringLiteral("退回补充调查");
+  }
+  if (name == u"@remedy_over") {
+    return clockOver(u"SUIT_AFTER_REVIEW", on) || (!happened(u"review_applied") && clockOver(u"APPEAL_SUIT", on)) || happened(u"judgment");
+  }
   if (name == u"@demand_over") {
     return clockOver(u"DEMAND", on);
   }
   if (name == u"@executed") {
     // A decision taken over from a ledger says nothing of its payment.
     const DoneStep* decision = happened(u"decide") ? first(u"decide") : first(u"simple_decide");
-    return !decision || !decision->event || isPaid() || happened(u"court_end");
+    return !decision || !decision->event || isPaid() || happened(u"court_end") || happened(u"annul");
   }
   if (name == u"@no_open_measure") {
     return measuresEnded();
@@ -207,23 +258,6 @@ Result<void> CaseProcedure::needsMet(const ProcedureStep& step, const QStringLis
   return {};
 }
 
-Result<void> CaseProcedure::stillFounded(const CaseEvent& event) const {
-  const ProcedureStep* step = law_.table.find(event.step);
-  if (!step) {
-    return {};
-  }
-  for (const QStringList& alternatives : step->needs) {
-    if (alternatives.first().startsWith(u'@')) {
-      continue;  // what a guard asked for was answered when the step was recorded
-    }
-    if (const Result<void> met = needsMet(*step, alternatives, event.on); !met) {
-      return met;
-    }
-  }
-  const bool orphan = event.subject && std::ranges::none_of(events_, [&](const CaseEvent& other) { return other.chain == *event.subject; });
-  return orphan ? Result<void>(refuseStep(ErrorCode::NotFound, *step, QStringLiteral("subject"))) : Result<void>{};
-}
-
 QStringList CaseProcedure::officers() const {
   QStringList names;
   for (const DoneStep& done : done_) {
@@ -236,8 +270,10 @@ QStringList CaseProcedure::officers() const {
 }
 
 Result<void> CaseProcedure::allowOrder(const ProcedureStep& step, const std::optional<EventDate>& on) const {
+  // A step the ledger implies may be entered afterwards, with its paper, whatever came later.
+  const bool belated = std::ranges::any_of(done_, [&](const DoneStep& done) { return done.step == &step && !done.event; });
   for (const QString& blocker : step.blockedBy) {
-    if (happened(blocker)) {
+    if (!belated && happened(blocker)) {
       return refuseStep(ErrorCode::WrongState, step, QStringLiteral("blocked ") + blocker);
     }
   }
@@ -280,7 +316,7 @@ Result<void> CaseProcedure::allow(const ProcedureStep& step, const EventDate& on
     if (contradictsOrder(owner->on, on)) {
       return refuseStep(ErrorCode::DateOrder, step, QStringLiteral("before %1 %2").arg(owner->step->id, owner->on.text()));
     }
-  } else if (step.repeat == ProcedureStep::Repeat::PerSubject) {
+  } else if (step.repeat == ProcedureStep::Repeat::PerSubject || (endsOrExtends(step) && subjectsOf(step).size() > 1)) {
     return refuseStep(ErrorCode::Required, step, QStringLiteral("subject"));
   }
   return allowOrder(step, on);

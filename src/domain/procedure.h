@@ -47,6 +47,8 @@ struct CaseClock {
   std::optional<EventDate> doneOn{};
   State state = State::Running;
 
+  /// The day after which doing it is late: the unmoved one where moving is doubtful.
+  const EventDate& limit() const { return rule.rolling == DeadlineRule::Rolling::Warn ? deadline.hardDue : deadline.due; }
   bool isOpen() const { return state == State::Running || state == State::Paused || state == State::Overdue || state == State::NotComputable; }
 };
 
@@ -59,9 +61,10 @@ struct StepWarning {
     HearingNotOffered,    ///< the penalty reaches the hearing range, the notice says no right to a hearing (H5)
     LegalReviewMissing,   ///< a hearing was held, no 法制审核 followed (R50)
     HeavierAfterHearing,  ///< heavier than notified (R58)
+    ReviewerInvestigates, ///< investigators may not review (R55)
+    LimitationOver,       ///< `detail`: the day the period for a penalty ended (P36)
     SimpleLimit,          ///< above what 简易程序 allows (R66)
     DiffersFromCase,      ///< another date than the case carried so far
-    NotExecuted,          ///< closed although payment is not on record
   };
   Kind kind{};
   QString detail{};
@@ -94,8 +97,9 @@ class CaseProcedure {
   /// Checks the details a step asks for: Required, Malformed, UnknownValue with the detail's id as field.
   Result<void> checkDetails(const ProcedureStep& step, const QMap<QString, QString>& details) const;
   std::vector<StepWarning> warnings(const CaseEvent& event) const;
-  /// Whether what an event rests on is still there, after another one was corrected or withdrawn. Refusals as of allow().
-  Result<void> stillFounded(const CaseEvent& event) const;
+  /// Whether an extension would count: OutOfRange "amount" when it is too long or too late, Required "collective" for a further one
+  /// without 集体讨论.
+  Result<void> checkExtension(const ProcedureStep& step, const CaseEvent& event) const;
   /// 办案人员 named last.
   QStringList officers() const;
   bool isPaid() const;
@@ -111,11 +115,16 @@ class CaseProcedure {
   bool columnIsRecorded(const QString& column, const CaseEvent& event) const;
   const DoneStep* last(QStringView step) const;
   const DoneStep* first(QStringView step) const;
-  bool fact(QStringView name, const QMap<QString, QString>& details) const;
+  bool fact(QStringView name, const QMap<QString, QString>& details, const DoneStep* done) const;
   bool guard(QStringView name, QDate on) const;
-  bool holds(const Conditional& condition, const QMap<QString, QString>& details) const;
+  /// `done` is the step the condition stands with, when it has happened.
+  bool holds(const Conditional& condition, const QMap<QString, QString>& details, const DoneStep* done = nullptr) const;
+  Money paidUpTo(const DoneStep* last) const;
+  bool notedSince(QStringView step, const DoneStep& since) const;
+  bool statementOver(QDate on) const;
   bool clockOver(QStringView rule, QDate on) const;
   bool isSuspended() const;
+  std::optional<EventDate> limitationOver(const CaseEvent& event) const;
   bool measuresEnded() const;
   Result<void> allowOrder(const ProcedureStep& step, const std::optional<EventDate>& on) const;
   Result<void> needsMet(const ProcedureStep& step, const QStringList& alternatives, const std::optional<EventDate>& on) const;
@@ -137,8 +146,10 @@ Result<Deadline> calculateDeadline(const Law& law, const QString& rule, const Ev
 std::vector<CaseEvent> currentEvents(std::span<const CaseEvent> rows);
 
 /// Writes what the current events say into the dates of the case: each date column that a step carries, decision and closing with
-/// their contents. `dropped` are steps whose last event was withdrawn: their columns are cleared.
-void applyEvents(LegalCase& legalCase, std::span<const CaseEvent> current, const QStringList& dropped, const ProcedureTable& table);
+/// their contents; of several events of one step the earliest.
+void applyEvents(LegalCase& legalCase, std::span<const CaseEvent> current, const ProcedureTable& table);
+/// Gives the columns a withdrawn step wrote back what they said before it: `before` is the case as it was then.
+void restoreColumns(LegalCase& legalCase, const ProcedureStep& step, const LegalCase& before);
 
 /// 加处罚款 due by `day`: so many thousandths of the fine for every day after the payment period, never more than the fine (P72).
 Money extraFine(Money fine, const QDate& paymentDue, const QDate& day, int permillePerDay);

@@ -65,6 +65,13 @@ Result<void> checkDetail(const StepDetail& detail, const QString& value, int off
   }
 }
 
+std::ptrdiff_t voidExtensions(const Deadline& deadline) {
+  using Kind = DeadlineRemark::Kind;
+  return std::ranges::count_if(deadline.remarks, [](const DeadlineRemark& remark) {
+    return remark.kind == Kind::ExtensionTooLate || remark.kind == Kind::ExtensionTooLong || remark.kind == Kind::ExtensionNotAllowed;
+  });
+}
+
 }  // namespace
 
 Result<void> CaseProcedure::checkDetails(const ProcedureStep& step, const QMap<QString, QString>& details) const {
@@ -113,8 +120,8 @@ std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
     const bool ends = std::ranges::any_of(step.completes, [&](const Conditional& c) { return c.name == clock.rule.id && holds(c, event.details); });
     const bool same = !event.subject || *event.subject == clock.trigger;
     if (ends && same && clock.isOpen() && !clock.obstacle && clock.rule.atEnd == DeadlineRule::AtEnd::Miss &&
-        event.on.lastDay() > clock.deadline.due.lastDay()) {
-      found.push_back({Kind::Late, QStringLiteral("%1 %2").arg(clock.rule.id, clock.deadline.due.text())});
+        event.on.lastDay() > clock.limit().lastDay()) {
+      found.push_back({Kind::Late, QStringLiteral("%1 %2").arg(clock.rule.id, clock.limit().text())});
     }
   }
   const auto penalties = parsePenalties(event.details.value(QStringLiteral("penalties"))).value_or(std::vector<Penalty>{});
@@ -126,9 +133,18 @@ std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
   if (step.id == u"simple_decide" && sumOf(penalties, u"罚款") > limit("simple")) {
     found.push_back({Kind::SimpleLimit, limit("simple").yuanShortText()});
   }
+  if (step.id == u"review_done" && officers().contains(event.details.value(QStringLiteral("reviewer")))) {
+    found.push_back({Kind::ReviewerInvestigates, {}});
+  }
+  if (step.id == u"file") {
+    if (const std::optional<EventDate> over = limitationOver(event)) {
+      found.push_back({Kind::LimitationOver, over->text()});
+    }
+  }
   if (step.id == u"decide") {
     const bool legalReview = std::ranges::any_of(done_, [&](const DoneStep& done) {
-      return done.step->id == u"submit_review" && done.detail(QStringLiteral("review_kind")) == QStringLiteral("法制审核");
+      return done.step->id == u"submit_review" && done.detail(QStringLiteral("review_kind")) == QStringLiteral("法制审核") &&
+             (!last(u"hearing_held") || done.on.lastDay() >= last(u"hearing_held")->on.firstDay());
     });
     if (happened(u"hearing_held") && !legalReview) {
       found.push_back({Kind::LegalReviewMissing, {}});
@@ -146,6 +162,42 @@ std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
     }
   }
   return found;
+}
+
+/// The end of the period for a penalty, when the breach was found only after it (P36).
+std::optional<EventDate> CaseProcedure::limitationOver(const CaseEvent& event) const {
+  const Result<EventDate> ended = EventDate::parse(event.details.value(QStringLiteral("act_ended")));
+  const bool harm = event.details.value(QStringLiteral("life_harm")) == QStringLiteral("是");
+  if (!ended || ended->precision() < EventDate::Precision::Day) {
+    return std::nullopt;
+  }
+  const Result<Deadline> limit = calculateDeadline(law_, harm ? QStringLiteral("LIMITATION_5Y") : QStringLiteral("LIMITATION_2Y"), *ended, {}, {}, now_.firstDay());
+  const EventDate found = happened(u"found") ? first(u"found")->on : event.on;
+  return limit && found.lastDay() > limit->due.lastDay() ? std::optional(limit->due) : std::nullopt;
+}
+
+Result<void> CaseProcedure::checkExtension(const ProcedureStep& step, const CaseEvent& event) const {
+  if (step.extends.isEmpty()) {
+    return {};
+  }
+  for (const CaseClock& clock : clocks_) {
+    if (clock.rule.id != step.extends || clock.obstacle || (event.subject && *event.subject != clock.trigger)) {
+      continue;
+    }
+    const Result<EventDate> until = EventDate::parse(event.details.value(QStringLiteral("until")));
+    Extension extension{.unit = clock.rule.unit, .approvedOn = event.on.firstDay()};
+    extension.amount = until ? static_cast<int>(clock.deadline.hardDue.lastDay().daysTo(until->lastDay())) : event.details.value(QStringLiteral("amount")).toInt();
+    if (clock.rule.furtherExtension && !clock.extensions.empty() && event.details.value(QStringLiteral("collective")) != QStringLiteral("是")) {
+      return refuse(ErrorCode::Required, QStringLiteral("collective"));
+    }
+    std::vector<Extension> extended = clock.extensions;
+    extended.push_back(extension);
+    const Result<Deadline> deadline = computeDeadline(clock.rule, clock.triggerAt, clock.exclusions, extended, law_.calendar, now_.firstDay(), law_.parameters.restDays());
+    if (!deadline || voidExtensions(*deadline) > voidExtensions(clock.deadline)) {
+      return refuse(ErrorCode::OutOfRange, QStringLiteral("procedure"), step.id + QStringLiteral(" extension ") + clock.deadline.hardDue.text());
+    }
+  }
+  return {};
 }
 
 std::vector<CaseEvent> currentEvents(std::span<const CaseEvent> rows) {
@@ -185,33 +237,38 @@ void applyEvent(LegalCase& legalCase, const CaseEvent& event, const ProcedureSte
   }
 }
 
-void clear(LegalCase& legalCase, const ProcedureStep& step) {
-  const Result<void> cleared = setCaseField(legalCase, step.caseField, QString());
-  Q_ASSERT(cleared);
+}  // namespace
+
+void restoreColumns(LegalCase& legalCase, const ProcedureStep& step, const LegalCase& before) {
+  if (step.caseField.isEmpty()) {
+    return;
+  }
+  const Result<void> restored = setCaseField(legalCase, step.caseField, caseFieldText(before, step.caseField));
+  Q_ASSERT(restored);
   if (step.caseField == u"decision_date") {
-    legalCase.decision = PenaltyDecision{};
+    legalCase.decision = before.decision;
+    legalCase.procedure = before.procedure;
   }
   if (step.id == u"close") {
-    legalCase.closeKind.clear();
+    legalCase.closeKind = before.closeKind;
   }
 }
 
-}  // namespace
-
-void applyEvents(LegalCase& legalCase, std::span<const CaseEvent> current, const QStringList& dropped, const ProcedureTable& table) {
-  for (const QString& id : dropped) {
-    if (const ProcedureStep* step = table.find(id); step && !step->caseField.isEmpty()) {
-      clear(legalCase, *step);
-    }
-  }
-  QStringList written;
+void applyEvents(LegalCase& legalCase, std::span<const CaseEvent> current, const ProcedureTable& table) {
+  QMap<QString, const CaseEvent*> earliest;
   for (const CaseEvent& event : current) {
     const ProcedureStep* step = table.find(event.step);
-    // The first of several carries the date: a decision once published stays published on its first day.
-    if (step && !step->caseField.isEmpty() && !written.contains(step->caseField)) {
-      applyEvent(legalCase, event, *step);
-      written << step->caseField;
+    if (!step || step->caseField.isEmpty()) {
+      continue;
     }
+    // The first of several carries the date: a decision once published stays published on its first day.
+    const CaseEvent*& first = earliest[step->caseField];
+    if (!first || event.on.text() < first->on.text()) {
+      first = &event;
+    }
+  }
+  for (const CaseEvent* event : std::as_const(earliest)) {
+    applyEvent(legalCase, *event, *table.find(event->step));
   }
 }
 

@@ -24,6 +24,10 @@ Conditional parseConditional(const QString& text) {
     c.test = Conditional::Test::Differs;
     c.key = test.left(differs);
     c.value = test.mid(differs + 2);
+  } else if (const qsizetype begins = test.indexOf(QStringLiteral("^=")); begins > 0) {
+    c.test = Conditional::Test::Begins;
+    c.key = test.left(begins);
+    c.value = test.mid(begins + 2);
   } else {
     c.test = Conditional::Test::Equals;
     c.key = test.section(u'=', 0, 0);

@@ -9,9 +9,9 @@
 
 namespace shuangda {
 
-/// "name", "name?key=value", "name?key!=value", "name?@fact": something that holds only under a condition.
+/// "name", "name?key=value", "name?key!=value", "name?key^=beginning", "name?@fact": something that holds only under a condition.
 struct Conditional {
-  enum class Test { Always, Equals, Differs, Fact };
+  enum class Test { Always, Equals, Differs, Begins, Fact };
 
   QString name{};
   QString at{};     ///< after '@' in the name: the detail whose date is meant, or "effective" for the date service takes effect

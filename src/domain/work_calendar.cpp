@@ -89,7 +89,12 @@ WorkCalendar WorkCalendar::builtIn() {
 }
 
 void WorkCalendar::adopt(const HolidayNotice& notice) {
-  std::erase_if(days_, [&](const auto& day) { return day.second.noticeYear == notice.year; });
+  // The same notice again replaces its days; one with another number adds to the year (2015: 抗战胜利纪念日).
+  const auto known = numbers_.find(notice.year);
+  if (known == numbers_.end() || notice.number.isEmpty() || known->second == notice.number) {
+    std::erase_if(days_, [&](const auto& day) { return day.second.noticeYear == notice.year; });
+  }
+  numbers_[notice.year] = notice.number;
   for (const HolidayNotice::Day& day : notice.days) {
     days_[day.date] = Entry{day.name, day.kind, notice.year};
   }

@@ -48,7 +48,7 @@ class WorkCalendar {
   /// The notices shipped with the program (resources/law/holidays.csv).
   static WorkCalendar builtIn();
 
-  /// Takes a notice into the calendar; one of the same year is replaced.
+  /// Takes a notice into the calendar: one of the same number is replaced, one of another number adds to its year.
   void adopt(const HolidayNotice& notice);
 
   DayKind kind(QDate day) const;
@@ -68,6 +68,7 @@ class WorkCalendar {
   };
   std::map<QDate, Entry> days_;
   std::set<int> years_;
+  std::map<int, QString> numbers_;  ///< of the notice adopted last for each year
 };
 
 }  // namespace shuangda

@@ -218,13 +218,14 @@ void ClockService::bringUpToDate() {
   if (!otherLaw && settings.setting(kDayKey, {}) == day) {
     return;
   }
-  Transaction transaction(database);
-  const Law& law = store_.law().law();
+  // Nobody acts: what is written follows from the records. The unit of work keeps other writers out, and lets us see what they did.
+  UnitOfWork work(store_, Session{});
+  const bool stillOther = settings.setting(kStampKey, {}) != store_.law().stamp();
   ClockRepository clocks(database);
-  refreshAll(database, law, otherLaw ? clocks.casesWithClocks() : clocks.casesToRefresh(now.localDate()), now);
-  CodeListRepository(database).setSetting(kStampKey, store_.law().stamp());
-  CodeListRepository(database).setSetting(kDayKey, day);
-  transaction.commit();
+  refreshAll(database, work.law(), stillOther ? clocks.casesWithClocks() : clocks.casesToRefresh(now.localDate()), now);
+  settings.setSetting(kStampKey, store_.law().stamp());
+  settings.setSetting(kDayKey, day);
+  work.commit();
 }
 
 QStringList ClockService::problems() {

@@ -15,6 +15,8 @@ const QHash<QString, QString>& guardTexts() {
       {QStringLiteral("statement_over"), QStringLiteral("陈述、申辩期限未满，也没有陈述申辩或者放弃的记录。请等期限届满，或者先登记陈述申辩、放弃")},
       {QStringLiteral("hearing_over"), QStringLiteral("当事人要求听证，听证程序尚未完成。请先登记“听证报告”或者“撤回听证要求”")},
       {QStringLiteral("payment_over"), QStringLiteral("缴款期限未满，或者罚没款已经缴清")},
+      {QStringLiteral("review_passed"), QStringLiteral("审核意见为退回补充调查。请补充调查后重新送审")},
+      {QStringLiteral("remedy_over"), QStringLiteral("行政复议、行政诉讼期限未满。请等期限届满后再申请")},
       {QStringLiteral("demand_over"), QStringLiteral("催告期限未满。请等催告书送达满期后再申请")},
       {QStringLiteral("executed"), QStringLiteral("罚没款尚未缴清。请先登记缴款或者法院终结执行")},
       {QStringLiteral("no_open_measure"), QStringLiteral("还有未处理的先行登记保存或者查封、扣押。请先登记处理或者解除")}};
@@ -92,6 +94,9 @@ QString procedureRefusalText(const Error& error) {
   if (why == QStringLiteral("future")) {
     return head + QStringLiteral("日期 %1 在今天之后。请在发生后登记。").arg(what);
   }
+  if (why == QStringLiteral("extension")) {
+    return head + QStringLiteral("延长超过允许的长度，或者批准日在期限届满（%1）之后，延长无效。请核对。").arg(what);
+  }
   if (why == QStringLiteral("subject")) {
     return head + QStringLiteral("须指明所属的措施或文书。请从列表中选择。");
   }
@@ -119,8 +124,10 @@ QString warningText(const StepWarning& warning) {
       return QStringLiteral("罚款超过简易程序上限（%1元）").arg(warning.detail);
     case Kind::DiffersFromCase:
       return QStringLiteral("与案件原有日期 %1 不同").arg(warning.detail);
-    case Kind::NotExecuted:
-      return QStringLiteral("没有缴款记录");
+    case Kind::ReviewerInvestigates:
+      return QStringLiteral("审核人是本案办案人员；办案人员不得审核本案（程序规定第55条）");
+    case Kind::LimitationOver:
+      return QStringLiteral("处罚时效已于 %1 届满（行政处罚法第36条）").arg(warning.detail);
   }
   return {};
 }

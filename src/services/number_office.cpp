@@ -17,11 +17,10 @@ QString NumberOffice::text(const DocNumber& number) const { return docNumberText
 std::vector<int> NumberOffice::used(const QString& code, int year) {
   DocNumberRepository book(database_);
   std::vector<int> sequences = book.sequences(session_.office, code, year);
-  const QString marker = QStringLiteral("\u0001");
-  QString beginning = template_;
-  beginning = docNumberText(beginning.replace(QStringLiteral("{序号}"), marker + QStringLiteral("{序号}")), prefix_, {code, year, 1}).section(marker, 0, 0);
+  // Up to the kind of paper: a ledger may write the year in other brackets.
+  const QString beginning = docNumberText(template_.section(QStringLiteral("{年}"), 0, 0), prefix_, {code, year, 1}).section(u'〔', 0, 0);
   for (const QString& text : book.caseDocNumbers(beginning)) {
-    if (const auto number = parseDocNumber(template_, prefix_, code, text)) {
+    if (const auto number = parseDocNumber(template_, prefix_, code, text); number && number->year == year) {
       sequences.push_back(number->sequence);
     }
   }
@@ -33,17 +32,22 @@ DocNumber NumberOffice::next(const QString& code, int year) {
   return {code, year, sequences.empty() ? 1 : *std::ranges::max_element(sequences) + 1};
 }
 
-Result<void> NumberOffice::take(const QString& code, const QString& text, CaseId legalCase, Instant now) {
+Result<void> NumberOffice::take(const QString& code, const QString& text, const LegalCase& mine, Instant now) {
   const std::optional<DocNumber> number = parseDocNumber(template_, prefix_, code, text);
   if (!number) {
     return {};
   }
+  const auto taken = [&] { return refuse(ErrorCode::AlreadyExists, QStringLiteral("doc_no"), text); };
   DocNumberRepository book(database_);
-  if (const std::optional<CaseId> owner = book.ownerOf(session_.office, *number)) {
-    // The same paper may stand with several events of one case.
-    return *owner == legalCase ? Result<void>{} : Result<void>(refuse(ErrorCode::AlreadyExists, QStringLiteral("doc_no"), text));
+  if (book.ownerOf(session_.office, *number)) {
+    return taken();
   }
-  book.insert(session_.office, *number, text, legalCase, now, session_.account);
+  const bool inMine = parseDocNumber(template_, prefix_, code, mine.decision.docNo) == number;
+  const std::vector<int> known = used(code, number->year);
+  if (!inMine && std::ranges::find(known, number->sequence) != known.end()) {
+    return taken();
+  }
+  book.insert(session_.office, *number, text, mine.id, now, session_.account);
   return {};
 }
 

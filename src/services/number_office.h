@@ -14,8 +14,9 @@ class NumberOffice {
 
   DocNumber next(const QString& code, int year);
   QString text(const DocNumber& number) const;
-  /// Takes the number into the book. A text of another form is free; AlreadyExists "doc_no" when another case has the number.
-  Result<void> take(const QString& code, const QString& text, CaseId legalCase, Instant now);
+  /// Takes the number into the book. A text of another form is free; AlreadyExists "doc_no" when it was given before, here or in a
+  /// ledger that was imported. `mine` is the case whose own decision may carry it already.
+  Result<void> take(const QString& code, const QString& text, const LegalCase& mine, Instant now);
   QStringList gaps();
 
  private:

@@ -29,15 +29,32 @@ StepChoice choiceOf(const CaseProcedure& procedure, const ProcedureStep& step) {
   return choice;
 }
 
-/// 加处罚款 until today, from the end of the payment period of a decision that is not paid.
+/// 加处罚款 until today or until all was paid, from the end of the payment period; days of review and suit do not count (P73).
 Money extraFineOf(const CaseProcedure& procedure, const LegalCase& legalCase, const LawParameters& parameters, QDate today) {
+  const CaseClock* payment = nullptr;
   for (const CaseClock& clock : procedure.clocks()) {
-    if (clock.rule.id == QStringLiteral("PAY") && !clock.obstacle && !procedure.isPaid()) {
-      return extraFine(legalCase.decision.fine.value_or(Money{}), clock.deadline.due.lastDay(), today,
-                       parameters.number(QStringLiteral("extra_fine_permille")));
+    payment = clock.rule.id == QStringLiteral("PAY") && !clock.obstacle ? &clock : payment;
+  }
+  if (!payment || procedure.happened(u"annul")) {
+    return {};
+  }
+  const QDate from = payment->deadline.due.lastDay();
+  QDate until = procedure.isPaid() && payment->doneOn ? payment->doneOn->lastDay() : today;
+  int disputed = 0;
+  std::optional<QDate> since;
+  for (const DoneStep& done : procedure.done()) {
+    const QString& id = done.step->id;
+    if (!since && (id == QStringLiteral("review_applied") || id == QStringLiteral("suit"))) {
+      since = std::max(from, done.on.lastDay());
+    } else if (since && (id == QStringLiteral("review_decision") || id == QStringLiteral("judgment"))) {
+      disputed += static_cast<int>(std::max<qint64>(0, since->daysTo(done.on.lastDay())));
+      since.reset();
     }
   }
-  return {};
+  if (since) {
+    disputed += static_cast<int>(std::max<qint64>(0, since->daysTo(until)));
+  }
+  return extraFine(legalCase.decision.fine.value_or(Money{}), from, until.addDays(-disputed), parameters.number(QStringLiteral("extra_fine_permille")));
 }
 
 /// The case with its events inside one use case.
@@ -52,6 +69,7 @@ class OpenCase {
   explicit operator bool() const { return stored_.has_value(); }
   const LegalCase& legalCase() const { return *stored_; }
   std::vector<CaseEvent> current() const { return currentEvents(rows_); }
+  const std::vector<CaseEvent>& rows() const { return rows_; }
   const CaseEvent* row(EventId id) const {
     const auto found = std::ranges::find(rows_, id, &CaseEvent::id);
     return found == rows_.end() ? nullptr : &*found;
@@ -60,16 +78,25 @@ class OpenCase {
     return std::ranges::any_of(rows_, [&](const CaseEvent& row) { return row.replaces == id; });
   }
 
+  /// The case as it was before this row was recorded.
+  LegalCase before(const CaseEvent& row) const {
+    for (const CaseVersion& version : CaseRepository(work_.database()).versionsOf(stored_->id)) {
+      if (version.version == row.caseVersion) {
+        return version.fields;
+      }
+    }
+    return *stored_;
+  }
+
   /// Stores the row, then the dates of the case that follow from the events as they are now.
-  Result<CaseEvent> add(CaseEvent event, const QStringList& dropped, const char* action) {
+  Result<CaseEvent> add(CaseEvent event, const char* action) {
     event.uid = newUid(work_.now());
     event.recordedAt = work_.now();
+    event.caseVersion = stored_->version;
     event = EventRepository(work_.database()).insert(std::move(event));
     rows_.push_back(event);
-    LegalCase next = *stored_;
-    applyEvents(next, current(), dropped, work_.law().table);
     CaseRepository cases(work_.database());
-    const Result<LegalCase> saved = updateCase(work_, cases, std::move(next), {.carriesStep = true});
+    const Result<LegalCase> saved = updateCase(work_, cases, withEvents(event), {.carriesStep = true});
     if (!saved) {
       return tl::unexpected(saved.error());
     }
@@ -78,28 +105,55 @@ class OpenCase {
     return event;
   }
 
+  /// The case with what its events say; a withdrawn one gives its columns back.
+  LegalCase withEvents(const CaseEvent& latest) const {
+    LegalCase next = *stored_;
+    const ProcedureStep* step = work_.law().table.find(latest.step);
+    if (latest.kind == CaseEvent::Kind::Withdrawal && step) {
+      restoreColumns(next, *step, before(*row(latest.chain)));
+    }
+    applyEvents(next, current(), work_.law().table);
+    return next;
+  }
+
  private:
   UnitOfWork& work_;
   std::optional<LegalCase> stored_;
   std::vector<CaseEvent> rows_;
 };
 
-Result<void> checkFounded(const UnitOfWork& work, const LegalCase& legalCase, const std::vector<CaseEvent>& events) {
-  // The dates of the case that came from the events are no ground of their own here.
-  LegalCase bare = legalCase;
-  for (const ProcedureStep& step : work.law().table.steps()) {
-    const bool recorded = std::ranges::any_of(events, [&](const CaseEvent& e) { return e.step == step.id; });
-    if (!step.caseField.isEmpty() && recorded) {
-      (void)setCaseField(bare, step.caseField, QString());
-    }
-  }
-  const CaseProcedure procedure(work.law(), bare, events, EventDate::ofInstant(work.now()));
+/// Takes the steps recorded from `changed` on once more, each after those recorded before it: what rested on the changed one is found
+/// out by the same rules that allowed it.
+Result<void> replay(const UnitOfWork& work, const LegalCase& bare, std::vector<CaseEvent> events, EventId changed) {
+  std::ranges::sort(events, {}, &CaseEvent::chain);
+  std::vector<CaseEvent> earlier;
   for (const CaseEvent& event : events) {
-    if (const Result<void> founded = procedure.stillFounded(event); !founded) {
-      return founded;
+    const ProcedureStep* step = work.law().table.find(event.step);
+    if (step && event.chain >= changed) {
+      LegalCase known = bare;
+      applyEvents(known, earlier, work.law().table);
+      const CaseProcedure procedure(work.law(), known, earlier, EventDate::ofInstant(work.now()));
+      const Result<void> sound = procedure.allow(*step, event.on, event.subject).and_then([&] { return procedure.checkDetails(*step, event.details); }).and_then([&] {
+        return procedure.checkExtension(*step, event);
+      });
+      if (!sound) {
+        return sound;
+      }
     }
+    earlier.push_back(event);
   }
   return {};
+}
+
+/// The case without what its events wrote: as the ledger or the form left it.
+LegalCase bareCase(const OpenCase& open, const ProcedureTable& table) {
+  LegalCase bare = open.legalCase();
+  for (const CaseEvent& event : open.rows()) {
+    if (const ProcedureStep* step = table.find(event.step); step && event.kind == CaseEvent::Kind::Record) {
+      restoreColumns(bare, *step, open.before(event));
+    }
+  }
+  return bare;
 }
 
 }  // namespace
@@ -148,7 +202,7 @@ Result<CaseCourse> ProcedureService::course(const Session& session, CaseId id) {
   return course;
 }
 
-Result<CaseEvent> ProcedureService::record(const Session& session, CaseEvent event, Numbering numbering) {
+Result<CaseEvent> ProcedureService::record(const Session& session, CaseEvent event, Numbering numbering, Oddities oddities) {
   if (const Result<void> allowed = requireWriter(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
@@ -162,11 +216,14 @@ Result<CaseEvent> ProcedureService::record(const Session& session, CaseEvent eve
     return refuse(ErrorCode::UnknownValue, QStringLiteral("step"), event.step);
   }
   const CaseProcedure procedure(work.law(), open.legalCase(), open.current(), EventDate::ofInstant(work.now()));
-  const Result<void> sound = procedure.allow(*step, event.on, event.subject).and_then([&] { return procedure.checkDetails(*step, event.details); });
+  const Result<void> sound = procedure.allow(*step, event.on, event.subject).and_then([&] { return procedure.checkDetails(*step, event.details); }).and_then([&] {
+    return procedure.checkExtension(*step, event);
+  });
   if (!sound) {
     return tl::unexpected(sound.error());
   }
-  if (const auto warnings = procedure.warnings(event); !warnings.empty() && event.note.trimmed().isEmpty()) {
+  const bool confirmed = oddities == Oddities::Confirmed && !event.note.trimmed().isEmpty();
+  if (const auto warnings = procedure.warnings(event); !warnings.empty() && !confirmed) {
     return refuse(ErrorCode::Unconfirmed, QStringLiteral("note"), warningList(warnings));
   }
   NumberOffice numbers(work.database(), work.law(), session);
@@ -174,12 +231,12 @@ Result<CaseEvent> ProcedureService::record(const Session& session, CaseEvent eve
     event.docNo = numbers.text(numbers.next(step->docCode, event.on.firstDay().year()));
   }
   event.docNo = withYearBrackets(event.docNo);
-  if (const Result<void> taken = numbers.take(step->docCode, event.docNo, event.legalCase, work.now()); !taken) {
+  if (const Result<void> taken = numbers.take(step->docCode, event.docNo, open.legalCase(), work.now()); !taken) {
     return tl::unexpected(taken.error());
   }
   event.kind = CaseEvent::Kind::Record;
   event.recordedBy = session.account;
-  Result<CaseEvent> added = open.add(std::move(event), {}, "record");
+  Result<CaseEvent> added = open.add(std::move(event), "record");
   if (added) {
     work.commit();
   }
@@ -215,23 +272,17 @@ Result<CaseEvent> ProcedureService::correct(const Session& session, EventId id, 
   if (!step) {
     return refuse(ErrorCode::UnknownValue, QStringLiteral("step"), old->step);
   }
-  if (fields.on.firstDay() > work.now().localDate()) {
-    return refuse(ErrorCode::OutOfRange, QStringLiteral("procedure"), step->id + QStringLiteral(" future ") + fields.on.text());
-  }
   std::vector<CaseEvent> next = others;
   next.push_back(fields);
-  {
-    const CaseProcedure procedure(work.law(), open.legalCase(), others, EventDate::ofInstant(work.now()));
-    const Result<void> sound = procedure.checkDetails(*step, fields.details).and_then([&] { return checkFounded(work, open.legalCase(), next); });
-    if (!sound) {
-      return tl::unexpected(sound.error());
-    }
+  if (const Result<void> sound = replay(work, bareCase(open, work.law().table), next, fields.chain); !sound) {
+    return tl::unexpected(sound.error());
   }
   NumberOffice numbers(work.database(), work.law(), session);
-  if (const Result<void> taken = numbers.take(step->docCode, fields.docNo, fields.legalCase, work.now()); !taken) {
+  const bool sameNumber = fields.docNo == old->docNo;
+  if (const Result<void> taken = sameNumber ? Result<void>{} : numbers.take(step->docCode, fields.docNo, open.legalCase(), work.now()); !taken) {
     return tl::unexpected(taken.error());
   }
-  Result<CaseEvent> added = open.add(std::move(fields), {}, "correct");
+  Result<CaseEvent> added = open.add(std::move(fields), "correct");
   if (added) {
     work.commit();
   }
@@ -256,9 +307,7 @@ Result<void> ProcedureService::withdraw(const Session& session, EventId id, cons
   }
   std::vector<CaseEvent> others = open.current();
   std::erase_if(others, [&](const CaseEvent& event) { return event.id == id; });
-  LegalCase without = open.legalCase();
-  applyEvents(without, others, {old->step}, work.law().table);
-  if (const Result<void> founded = checkFounded(work, without, others); !founded) {
+  if (const Result<void> founded = replay(work, bareCase(open, work.law().table), others, old->chain); !founded) {
     return founded;
   }
   CaseEvent row = *old;
@@ -266,7 +315,7 @@ Result<void> ProcedureService::withdraw(const Session& session, EventId id, cons
   row.replaces = id;
   row.note = reason.trimmed();
   row.recordedBy = session.account;
-  const Result<CaseEvent> added = open.add(std::move(row), {old->step}, "withdraw");
+  const Result<CaseEvent> added = open.add(std::move(row), "withdraw");
   if (!added) {
     return tl::unexpected(added.error());
   }

@@ -49,6 +49,9 @@ enum class Numbering {
   Next,     ///< the office's next one of this kind and year
 };
 
+/// Whether what is odd about a step was seen and confirmed; the note must then say why.
+enum class Oddities { Refused, Confirmed };
+
 /// The steps of a case: recording, correcting, withdrawing them, and the numbers of their papers.
 class ProcedureService {
  public:
@@ -57,8 +60,8 @@ class ProcedureService {
   Result<CaseCourse> course(const Session& session, CaseId id);
 
   /// Records a step and carries its date into the case. Refusals: as CaseProcedure::allow() and checkDetails(); AlreadyExists "doc_no"
-  /// for a number in use; Unconfirmed with the warnings (see warningList()) when something is odd and `event.note` is empty.
-  Result<CaseEvent> record(const Session& session, CaseEvent event, Numbering numbering = Numbering::AsGiven);
+  /// for a number in use; Unconfirmed with the warnings (see warningList()) when something is odd and was not confirmed with a note.
+  Result<CaseEvent> record(const Session& session, CaseEvent event, Numbering numbering = Numbering::AsGiven, Oddities oddities = Oddities::Refused);
   /// Replaces what an event says; the reason is kept as its note. Refused while a later step would lose its ground.
   Result<CaseEvent> correct(const Session& session, EventId id, CaseEvent fields, const QString& reason);
   /// Takes an event back as wrongly recorded; its row stays. Refused while a later step rests on it.

@@ -176,7 +176,7 @@ QString unconfirmedText(const Error& error) {
   for (const StepWarning& warning : warningsOf(error)) {
     parts << warningText(warning);
   }
-  return QStringLiteral("请核对：%1。确实如此的，请在备注中说明后再登记。").arg(parts.join(u'；'));
+  return QStringLiteral("请核对：%1。确实如此的，请在备注中说明理由，再登记一次以确认（命令行加 --confirm）。").arg(parts.join(u'；'));
 }
 
 }  // namespace

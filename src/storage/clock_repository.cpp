@@ -132,7 +132,7 @@ ClockCounts ClockRepository::counts(const ClockQuery& query, QDate today) {
 std::vector<CaseId> ClockRepository::casesToRefresh(QDate today) {
   Statement statement(database_,
                       "SELECT DISTINCT case_id FROM running_clock WHERE case_id IS NOT NULL AND computed_on < ?"
-                      " AND (paused = 1 OR (starts_others = 1 AND due < ?)) ORDER BY case_id");
+                      " AND (paused = 1 OR ((starts_others = 1 OR lapses = 1) AND due < ?)) ORDER BY case_id");
   const QString day = today.toString(Qt::ISODate);
   statement.bindAll(day, day);
   std::vector<CaseId> cases;

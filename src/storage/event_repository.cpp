@@ -10,7 +10,7 @@ namespace shuangda {
 namespace {
 
 constexpr const char* kColumns =
-    "id, uid, chain_id, case_id, kind, replaces_id, step, happened_on, doc_no, subject_id, details, note, recorded_at, account_id";
+    "id, uid, chain_id, case_id, kind, replaces_id, step, happened_on, doc_no, subject_id, details, note, recorded_at, account_id, case_version";
 
 QString kindText(CaseEvent::Kind kind) {
   switch (kind) {
@@ -63,6 +63,7 @@ CaseEvent readEvent(Statement& row) {
   event.note = row.get<QString>(11);
   event.recordedAt = row.get<Instant>(12);
   event.recordedBy = row.get<AccountId>(13);
+  event.caseVersion = row.get<int>(14);
   return event;
 }
 
@@ -73,10 +74,10 @@ bool isPaper(const CaseEvent& event) { return event.kind != CaseEvent::Kind::Wit
 CaseEvent EventRepository::insert(CaseEvent event) {
   Statement statement(database_,
                       "INSERT INTO case_event (uid, chain_id, case_id, kind, replaces_id, step, happened_on, doc_no, subject_id, details, note,"
-                      " recorded_at, account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+                      " recorded_at, account_id, case_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
   const bool first = event.kind == CaseEvent::Kind::Record;
   statement.bindAll(event.uid, first ? std::nullopt : std::optional(event.chain), event.legalCase, kindText(event.kind), event.replaces, event.step,
-                    event.on, event.docNo, event.subject, toJson(event.details), event.note, event.recordedAt, event.recordedBy);
+                    event.on, event.docNo, event.subject, toJson(event.details), event.note, event.recordedAt, event.recordedBy, event.caseVersion);
   statement.step();
   event.id = statement.get<EventId>(0);
   event.chain = first ? event.id : event.chain;

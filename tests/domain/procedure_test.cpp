@@ -65,7 +65,7 @@ TEST(Procedure, stepsOutOfOrderAreRefusedWithTheirReason) {
   EXPECT_EQ(refusal(course.take("serve_decision", "2026-05-12", {QStringLiteral("way=直接")})), QStringLiteral("serve_decision needs decide"));
   EXPECT_EQ(refusal(course.take("archive", "2026-05-12", {QStringLiteral("archive_no=1")})), QStringLiteral("archive needs close|not_file|withdraw_case"));
   course.decided();
-  EXPECT_EQ(refusal(course.take("seize", "2026-05-12", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否")})), QString());
+  EXPECT_EQ(refusal(course.take("seize", "2026-05-12", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否"), QStringLiteral("officers=甲、乙"), QStringLiteral("approver=丙")})), QString());
   EXPECT_EQ(refusal(course.take("suspend", "2026-05-20", {})), QStringLiteral("suspend blocked decide"));
   EXPECT_EQ(refusal(course.take("serve_decision", "2026-05-01", {QStringLiteral("way=直接")})), QStringLiteral("serve_decision before decide 2026-05-12"));
   EXPECT_EQ(refusal(course.take("pay", "2026-11-22", {QStringLiteral("money=1")})), QStringLiteral("pay future 2026-11-22"));
@@ -138,7 +138,7 @@ TEST(Procedure, suspensionStopsTheClockUntilItIsLifted) {
 TEST(Procedure, everySeizureHasItsOwnClock) {
   Course course("2026-04-20 09:00");
   course.must("file", "2026-03-10", kFiling);
-  const QStringList seizure{QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否")};
+  const QStringList seizure{QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否"), QStringLiteral("officers=甲、乙"), QStringLiteral("approver=丙")};
   const EventId first = course.must("seize", "2026-03-10", seizure);
   const EventId second = course.must("seize", "2026-03-20", seizure);
   EXPECT_EQ(refusal(course.take("seize_extend", "2026-04-01", {QStringLiteral("amount=30"), QStringLiteral("reason=情况复杂"), QStringLiteral("approver=丙")})),
@@ -161,7 +161,7 @@ TEST(Procedure, everySeizureHasItsOwnClock) {
 TEST(Procedure, partialReleaseDoesNotEndTheSeizure) {
   Course course("2026-04-20 09:00");
   course.must("file", "2026-03-10", kFiling);
-  const EventId seizure = course.must("seize", "2026-03-10", {QStringLiteral("seize_kind=查封"), QStringLiteral("on_spot=是")});
+  const EventId seizure = course.must("seize", "2026-03-10", {QStringLiteral("seize_kind=查封"), QStringLiteral("on_spot=是"), QStringLiteral("officers=甲、乙")});
   EXPECT_EQ(course.clock("SEIZE_REPORT")->obstacle->field, QStringLiteral("trigger")) << "hours cannot be counted from a day";
   course.must("seize_release", "2026-03-12", {QStringLiteral("scope=部分"), QStringLiteral("reason=不属于涉案")}, seizure);
   EXPECT_EQ(course.clock("SEIZE")->state, CaseClock::State::Overdue);
@@ -170,7 +170,7 @@ TEST(Procedure, partialReleaseDoesNotEndTheSeizure) {
 TEST(Procedure, onTheSpotSeizureIsReportedInHours) {
   Course course("2026-03-11 13:00");
   course.must("found", "2026-03-10");
-  const EventId seizure = course.must("seize", "2026-03-10 14:30", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=是")});
+  const EventId seizure = course.must("seize", "2026-03-10 14:30", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=是"), QStringLiteral("officers=甲、乙")});
   EXPECT_EQ(course.clock("SEIZE_REPORT")->deadline.due.text(), QStringLiteral("2026-03-11 14:30"));
   EXPECT_EQ(course.clock("SEIZE_REPORT")->state, CaseClock::State::Running);
   course.setNow("2026-03-11 14:31");
@@ -182,7 +182,7 @@ TEST(Procedure, onTheSpotSeizureIsReportedInHours) {
 TEST(Procedure, testPeriodStopsSeizureButIdentificationDoesNot) {
   Course course("2026-04-20 09:00");
   course.must("file", "2026-03-10", kFiling);
-  const EventId seizure = course.must("seize", "2026-03-10", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否")});
+  const EventId seizure = course.must("seize", "2026-03-10", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否"), QStringLiteral("officers=甲、乙"), QStringLiteral("approver=丙")});
   course.must("test_period", "2026-03-12", {QStringLiteral("from=2026-03-13"), QStringLiteral("until=2026-03-22")}, seizure);
   course.must("rights_id", "2026-03-12", {QStringLiteral("person=权利人"), QStringLiteral("from=2026-03-24"), QStringLiteral("until=2026-03-26")});
   EXPECT_EQ(course.clock("SEIZE")->deadline.hardDue.firstDay(), QDate(2026, 4, 9).addDays(10));
@@ -275,6 +275,114 @@ TEST(Procedure, ledgerCaseIsTakenUpWhereItStands) {
   course.must("archive", "2026-09-03", {QStringLiteral("archive_no=1")});
 }
 
+TEST(Procedure, onlyTheLastInstalmentEndsThePayment) {
+  Course course("2026-06-20 09:00");
+  course.decided();
+  course.must("pay", "2026-05-20", {QStringLiteral("money=30000")});
+  EXPECT_EQ(course.clock("PAY")->state, CaseClock::State::Overdue);
+  course.must("pay", "2026-06-10", {QStringLiteral("money=21200.50")});
+  EXPECT_EQ(course.clock("PAY")->state, CaseClock::State::DoneLate);
+  const auto view = course.procedure();
+  EXPECT_EQ(std::ranges::count_if(view->clocks(), [](const CaseClock& clock) { return clock.rule.id == u"CLOSE"; }), 1);
+}
+
+TEST(Procedure, paymentBeforeServiceCounts) {
+  Course course;
+  course.decided();
+  course.must("pay", "2026-05-13", {QStringLiteral("money=51200.50")});
+  EXPECT_EQ(course.clock("PAY")->state, CaseClock::State::Done);
+}
+
+TEST(Procedure, suspensionAfterThePeriodDoesNotHideThatItEnded) {
+  Course course("2026-09-01 09:00");
+  course.must("file", "2026-03-10", kFiling);
+  course.must("suspend", "2026-08-01", {QStringLiteral("suspend_ground=因不可抗力致使案件暂时无法调查"), QStringLiteral("approver=丙")});
+  EXPECT_EQ(course.clock("DECIDE")->state, CaseClock::State::Overdue);
+}
+
+TEST(Procedure, seizureReleasedAfterTheUnmovedDayIsLate) {
+  Course course("2026-10-20 09:00");
+  course.must("file", "2026-09-01", kFiling);
+  const EventId seizure = course.must("seize", "2026-09-02", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否"), QStringLiteral("officers=甲、乙"), QStringLiteral("approver=丙")});
+  course.must("seize_release", "2026-10-08", {QStringLiteral("scope=全部"), QStringLiteral("reason=期满")}, seizure);
+  EXPECT_EQ(course.clock("SEIZE")->state, CaseClock::State::DoneLate);
+}
+
+TEST(Procedure, extensionThatWouldNotCountIsRefused) {
+  Course course("2026-05-01 09:00");
+  course.must("file", "2026-03-10", kFiling);
+  const EventId seizure = course.must("seize", "2026-03-10", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否"), QStringLiteral("officers=甲、乙"), QStringLiteral("approver=丙")});
+  const auto extend = [&](const char* on, const char* amount) {
+    return refusal(course.take("seize_extend", on, {QStringLiteral("amount=") + QLatin1String(amount), QStringLiteral("reason=复杂"), QStringLiteral("approver=丙")}, seizure));
+  };
+  EXPECT_EQ(extend("2026-04-01", "60"), QStringLiteral("seize_extend extension 2026-04-09"));
+  EXPECT_EQ(extend("2026-04-10", "30"), QStringLiteral("seize_extend extension 2026-04-09"));
+  EXPECT_EQ(extend("2026-04-09", "30"), QString());
+}
+
+TEST(Procedure, furtherExtensionOfTheDecisionIsDiscussed) {
+  Course course("2026-07-01 09:00");
+  course.must("file", "2026-03-10", kFiling);
+  const QStringList first{QStringLiteral("amount=30"), QStringLiteral("reason=复杂"), QStringLiteral("approver=丙")};
+  course.must("decide_extend", "2026-06-01", first);
+  EXPECT_EQ(course.take("decide_extend", "2026-06-20", first).error().field, QStringLiteral("collective"));
+  course.must("decide_extend", "2026-06-20", first + QStringList{QStringLiteral("collective=是")});
+  EXPECT_EQ(course.clock("DECIDE")->deadline.hardDue.firstDay(), QDate(2026, 3, 10).addDays(150));
+}
+
+TEST(Procedure, newNoticeHasItsOwnStatementPeriod) {
+  Course course("2026-05-07 09:00");
+  course.must("file", "2026-03-10", kFiling);
+  course.must("close_investigation", "2026-04-20");
+  course.must("submit_review", "2026-04-21", {QStringLiteral("review_kind=案件审核")});
+  course.must("review_done", "2026-04-22", {QStringLiteral("review_opinion=同意"), QStringLiteral("reviewer=丁")});
+  course.must("notify", "2026-04-23", {QStringLiteral("penalties=罚款 1000"), QStringLiteral("hearing_right=否")});
+  course.must("notify_served", "2026-04-23", {QStringLiteral("way=直接")});
+  course.must("waive", "2026-04-24");
+  course.must("notify", "2026-05-06", {QStringLiteral("penalties=罚款 900000"), QStringLiteral("hearing_right=是")});
+  course.must("notify_served", "2026-05-06", {QStringLiteral("way=直接")});
+  EXPECT_EQ(refusal(course.take("decide", "2026-05-07", {QStringLiteral("penalties=罚款 900000")})), QStringLiteral("decide guard statement_over"));
+}
+
+TEST(Procedure, warningAloneIsNotPublishedAndNeedsNoPayment) {
+  Course course("2026-06-01 09:00");
+  course.must("file", "2026-03-10", kFiling);
+  course.must("close_investigation", "2026-04-20");
+  course.must("submit_review", "2026-04-21", {QStringLiteral("review_kind=案件审核")});
+  course.must("review_done", "2026-04-22", {QStringLiteral("review_opinion=同意"), QStringLiteral("reviewer=丁")});
+  course.must("notify", "2026-04-23", {QStringLiteral("penalties=警告"), QStringLiteral("hearing_right=否")});
+  course.must("notify_served", "2026-04-23", {QStringLiteral("way=直接")});
+  course.must("waive", "2026-04-24");
+  course.must("decide", "2026-05-07", {QStringLiteral("penalties=警告")});
+  course.must("serve_decision", "2026-05-08", {QStringLiteral("way=直接")});
+  EXPECT_FALSE(course.clock("PUBLISH_SAME"));
+  EXPECT_FALSE(course.clock("PAY"));
+  EXPECT_EQ(course.clock("CLOSE")->triggerAt.text(), QStringLiteral("2026-05-08"));
+}
+
+TEST(Procedure, reviewMovesCourtEnforcementToItsOwnPeriod) {
+  Course course;
+  course.decided();
+  course.must("review_applied", "2026-06-01", {QStringLiteral("organ=市政府")});
+  course.must("review_decision", "2026-07-20", {QStringLiteral("result=维持")});
+  EXPECT_EQ(course.clock("COURT")->triggerAt.text(), QStringLiteral("2026-08-04"));
+}
+
+TEST(Procedure, ledgerStepIsEnteredAfterwards) {
+  Course course;
+  course.legalCase.filedDate = EventDate::ofDay(QDate(2026, 3, 10));
+  course.legalCase.decision.date = EventDate::ofDay(QDate(2026, 5, 12));
+  course.must("file", "2026-03-10", kFiling);
+  EXPECT_EQ(course.procedure()->officers().size(), 2);
+}
+
+TEST(Procedure, withdrawalWaitsForOpenSeizures) {
+  Course course("2026-03-20 09:00");
+  course.must("file", "2026-03-10", kFiling);
+  course.must("seize", "2026-03-10", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否"), QStringLiteral("officers=甲、乙"), QStringLiteral("approver=丙")});
+  EXPECT_EQ(refusal(course.take("withdraw_case", "2026-03-12", {QStringLiteral("reason=误立"), QStringLiteral("approver=丙")})), QStringLiteral("withdraw_case guard no_open_measure"));
+}
+
 // Property: whatever is taken from what is offered, dates never run against the order and nothing but offered steps was taken.
 TEST(Procedure, randomWalksStayInOrder) {
   std::mt19937 random(7);
@@ -304,7 +412,7 @@ TEST(Procedure, randomWalksStayInOrder) {
       const QByteArray on = day.toString(Qt::ISODate).toLatin1();
       const Result<EventId> taken = course.take(step.id.toLatin1().constData(), on.constData(), details, subject);
       // Guards look at the day of the step, which may lie before today: then a refusal names the guard.
-      EXPECT_TRUE(taken || taken.error().value.contains(QStringLiteral("guard")) || taken.error().value.contains(QStringLiteral("subject"))) << taken.error().value.toStdString();
+      EXPECT_TRUE(taken || taken.error().value.contains(QStringLiteral("guard")) || taken.error().value.contains(QStringLiteral("extension")) || taken.error().field == QStringLiteral("collective") || taken.error().value.contains(QStringLiteral("subject"))) << taken.error().value.toStdString();
       day = day.addDays(static_cast<int>(random() % 9));
     }
     const auto view = course.procedure();

@@ -107,6 +107,45 @@ TEST_P(ProcedureServiceTest, stepOthersRestOnIsNotWithdrawn) {
   EXPECT_EQ(service.correct(session_, filing.id, late, QStringLiteral("改")).error().code, ErrorCode::DateOrder);
 }
 
+TEST_P(ProcedureServiceTest, withdrawalGivesBackWhatTheLedgerSaid) {
+  LegalCase imported = stored();
+  imported.filedDate = EventDate::ofDay(QDate(2026, 11, 2));
+  ASSERT_TRUE(CaseService(*store_).save(session_, imported));
+  file("2026-11-02");
+  must("close_investigation", "2026-11-10");
+  ProcedureService service(*store_);
+  const CaseEvent filing = service.course(session_, case_.id)->rows.front();
+  ASSERT_TRUE(service.withdraw(session_, filing.id, QStringLiteral("重复登记"))) << "the ledger's date still carries what came later";
+  EXPECT_EQ(stored().filedDate->text(), QStringLiteral("2026-11-02"));
+  expectSound();
+}
+
+TEST_P(ProcedureServiceTest, waivedRightIsNotTakenBackAfterTheDecision) {
+  file("2026-11-02");
+  must("close_investigation", "2026-11-03");
+  must("submit_review", "2026-11-03", {QStringLiteral("review_kind=案件审核")});
+  must("review_done", "2026-11-04", {QStringLiteral("review_opinion=同意"), QStringLiteral("reviewer=丁")});
+  must("notify", "2026-11-19", {QStringLiteral("penalties=罚款 500"), QStringLiteral("hearing_right=否")});
+  must("notify_served", "2026-11-19", {QStringLiteral("way=直接")});
+  const CaseEvent waiver = must("waive", "2026-11-20");
+  must("decide", "2026-11-20", {QStringLiteral("penalties=罚款 500")});
+  const Result<void> refused = ProcedureService(*store_).withdraw(session_, waiver.id, QStringLiteral("误登记"));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().value, QStringLiteral("decide guard statement_over"));
+}
+
+TEST_P(ProcedureServiceTest, rightThatRanOutLeavesTheListWithItsDay) {
+  file("2026-11-02");
+  must("close_investigation", "2026-11-03");
+  must("submit_review", "2026-11-03", {QStringLiteral("review_kind=案件审核")});
+  must("review_done", "2026-11-04", {QStringLiteral("review_opinion=同意"), QStringLiteral("reviewer=丁")});
+  must("notify", "2026-11-19", {QStringLiteral("penalties=罚款 500"), QStringLiteral("hearing_right=否")});
+  must("notify_served", "2026-11-19", {QStringLiteral("way=直接")});
+  clock_.set(*Instant::parseLocal(u"2026-12-10 09:00"));
+  EXPECT_TRUE(std::ranges::none_of(clocks(), [](const RunningClock& clock) { return clock.rule == u"STATEMENT"; }));
+  expectSound();
+}
+
 TEST_P(ProcedureServiceTest, oddStepWantsANote) {
   file("2025-01-10");
   CaseEvent odd = event("terminate", "2026-11-10", {QStringLiteral("reason=当事人死亡"), QStringLiteral("approver=王五")});
@@ -117,7 +156,8 @@ TEST_P(ProcedureServiceTest, oddStepWantsANote) {
   EXPECT_EQ(warningsOf(refused.error()).size(), 2u);
   EXPECT_TRUE(refusalText(refused.error()).contains(QStringLiteral("相隔"))) << refusalText(refused.error()).toStdString();
   odd.note = QStringLiteral("材料移送途中延误，已核实");
-  EXPECT_TRUE(service.record(session_, odd));
+  EXPECT_EQ(service.record(session_, odd).error().code, ErrorCode::Unconfirmed) << "a note alone is no confirmation";
+  EXPECT_TRUE(service.record(session_, odd, Numbering::AsGiven, Oddities::Confirmed));
 }
 
 TEST_P(ProcedureServiceTest, numbersFollowEachOtherAndAreNeverGivenTwice) {

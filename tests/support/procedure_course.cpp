@@ -27,12 +27,14 @@ Result<EventId> Course::take(const char* step, const char* on, const QStringList
     return refuse(ErrorCode::UnknownValue, QStringLiteral("step"), taken.step);
   }
   const auto course = procedure();
-  const Result<void> sound = course->allow(*row, taken.on, taken.subject).and_then([&] { return course->checkDetails(*row, taken.details); });
+  const Result<void> sound = course->allow(*row, taken.on, taken.subject).and_then([&] { return course->checkDetails(*row, taken.details); }).and_then([&] {
+    return course->checkExtension(*row, taken);
+  });
   if (!sound) {
     return tl::unexpected(sound.error());
   }
   events_.push_back(taken);
-  applyEvents(legalCase, events_, {}, law().table);
+  applyEvents(legalCase, events_, law().table);
   return taken.chain;
 }
 

@@ -42,7 +42,12 @@ template <typename Dialog>
 Dialog* waitFor(QWidget* parent) {
   Dialog* dialog = nullptr;
   const bool found = QTest::qWaitFor([&] { return (dialog = parent->findChild<Dialog*>()) != nullptr && dialog->isVisible(); }, 10'000);
-  return found ? dialog : nullptr;
+  if (!found) {
+    return nullptr;
+  }
+  // Shortcuts belong to the active window.
+  dialog->activateWindow();
+  return QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
 }
 
 }  // namespace shuangda::test

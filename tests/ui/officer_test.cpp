@@ -2,6 +2,8 @@
 
 #include <QComboBox>
 #include <QDir>
+#include <QLabel>
+#include <QTabWidget>
 #include <QTableView>
 
 #include "base/csv.h"
@@ -46,6 +48,7 @@ class OfficerTest : public DeskTest {
   QString stage() { return page()->model()->index(page()->table()->currentIndex().row(), RecordListModel::Stage).data().toString(); }
 
   void enterCase(const CsvRecord& row) {
+    back();
     QTest::keyClick(window_.get(), Qt::Key_N, Qt::ControlModifier);
     auto* dialog = waitFor<CaseDialog>(page());
     ASSERT_NE(dialog, nullptr);
@@ -57,8 +60,19 @@ class OfficerTest : public DeskTest {
     }
     snapshot(dialog, "case-form");
     QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
-    ASSERT_TRUE(QTest::qWaitFor([&] { return page()->findChild<CaseDialog*>() == nullptr; }, 10'000));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return page()->findChild<CaseDialog*>() == nullptr; }, 10'000)) << saying(dialog);
     rest();
+  }
+
+  /// What the form says, for the report of a failure.
+  static std::string saying(QDialog* dialog) {
+    QStringList texts;
+    for (const QLabel* label : dialog->findChildren<QLabel*>()) {
+      if (label->isVisible() && (label->text().startsWith(u'✗') || label->accessibleName() == QStringLiteral("提示"))) {
+        texts << label->text();
+      }
+    }
+    return texts.join(u' ').toStdString();
   }
 
   /// Fields stand on several tabs; Ctrl+Tab turns them.
@@ -75,6 +89,7 @@ class OfficerTest : public DeskTest {
   /// Takes the step the form offers first.
   void take(const char* step, const QString& on, const std::vector<Input>& inputs = {}) {
     SCOPED_TRACE(step);
+    back();
     QTest::keyClick(window_.get(), Qt::Key_Return, Qt::ControlModifier);
     auto* dialog = waitFor<StepDialog>(page());
     ASSERT_NE(dialog, nullptr);
@@ -92,6 +107,10 @@ class OfficerTest : public DeskTest {
     rest();
   }
 
+  void back() {
+    window_->activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
+  }
   void rest() {
     settle();
     settle();

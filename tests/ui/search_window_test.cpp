@@ -65,6 +65,7 @@ class SearchWindowTest : public DeskTest {
     window_ = std::make_unique<MainWindow>(desk_);
     window_->show();
     window_->start();
+    window_->goTo(MainWindow::Page::Cases);
     ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get()));
     settle();
     settle();

@@ -313,14 +313,16 @@ void StepDialog::save() {
   }
   waiting(true);
   const Numbering numbering = nextNumber_->isVisible() && nextNumber_->isChecked() ? Numbering::Next : Numbering::AsGiven;
+  const Oddities oddities = warned_ == fingerprint(*event) ? Oddities::Confirmed : Oddities::Refused;
   desk_.ask(
       this,
-      [event = *event, numbering, correcting = correcting_](Desk::Hand hand) {
+      [event = *event, numbering, oddities, correcting = correcting_](Desk::Hand hand) {
         return correcting ? hand.services.procedure.correct(hand.session, correcting->id, event, event.note)
-                          : hand.services.procedure.record(hand.session, event, numbering);
+                          : hand.services.procedure.record(hand.session, event, numbering, oddities);
       },
-      [this](const Result<CaseEvent>& stored) {
+      [this, shown = fingerprint(*event)](const Result<CaseEvent>& stored) {
         waiting(false);
+        warned_ = !stored && stored.error().code == ErrorCode::Unconfirmed ? shown : QString();
         if (stored) {
           Q_EMIT recorded();
           accept();
@@ -333,6 +335,8 @@ void StepDialog::save() {
         say(tr("没有保存，请看窗口上方的提示后重试。"), true);
       });
 }
+
+QString StepDialog::fingerprint(const CaseEvent& event) const { return event.step + u'|' + event.on.text() + u'|' + detailsText(event.details); }
 
 void StepDialog::withdraw() {
   waiting(true);

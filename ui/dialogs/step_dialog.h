@@ -47,6 +47,8 @@ class StepDialog final : public QDialog {
   void refused(const Error& error);
   void say(const QString& text, bool isRefusal);
   void waiting(bool waits);
+  /// What the step says now, to know whether a confirmation is still about the same.
+  QString fingerprint(const CaseEvent& event) const;
 
   Desk& desk_;
   CaseCourse course_;
@@ -66,6 +68,7 @@ class StepDialog final : public QDialog {
   QPushButton* saveButton_;
   QPushButton* withdrawButton_;
   QHash<QString, QWidget*> inputs_;
+  QString warned_;  ///< the step whose oddities were shown
 };
 
 }  // namespace shuangda

@@ -153,7 +153,7 @@ void TodayPage::show(const Answer& answer) {
   oursTitle_->setText(tr("本机关（%1）").arg(ours_->rowCount()));
   othersTitle_->setText(tr("其他机关和当事人（%1）").arg(others_->rowCount()));
   calendar_->setVisible(!answer.calendarLoaded);
-  calendar_->setText(tr("⚠ 下一年的放假安排还没有导入，工作日期限只按周末计算。请在“工具”中导入放假安排。"));
+  calendar_->setText(tr("⚠ 当前所需年份的放假安排还没有导入，工作日期限只按周末计算。请在“工具”中导入放假安排。"));
   if (ours_->rowCount() > 0 && !oursTable_->currentIndex().isValid()) {
     oursTable_->selectRow(0);
   }
