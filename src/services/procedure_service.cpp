@@ -2,19 +2,15 @@
 
 #include <algorithm>
 
-#include "base/uid.h"
 #include "domain/penalty.h"
-#include "services/case_writer.h"
-#include "services/clock_keeper.h"
 #include "services/number_office.h"
+#include "services/step_writer.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
 #include "storage/event_repository.h"
 
 namespace shuangda {
 namespace {
-
-const QString kEntity = QStringLiteral("case_event");
 
 QString warningWord(StepWarning::Kind kind) { return QString::number(static_cast<int>(kind)); }
 
@@ -39,50 +35,6 @@ Money extraFineOf(const CaseProcedure& procedure, const LegalCase& legalCase, co
   }
   return {};
 }
-
-/// The case with its events inside one use case.
-class OpenCase {
- public:
-  OpenCase(UnitOfWork& work, CaseId id) : work_(work), stored_(CaseRepository(work.database()).find(id)) {
-    if (stored_) {
-      rows_ = EventRepository(work.database()).ofCase(id);
-    }
-  }
-
-  explicit operator bool() const { return stored_.has_value(); }
-  const LegalCase& legalCase() const { return *stored_; }
-  std::vector<CaseEvent> current() const { return currentEvents(rows_); }
-  const CaseEvent* row(EventId id) const {
-    const auto found = std::ranges::find(rows_, id, &CaseEvent::id);
-    return found == rows_.end() ? nullptr : &*found;
-  }
-  bool isReplaced(EventId id) const {
-    return std::ranges::any_of(rows_, [&](const CaseEvent& row) { return row.replaces == id; });
-  }
-
-  /// Stores the row, then the dates of the case that follow from the events as they are now.
-  Result<CaseEvent> add(CaseEvent event, const QStringList& dropped, const char* action) {
-    event.uid = newUid(work_.now());
-    event.recordedAt = work_.now();
-    event = EventRepository(work_.database()).insert(std::move(event));
-    rows_.push_back(event);
-    LegalCase next = *stored_;
-    applyEvents(next, current(), dropped, work_.law().table);
-    CaseRepository cases(work_.database());
-    const Result<LegalCase> saved = updateCase(work_, cases, std::move(next), {.carriesStep = true});
-    if (!saved) {
-      return tl::unexpected(saved.error());
-    }
-    refreshClocks(work_.database(), work_.law(), *saved, work_.now());
-    work_.audit().record(QString::fromLatin1(action), kEntity, event.id.value, fieldChanges(NoRecord{}, event));
-    return event;
-  }
-
- private:
-  UnitOfWork& work_;
-  std::optional<LegalCase> stored_;
-  std::vector<CaseEvent> rows_;
-};
 
 Result<void> checkFounded(const UnitOfWork& work, const LegalCase& legalCase, const std::vector<CaseEvent>& events) {
   // The dates of the case that came from the events are no ground of their own here.
@@ -153,33 +105,7 @@ Result<CaseEvent> ProcedureService::record(const Session& session, CaseEvent eve
     return tl::unexpected(allowed.error());
   }
   UnitOfWork work(store_, session);
-  OpenCase open(work, event.legalCase);
-  if (!open) {
-    return refuse(ErrorCode::NotFound, QStringLiteral("case_id"));
-  }
-  const ProcedureStep* step = work.law().table.find(event.step);
-  if (!step) {
-    return refuse(ErrorCode::UnknownValue, QStringLiteral("step"), event.step);
-  }
-  const CaseProcedure procedure(work.law(), open.legalCase(), open.current(), EventDate::ofInstant(work.now()));
-  const Result<void> sound = procedure.allow(*step, event.on, event.subject).and_then([&] { return procedure.checkDetails(*step, event.details); });
-  if (!sound) {
-    return tl::unexpected(sound.error());
-  }
-  if (const auto warnings = procedure.warnings(event); !warnings.empty() && event.note.trimmed().isEmpty()) {
-    return refuse(ErrorCode::Unconfirmed, QStringLiteral("note"), warningList(warnings));
-  }
-  NumberOffice numbers(work.database(), work.law(), session);
-  if (numbering == Numbering::Next && !step->docCode.isEmpty()) {
-    event.docNo = numbers.text(numbers.next(step->docCode, event.on.firstDay().year()));
-  }
-  event.docNo = withYearBrackets(event.docNo);
-  if (const Result<void> taken = numbers.take(step->docCode, event.docNo, event.legalCase, work.now()); !taken) {
-    return tl::unexpected(taken.error());
-  }
-  event.kind = CaseEvent::Kind::Record;
-  event.recordedBy = session.account;
-  Result<CaseEvent> added = open.add(std::move(event), {}, "record");
+  Result<CaseEvent> added = recordStep(work, session, std::move(event), numbering);
   if (added) {
     work.commit();
   }
