@@ -293,7 +293,7 @@ void addDueCommands(CLI::App& app, Context& context) {
   auto number = std::make_shared<std::string>();
   auto rule = std::make_shared<std::string>();
   CLI::App* why = command->add_subcommand("explain", "为什么是这一天：逐日说明");
-  why->add_option("NUMBER", *number, "案件编号")->required();
+  why->add_option("NUMBER", *number, "案件编号或线索登记号")->required();
   why->add_option("RULE", *rule, "规则，例如 DECIDE")->required();
   why->callback([&context, number, rule] { explain(context, *number, *rule); });
 }
