@@ -73,16 +73,6 @@ std::vector<ClueMatch> matchesOf(Database& database, const Clue& draft) {
   return matches;
 }
 
-Result<void> requireOpen(Database& database, const Clue& clue) {
-  if (isSettled(clue)) {
-    return shuangda::refuse(ErrorCode::WrongState, QStringLiteral("clue_outcome"), clue.number);
-  }
-  if (clue.legalCase) {
-    return shuangda::refuse(ErrorCode::WrongState, QStringLiteral("clue_case"), numberOf(database, clue.legalCase, std::nullopt));
-  }
-  return {};
-}
-
 }  // namespace
 
 Result<Clue> ClueService::save(const Session& session, Clue draft) {
@@ -166,7 +156,7 @@ Result<std::vector<ClueMatch>> ClueService::duplicates(const Session& session, c
 
 Result<Clue> ClueService::refuse(const Session& session, ClueId id, const ClueRefusal& refusal) {
   return changeClue(store_, session, id, QStringLiteral("refuse"), [&](UnitOfWork& work, Clue& clue) -> Result<void> {
-    if (const Result<void> open = requireOpen(work.database(), clue); !open) {
+    if (const Result<void> open = requireOpen(work, clue); !open) {
       return open;
     }
     clue.refusal = refusal;
@@ -183,13 +173,13 @@ Result<Clue> ClueService::extendCheck(const Session& session, ClueId id, const C
       return shuangda::refuse(ErrorCode::Required, QStringLiteral("check_extension_days"));
     }
     clue.extension = extension;
-    return requireOpen(work.database(), clue);
+    return requireOpen(work, clue);
   });
 }
 
 Result<Clue> ClueService::merge(const Session& session, ClueId id, const QString& target, const EventDate& on) {
   return changeClue(store_, session, id, QStringLiteral("merge"), [&](UnitOfWork& work, Clue& clue) -> Result<void> {
-    if (const Result<void> open = requireOpen(work.database(), clue); !open) {
+    if (const Result<void> open = requireOpen(work, clue); !open) {
       return open;
     }
     if (const std::optional<LegalCase> into = CaseRepository(work.database()).findByNumber(target)) {

@@ -52,21 +52,6 @@ Result<void> file(UnitOfWork& work, const Session& session, const ClueFiling& fi
   return recordStep(work, session, std::move(event)).map([](const CaseEvent&) {});
 }
 
-/// WrongState when the clue has an outcome or is a case already.
-Result<Clue> openClue(UnitOfWork& work, ClueId id) {
-  const std::optional<Clue> clue = ClueRepository(work.database()).find(id);
-  if (!clue) {
-    return refuse(ErrorCode::NotFound, QStringLiteral("clue_no"));
-  }
-  if (isSettled(*clue)) {
-    return refuse(ErrorCode::WrongState, QStringLiteral("clue_outcome"), clue->number);
-  }
-  if (clue->legalCase) {
-    return refuse(ErrorCode::WrongState, QStringLiteral("clue_case"), CaseRepository(work.database()).find(*clue->legalCase)->number);
-  }
-  return *clue;
-}
-
 }  // namespace
 
 Result<ClueCase> ClueService::toCase(const Session& session, ClueId id, const ClueFiling& filing) {
@@ -75,20 +60,23 @@ Result<ClueCase> ClueService::toCase(const Session& session, ClueId id, const Cl
   }
   UnitOfWork work(store_, session);
   CaseRepository cases(work.database());
-  const Result<Clue> open = openClue(work, id);
-  if (!open) {
+  const std::optional<Clue> clue = ClueRepository(work.database()).find(id);
+  if (!clue) {
+    return shuangda::refuse(ErrorCode::NotFound, QStringLiteral("clue_no"));
+  }
+  if (const Result<void> open = requireOpen(work, *clue); !open) {
     return tl::unexpected(open.error());
   }
-  LegalCase draft = caseOf(*open, filing);
+  LegalCase draft = caseOf(*clue, filing);
   giveNumber(work, cases, draft);
   const Result<LegalCase> created = insertCase(work, cases, std::move(draft));
   if (!created) {
     return tl::unexpected(created.error());
   }
-  Clue linked = *open;
+  Clue linked = *clue;
   linked.legalCase = created->id;
   const Result<void> carried = updateClue(work, std::move(linked), QStringLiteral("to_case"))
-                                   .and_then([&](const Clue& clue) { return carryExtension(work, session, clue, created->id); })
+                                   .and_then([&](const Clue& stored) { return carryExtension(work, session, stored, created->id); })
                                    .and_then([&] { return file(work, session, filing, created->id); });
   if (!carried) {
     return tl::unexpected(carried.error());

@@ -5,6 +5,7 @@
 #include "base/uid.h"
 #include "domain/clue_clocks.h"
 #include "services/clock_keeper.h"
+#include "storage/case_repository.h"
 #include "storage/event_repository.h"
 
 namespace shuangda {
@@ -38,7 +39,7 @@ ClueRefusal refusalOf(UnitOfWork& work, const LegalCase& legalCase) {
 
 }  // namespace
 
-Result<void> checkClue(const UnitOfWork& work, const Clue& clue) {
+Result<void> checkClue(const UnitOfWork& work, const Clue& clue, const std::optional<Clue>& stored) {
   if (const Result<void> valid = validate(clue); !valid) {
     return valid;
   }
@@ -53,12 +54,24 @@ Result<void> checkClue(const UnitOfWork& work, const Clue& clue) {
       return refuse(ErrorCode::OutOfRange, QString::fromLatin1(name), date->text());
     }
   }
-  return checkExtension(work.law(), clue, work.now().localDate());
+  const bool asBefore = stored && stored->foundAt == clue.foundAt && stored->extension == clue.extension && stored->notCounted == clue.notCounted;
+  return asBefore ? Result<void>{} : checkExtension(work.law(), clue, work.now().localDate());
+}
+
+Result<void> requireOpen(UnitOfWork& work, const Clue& clue) {
+  if (isSettled(clue)) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("clue_outcome"), clue.number);
+  }
+  if (clue.legalCase) {
+    const std::optional<LegalCase> legalCase = CaseRepository(work.database()).find(*clue.legalCase);
+    return refuse(ErrorCode::WrongState, QStringLiteral("clue_case"), legalCase ? legalCase->number : QString());
+  }
+  return {};
 }
 
 Result<Clue> insertClue(UnitOfWork& work, Clue clue) {
   clue.number = nextNumber(work);
-  if (const Result<void> sound = checkClue(work, clue); !sound) {
+  if (const Result<void> sound = checkClue(work, clue, std::nullopt); !sound) {
     return tl::unexpected(sound.error());
   }
   clue.uid = newUid(work.now());
@@ -81,7 +94,7 @@ Result<Clue> updateClue(UnitOfWork& work, Clue clue, const QString& action, cons
   }
   clue.number = stored->number;
   clue.uid = stored->uid;
-  if (const Result<void> sound = checkClue(work, clue); !sound) {
+  if (const Result<void> sound = checkClue(work, clue, stored); !sound) {
     return tl::unexpected(sound.error());
   }
   std::vector<FieldChange> changes = fieldChanges(*stored, clue);

@@ -106,6 +106,20 @@ TEST_P(ClueServiceTest, extensionApprovedAfterTheEndIsRefused) {
   EXPECT_TRUE(refusalText(late.error()).contains(QStringLiteral("届满之前"))) << refusalText(late.error()).toStdString();
 }
 
+TEST_P(ClueServiceTest, grantedExtensionDoesNotHinderLaterSavesWhenTheLawChanges) {
+  Clue clue = stored();
+  clue = must(ClueService(*store_).extendCheck(session_, clue.id, extension(15, "2026-11-20")));
+  DeadlineRule rule = *store_->law().law().book.latest(QStringLiteral("CHECK"));
+  rule.extAmount = 5;
+  rule.maxTotal = 20;
+  rule.from = day("2026-11-01");
+  ASSERT_TRUE(ClockService(*store_).amendRule(session_, rule, QStringLiteral("本省规定")));
+  clue.note = QStringLiteral("补充");
+  clue = must(ClueService(*store_).save(session_, clue));
+  clue.extension.days = 14;
+  EXPECT_EQ(ClueService(*store_).save(session_, clue).error().field, QStringLiteral("check_extension_days"));
+}
+
 TEST_P(ClueServiceTest, testingDaysAreNotCounted) {
   Clue clue = draft();
   clue.notCounted = QStringLiteral("2026-11-09/2026-11-13:TEST");
