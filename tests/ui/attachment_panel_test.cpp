@@ -256,6 +256,7 @@ TEST_F(AttachmentPanelTest, panelHasRoomBesideTheList) {
   window.resize(1366, 740);
   window.show();
   window.start();
+  window.goTo(MainWindow::Page::Cases);
   settle();
   settle();
   auto* detail = window.findChild<CaseDetail*>();
