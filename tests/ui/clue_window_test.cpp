@@ -268,7 +268,11 @@ TEST_F(ClueWindowTest, todayOpensTheClueAndNumbersLeadToThePages) {
   settle();
   settle();
   settle();
-  auto* navigation = window_->findChild<QListWidget*>();
+  QListWidget* navigation = nullptr;
+  for (QListWidget* list : window_->findChildren<QListWidget*>()) {
+    navigation = list->accessibleName() == QStringLiteral("导航") ? list : navigation;
+  }
+  ASSERT_NE(navigation, nullptr);
   EXPECT_EQ(navigation->currentRow(), static_cast<int>(MainWindow::Page::Clues));
   EXPECT_TRUE(page().detailText().contains(clue.number));
   QTest::keyClick(window_.get(), Qt::Key_3, Qt::ControlModifier);
