@@ -17,6 +17,7 @@
 #include "index_keeper.h"
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
+#include "pages/clue_page.h"
 #include "pages/today_page.h"
 #include "reminder.h"
 #include "services/texts.h"
@@ -51,6 +52,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       navigation_(new QListWidget),
       pages_(new QStackedWidget),
       today_(new TodayPage(desk)),
+      clues_(new CluePage(desk)),
       cases_(new CasePage(desk)),
       bulletin_(new BulletinPage(desk)),
       reminder_(new Reminder(desk, this)),
@@ -61,11 +63,12 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       busy_(new QLabel) {
   confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
   setWindowTitle(tr("双打"));
-  navigation_->addItems({tr("今日"), tr("案件"), tr("通报")});
+  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("通报")});
   navigation_->setFixedWidth(navigation_->fontMetrics().horizontalAdvance(QStringLiteral("两法衔接汉")) + 24);
   navigation_->setAccessibleName(tr("导航"));
   navigation_->setSpacing(2);
   pages_->addWidget(today_);
+  pages_->addWidget(clues_);
   pages_->addWidget(cases_);
   pages_->addWidget(bulletin_);
   banner_->setVisible(false);
@@ -96,9 +99,19 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   connect(palette_, &SearchPalette::chosen, this, &MainWindow::openFound);
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
   connectDraftBar();
-  connect(today_, &TodayPage::caseAsked, this, [this](const QString& number) {
+  connectPages();
+}
+
+void MainWindow::connectPages() {
+  const auto openCase = [this](const QString& number) {
     goTo(Page::Cases);
     cases_->goToCase(number);
+  };
+  connect(today_, &TodayPage::caseAsked, this, openCase);
+  connect(clues_, &CluePage::caseAsked, this, openCase);
+  connect(today_, &TodayPage::clueAsked, this, [this](ClueId clue) {
+    goTo(Page::Clues);
+    clues_->goToClue(clue);
   });
   connect(reminder_, &Reminder::counted, this, [this](int pressing) {
     navigation_->item(static_cast<int>(Page::Today))->setText(pressing > 0 ? tr("今日 %1").arg(pressing) : tr("今日"));
@@ -136,16 +149,24 @@ void MainWindow::openFound(const FoundRecord& found) {
   }
 }
 
-void MainWindow::buildMenus() {
+void MainWindow::buildFileMenu() {
   QMenu* file = menuBar()->addMenu(tr("文件(&F)"));
   file->addAction(tr("新建案件(&N)"), QKeySequence::New, this, [this] {
     goTo(Page::Cases);
     cases_->newCase();
   });
+  file->addAction(tr("新建线索(&X)"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N), this, [this] {
+    goTo(Page::Clues);
+    clues_->newClue();
+  });
   file->addAction(tr("导入(&I)…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, &MainWindow::openImport);
   file->addAction(tr("撤销上次导入(&U)"), this, &MainWindow::undoImport);
   file->addSeparator();
   file->addAction(tr("退出(&Q)"), QKeySequence::Quit, this, &QWidget::close);
+}
+
+void MainWindow::buildMenus() {
+  buildFileMenu();
   QMenu* edit = menuBar()->addMenu(tr("编辑(&E)"));
   edit->addAction(tr("撤销上次保存(&Z)"), QKeySequence::Undo, this, [this] {
     if (pages_->currentWidget() == cases_) {
@@ -164,11 +185,16 @@ void MainWindow::buildMenus() {
   });
   QMenu* view = menuBar()->addMenu(tr("查看(&V)"));
   view->addAction(tr("今日"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { goTo(Page::Today); });
-  view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { goTo(Page::Cases); });
-  view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_3), this, [this] { goTo(Page::Bulletin); });
+  view->addAction(tr("线索"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { goTo(Page::Clues); });
+  view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_3), this, [this] { goTo(Page::Cases); });
+  view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_4), this, [this] { goTo(Page::Bulletin); });
   view->addSeparator();
   view->addAction(tr("搜索一切(&K)"), QKeySequence(Qt::CTRL | Qt::Key_K), palette_, &SearchPalette::open);
-  view->addAction(tr("搜索案件(&S)"), QKeySequence::Find, this, [this] {
+  view->addAction(tr("搜索(&S)"), QKeySequence::Find, this, [this] {
+    if (pages_->currentWidget() == clues_) {
+      clues_->focusSearch();
+      return;
+    }
     goTo(Page::Cases);
     cases_->focusSearch();
   });
@@ -239,6 +265,9 @@ void MainWindow::showPage(int index) {
   switch (static_cast<Page>(index)) {
     case Page::Today:
       today_->reload();
+      break;
+    case Page::Clues:
+      clues_->reload();
       break;
     case Page::Cases:
       cases_->reload();

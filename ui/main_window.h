@@ -12,6 +12,7 @@ namespace shuangda {
 
 class BulletinPage;
 class CasePage;
+class CluePage;
 class Reminder;
 class TodayPage;
 class DraftBar;
@@ -29,11 +30,12 @@ class MainWindow final : public QMainWindow {
   /// Reads everything anew after somebody logged in.
   void start();
   CasePage* casePage() const { return cases_; }
+  CluePage* cluePage() const { return clues_; }
   SearchPalette* searchPalette() const { return palette_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   TodayPage* todayPage() const { return today_; }
   /// The pages of the navigation, in its order.
-  enum class Page { Today, Cases, Bulletin };
+  enum class Page { Today, Clues, Cases, Bulletin };
   void goTo(Page page);
   /// Looks at the clocks now instead of at the next minute: reminds of what comes due within the hour, counts in the navigation.
   void remind();
@@ -51,6 +53,8 @@ class MainWindow final : public QMainWindow {
   void undoConfirmed(const ImportBatch& batch);
   void say(const QString& text);
   void openHolidays();
+  void buildFileMenu();
+  void connectPages();
   void connectDraftBar();
   void readDrafts();
   void offerNextDraft();
@@ -59,6 +63,7 @@ class MainWindow final : public QMainWindow {
   QListWidget* navigation_;
   QStackedWidget* pages_;
   TodayPage* today_;
+  CluePage* clues_;
   CasePage* cases_;
   BulletinPage* bulletin_;
   Reminder* reminder_;

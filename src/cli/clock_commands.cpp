@@ -276,6 +276,22 @@ void amend(const Context& context, const AmendOptions& options) {
   reportChanges(context, QStringLiteral("已更改规则，"), orStop(ClockService(*store).amendRule(session, rule, text(options.reason))));
 }
 
+void setParameter(const Context& context, const std::string& key, const std::string& value, const std::string& reason) {
+  const auto store = context.openStore();
+  const Session session = context.logIn(*store);
+  reportChanges(context, QStringLiteral("已更改参数，"), orStop(ClockService(*store).setParameter(session, text(key), text(value), text(reason))));
+}
+
+void listParameters(const Context& context) {
+  LawSource source(context);
+  std::vector<QStringList> rows;
+  for (const LawParameter& parameter : source.law().parameters.all()) {
+    rows.push_back({parameter.key, parameter.value, parameter.name, parameter.source, parameter.note});
+  }
+  const QStringList head{QStringLiteral("参数"), QStringLiteral("值"), QStringLiteral("名称"), QStringLiteral("依据"), QStringLiteral("说明")};
+  context.format() == Context::Format::Csv ? printCsv(head, rows) : printTable(head, rows);
+}
+
 }  // namespace
 
 void addDueCommands(CLI::App& app, Context& context) {
@@ -295,7 +311,7 @@ void addDueCommands(CLI::App& app, Context& context) {
   auto number = std::make_shared<std::string>();
   auto rule = std::make_shared<std::string>();
   CLI::App* why = command->add_subcommand("explain", "为什么是这一天：逐日说明");
-  why->add_option("NUMBER", *number, "案件编号")->required();
+  why->add_option("NUMBER", *number, "案件编号或线索登记号")->required();
   why->add_option("RULE", *rule, "规则，例如 DECIDE")->required();
   why->callback([&context, number, rule] { explain(context, *number, *rule); });
 }
@@ -314,6 +330,15 @@ void addLawClockCommands(CLI::App& law, Context& context) {
   CLI::App* holidays = law.add_subcommand("holidays", "导入放假安排（CSV：date,notice_year,name,kind,notice_no）");
   holidays->add_option("FILE", *file, "文件")->required();
   holidays->callback([&context, file] { adoptHolidays(context, *file); });
+  law.add_subcommand("parameters", "数额等参数一览")->callback([&context] { listParameters(context); });
+  auto key = std::make_shared<std::string>();
+  auto value = std::make_shared<std::string>();
+  auto reason = std::make_shared<std::string>();
+  CLI::App* setting = law.add_subcommand("set", "更改参数，例如机关代字 doc_prefix、听证数额");
+  setting->add_option("KEY", *key, "参数")->required();
+  setting->add_option("VALUE", *value, "值")->required();
+  setting->add_option("--reason", *reason, "理由")->required();
+  setting->callback([&context, key, value, reason] { setParameter(context, *key, *value, *reason); });
   auto change = std::make_shared<AmendOptions>();
   CLI::App* amendment = law.add_subcommand("amend", "更改一条规则的参数，注明理由和生效日");
   amendment->add_option("RULE", change->rule, "规则")->required();

@@ -10,6 +10,7 @@ namespace shuangda::cli {
 void addStoreCommands(CLI::App& app, Context& context);     // init, verify, backup, migrate
 void addImportCommands(CLI::App& app, Context& context);    // import, export
 void addCaseCommands(CLI::App& app, Context& context);      // case list, case show
+void addClueCommands(CLI::App& app, Context& context);      // clue add, change, list, show, duplicates, extend, refuse, to-case, merge, reopen, reward
 void addAttachmentCommands(CLI::App& app, Context& context);  // attachment add, list, export, withdraw
 void addSettingCommands(CLI::App& app, Context& context);   // setting list, get, set
 void addLawCommands(CLI::App& app, Context& context);       // law check

@@ -65,6 +65,7 @@ int main(int argc, char** argv) {
   addStoreCommands(app, context);
   addImportCommands(app, context);
   addCaseCommands(app, context);
+  addClueCommands(app, context);
   addAttachmentCommands(app, context);
   addSettingCommands(app, context);
   addLawCommands(app, context);

@@ -26,11 +26,8 @@ Result<LegalCase> CaseService::save(const Session& session, LegalCase draft) {
     return tl::unexpected(allowed.error());
   }
   UnitOfWork work(store_, session);
-  if (draft.number.isEmpty()) {
-    const QString prefix = caseNumberPrefix(draft, work.now());
-    draft.number = caseNumber(prefix, CaseRepository(work.database()).lastSequence(prefix) + 1);
-  }
   CaseRepository cases(work.database());
+  giveNumber(work, cases, draft);
   Result<LegalCase> saved = draft.version == 0 ? insertCase(work, cases, std::move(draft)) : updateCase(work, cases, std::move(draft));
   if (saved) {
     work.commit();

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "base/uid.h"
+#include "services/case_service.h"
 #include "services/clock_keeper.h"
+#include "services/clue_writer.h"
 #include "storage/event_repository.h"
 
 namespace shuangda {
@@ -12,6 +14,13 @@ namespace {
 const QString kEntity = QStringLiteral("legal_case");
 
 }  // namespace
+
+void giveNumber(const UnitOfWork& work, CaseRepository& cases, LegalCase& draft) {
+  if (draft.number.isEmpty()) {
+    const QString prefix = caseNumberPrefix(draft, work.now());
+    draft.number = caseNumber(prefix, cases.lastSequence(prefix) + 1);
+  }
+}
 
 Result<LegalCase> insertCase(UnitOfWork& work, CaseRepository& cases, LegalCase draft) {
   if (const Result<void> valid = validate(draft); !valid) {
@@ -77,6 +86,7 @@ Result<LegalCase> updateCase(UnitOfWork& work, CaseRepository& cases, LegalCase 
   changes->insert(changes->end(), act.marks.begin(), act.marks.end());
   work.audit().record(act.action, kEntity, draft.id.value, *changes);
   refreshClocks(work.database(), work.law(), draft, work.now());
+  followCase(work, draft);
   return draft;
 }
 

@@ -16,6 +16,8 @@ struct CaseAct {
   bool carriesStep = false;          ///< the dates come from a recorded step
 };
 
+/// Fills an empty number with the office's next one.
+void giveNumber(const UnitOfWork& work, CaseRepository& cases, LegalCase& draft);
 /// Refusals: validate()'s; AlreadyExists for a number in use.
 Result<LegalCase> insertCase(UnitOfWork& work, CaseRepository& cases, LegalCase draft);
 /// Dates that a recorded step carries are changed by correcting the step, so that paper and case say the same: WrongState with the

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "domain/clue_clocks.h"
 #include "domain/deadline_text.h"
 #include "services/clock_keeper.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
 #include "storage/clock_repository.h"
+#include "storage/clue_repository.h"
 #include "storage/code_list_repository.h"
 #include "storage/event_repository.h"
 #include "storage/law_repository.h"
@@ -28,13 +30,56 @@ std::vector<RunningClock> allClocks(Database& database) {
   return ClockRepository(database).select(ClockQuery{.until = {}, .limit = std::numeric_limits<int>::max()});
 }
 
-void refreshAll(Database& database, const Law& law, const std::vector<CaseId>& ids, Instant now) {
+/// The records whose clocks are computed again.
+struct Concerned {
+  std::vector<CaseId> cases{};
+  std::vector<ClueId> clues{};
+};
+
+Concerned everyOne(Database& database) {
+  ClockRepository clocks(database);
+  return {clocks.casesWithClocks(), clocks.cluesWithClocks()};
+}
+
+Concerned changedByTheDay(Database& database, QDate today) {
+  ClockRepository clocks(database);
+  return {clocks.casesToRefresh(today), clocks.cluesToRefresh(today)};
+}
+
+void refreshAll(Database& database, const Law& law, const Concerned& concerned, Instant now) {
   CaseRepository cases(database);
-  for (const CaseId id : ids) {
+  for (const CaseId id : concerned.cases) {
     if (const std::optional<LegalCase> legalCase = cases.find(id)) {
       refreshClocks(database, law, *legalCase, now);
     }
   }
+  ClueRepository clues(database);
+  for (const ClueId id : concerned.clues) {
+    if (const std::optional<Clue> clue = clues.find(id)) {
+      refreshClocks(database, law, *clue, now);
+    }
+  }
+}
+
+/// The clocks of the case or clue with this number.
+Result<std::vector<CaseClock>> clocksOf(Store& store, const QString& number) {
+  const EventDate now = EventDate::ofInstant(store.clock().now());
+  const Law& law = store.law().law();
+  if (const std::optional<LegalCase> legalCase = CaseRepository(store.database()).findByNumber(number)) {
+    return CaseProcedure(law, *legalCase, currentEvents(EventRepository(store.database()).ofCase(legalCase->id)), now).clocks();
+  }
+  if (const std::optional<Clue> clue = ClueRepository(store.database()).findByNumber(number)) {
+    return clueClocks(law, *clue, now);
+  }
+  return refuse(ErrorCode::NotFound, QStringLiteral("case_id"), number);
+}
+
+/// Kept clocks as they would stand had they been computed today.
+std::vector<RunningClock> asOf(std::vector<RunningClock> kept, const EventDate& now) {
+  for (RunningClock& clock : kept) {
+    clock.computedOn = EventDate::ofDay(now.firstDay());
+  }
+  return kept;
 }
 
 /// What is the same clock before and after: its record, rule and start.
@@ -77,16 +122,9 @@ Result<ClockCounts> ClockService::counts(const Session& session, const ClockQuer
   });
 }
 
-Result<std::vector<CaseClock>> ClockService::explain(const Session& session, const QString& caseNumber, const QString& rule) {
-  return requireReader(session).and_then([&]() -> Result<std::vector<CaseClock>> {
-    const std::optional<LegalCase> legalCase = CaseRepository(store_.database()).findByNumber(caseNumber);
-    if (!legalCase) {
-      return refuse(ErrorCode::NotFound, QStringLiteral("case_id"), caseNumber);
-    }
-    const CaseProcedure procedure(store_.law().law(), *legalCase, currentEvents(EventRepository(store_.database()).ofCase(legalCase->id)),
-                                  EventDate::ofInstant(store_.clock().now()));
-    std::vector<CaseClock> clocks;
-    std::ranges::copy_if(procedure.clocks(), std::back_inserter(clocks), [&](const CaseClock& clock) { return clock.rule.id == rule; });
+Result<std::vector<CaseClock>> ClockService::explain(const Session& session, const QString& number, const QString& rule) {
+  return requireReader(session).and_then([&] { return clocksOf(store_, number); }).and_then([&](std::vector<CaseClock> clocks) -> Result<std::vector<CaseClock>> {
+    std::erase_if(clocks, [&](const CaseClock& clock) { return clock.rule.id != rule; });
     return clocks.empty() ? Result<std::vector<CaseClock>>(refuse(ErrorCode::NotFound, QStringLiteral("clock"), rule)) : clocks;
   });
 }
@@ -150,7 +188,7 @@ Result<std::vector<ClockChange>> ClockService::change(const Session& session, co
   }
   // The law is read again here, in the transaction that changed it.
   const Law& law = store_.law().law();
-  refreshAll(work.database(), law, ClockRepository(work.database()).casesWithClocks(), work.now());
+  refreshAll(work.database(), law, everyOne(work.database()), work.now());
   CodeListRepository(work.database()).setSetting(kStampKey, store_.law().stamp());
   std::vector<ClockChange> changes = changesBetween(before, allClocks(work.database()));
   work.commit();
@@ -221,8 +259,7 @@ void ClockService::bringUpToDate() {
   // Nobody acts: what is written follows from the records. The unit of work keeps other writers out, and lets us see what they did.
   UnitOfWork work(store_, Session{});
   const bool stillOther = settings.setting(kStampKey, {}) != store_.law().stamp();
-  ClockRepository clocks(database);
-  refreshAll(database, work.law(), stillOther ? clocks.casesWithClocks() : clocks.casesToRefresh(now.localDate()), now);
+  refreshAll(database, work.law(), stillOther ? everyOne(database) : changedByTheDay(database, now.localDate()), now);
   settings.setSetting(kStampKey, store_.law().stamp());
   settings.setSetting(kDayKey, day);
   work.commit();
@@ -230,22 +267,26 @@ void ClockService::bringUpToDate() {
 
 QStringList ClockService::problems() {
   Database& database = store_.database();
+  const Law& law = store_.law().law();
   QStringList problems;
   CaseRepository cases(database);
+  ClueRepository clues(database);
+  ClockRepository clocks(database);
   const EventDate now = EventDate::ofInstant(store_.clock().now());
-  for (const CaseId id : ClockRepository(database).casesWithClocks()) {
+  for (const CaseId id : clocks.casesWithClocks()) {
     const std::optional<LegalCase> legalCase = cases.find(id);
     if (!legalCase) {
       continue;
     }
-    const CaseProcedure procedure(store_.law().law(), *legalCase, currentEvents(EventRepository(database).ofCase(id)), now);
-    std::vector<RunningClock> kept = ClockRepository(database).ofCase(id);
-    const std::vector<RunningClock> due = openClocks(procedure, *legalCase, now);
-    for (RunningClock& clock : kept) {
-      clock.computedOn = EventDate::ofDay(now.firstDay());
-    }
-    if (kept != due) {
+    const CaseProcedure procedure(law, *legalCase, currentEvents(EventRepository(database).ofCase(id)), now);
+    if (asOf(clocks.ofCase(id), now) != openClocks(procedure, *legalCase, now)) {
       problems << QStringLiteral("case %1: kept clocks do not follow from its record").arg(id.value);
+    }
+  }
+  for (const ClueId id : clocks.cluesWithClocks()) {
+    const std::optional<Clue> clue = clues.find(id);
+    if (clue && asOf(clocks.ofClue(id), now) != openClocks(law, *clue, now)) {
+      problems << QStringLiteral("clue %1: kept clocks do not follow from its record").arg(id.value);
     }
   }
   return problems;

@@ -33,8 +33,8 @@ class ClockService {
   Result<std::vector<RunningClock>> list(const Session& session, const ClockQuery& query);
   /// Counts of the same; `query.until` bounds the days still to come.
   Result<ClockCounts> counts(const Session& session, const ClockQuery& query);
-  /// The clocks of one rule in one case, with their trails; NotFound when it has none.
-  Result<std::vector<CaseClock>> explain(const Session& session, const QString& caseNumber, const QString& rule);
+  /// The clocks of one rule in the case or clue with this number, with their trails; NotFound when it has none.
+  Result<std::vector<CaseClock>> explain(const Session& session, const QString& number, const QString& rule);
 
   /// The deadline calculator: NotFound "rule" for an unknown id; else as computeDeadline().
   Result<Deadline> calculate(const QString& rule, const EventDate& trigger, std::span<const Exclusion> exclusions, std::span<const Extension> extensions);

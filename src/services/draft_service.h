@@ -23,6 +23,8 @@ class DraftService {
  public:
   /// The kind of the case form.
   inline static const QString kCase = QStringLiteral("case");
+  /// The kind of the clue form.
+  inline static const QString kClue = QStringLiteral("clue");
 
   explicit DraftService(Store& store) : store_(store) {}
 

@@ -11,6 +11,7 @@
 #include "services/case_writer.h"
 #include "services/case_service.h"
 #include "services/clock_keeper.h"
+#include "services/clue_writer.h"
 #include "storage/account_repository.h"
 #include "storage/case_repository.h"
 #include "storage/destruction_repository.h"
@@ -166,6 +167,7 @@ class CaseWriter final : public RecordWriter {
     next.recordedAt = *recordedAt;
     cases_.update(stored, next);
     refreshClocks(work_.database(), work_.law(), next, work_.now());
+    followCase(work_, next);
     updated_.insert(stored.id);
     work_.audit().record(kImport, QStringLiteral("legal_case"), stored.id.value, changes);
     return Written::Updated;

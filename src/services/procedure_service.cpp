@@ -2,19 +2,15 @@
 
 #include <algorithm>
 
-#include "base/uid.h"
 #include "domain/penalty.h"
-#include "services/case_writer.h"
-#include "services/clock_keeper.h"
 #include "services/number_office.h"
+#include "services/step_writer.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
 #include "storage/event_repository.h"
 
 namespace shuangda {
 namespace {
-
-const QString kEntity = QStringLiteral("case_event");
 
 QString warningWord(StepWarning::Kind kind) { return QString::number(static_cast<int>(kind)); }
 
@@ -56,71 +52,6 @@ Money extraFineOf(const CaseProcedure& procedure, const LegalCase& legalCase, co
   }
   return extraFine(legalCase.decision.fine.value_or(Money{}), from, until.addDays(-disputed), parameters.number(QStringLiteral("extra_fine_permille")));
 }
-
-/// The case with its events inside one use case.
-class OpenCase {
- public:
-  OpenCase(UnitOfWork& work, CaseId id) : work_(work), stored_(CaseRepository(work.database()).find(id)) {
-    if (stored_) {
-      rows_ = EventRepository(work.database()).ofCase(id);
-    }
-  }
-
-  explicit operator bool() const { return stored_.has_value(); }
-  const LegalCase& legalCase() const { return *stored_; }
-  std::vector<CaseEvent> current() const { return currentEvents(rows_); }
-  const std::vector<CaseEvent>& rows() const { return rows_; }
-  const CaseEvent* row(EventId id) const {
-    const auto found = std::ranges::find(rows_, id, &CaseEvent::id);
-    return found == rows_.end() ? nullptr : &*found;
-  }
-  bool isReplaced(EventId id) const {
-    return std::ranges::any_of(rows_, [&](const CaseEvent& row) { return row.replaces == id; });
-  }
-
-  /// The case as it was before this row was recorded.
-  LegalCase before(const CaseEvent& row) const {
-    for (const CaseVersion& version : CaseRepository(work_.database()).versionsOf(stored_->id)) {
-      if (version.version == row.caseVersion) {
-        return version.fields;
-      }
-    }
-    return *stored_;
-  }
-
-  /// Stores the row, then the dates of the case that follow from the events as they are now.
-  Result<CaseEvent> add(CaseEvent event, const char* action) {
-    event.uid = newUid(work_.now());
-    event.recordedAt = work_.now();
-    event.caseVersion = stored_->version;
-    event = EventRepository(work_.database()).insert(std::move(event));
-    rows_.push_back(event);
-    CaseRepository cases(work_.database());
-    const Result<LegalCase> saved = updateCase(work_, cases, withEvents(event), {.carriesStep = true});
-    if (!saved) {
-      return tl::unexpected(saved.error());
-    }
-    refreshClocks(work_.database(), work_.law(), *saved, work_.now());
-    work_.audit().record(QString::fromLatin1(action), kEntity, event.id.value, fieldChanges(NoRecord{}, event));
-    return event;
-  }
-
-  /// The case with what its events say; a withdrawn one gives its columns back.
-  LegalCase withEvents(const CaseEvent& latest) const {
-    LegalCase next = *stored_;
-    const ProcedureStep* step = work_.law().table.find(latest.step);
-    if (latest.kind == CaseEvent::Kind::Withdrawal && step) {
-      restoreColumns(next, *step, before(*row(latest.chain)));
-    }
-    applyEvents(next, current(), work_.law().table);
-    return next;
-  }
-
- private:
-  UnitOfWork& work_;
-  std::optional<LegalCase> stored_;
-  std::vector<CaseEvent> rows_;
-};
 
 /// Takes the steps recorded from `changed` on once more, each after those recorded before it: what rested on the changed one is found
 /// out by the same rules that allowed it.
@@ -207,36 +138,7 @@ Result<CaseEvent> ProcedureService::record(const Session& session, CaseEvent eve
     return tl::unexpected(allowed.error());
   }
   UnitOfWork work(store_, session);
-  OpenCase open(work, event.legalCase);
-  if (!open) {
-    return refuse(ErrorCode::NotFound, QStringLiteral("case_id"));
-  }
-  const ProcedureStep* step = work.law().table.find(event.step);
-  if (!step) {
-    return refuse(ErrorCode::UnknownValue, QStringLiteral("step"), event.step);
-  }
-  const CaseProcedure procedure(work.law(), open.legalCase(), open.current(), EventDate::ofInstant(work.now()));
-  const Result<void> sound = procedure.allow(*step, event.on, event.subject).and_then([&] { return procedure.checkDetails(*step, event.details); }).and_then([&] {
-    return procedure.checkExtension(*step, event);
-  });
-  if (!sound) {
-    return tl::unexpected(sound.error());
-  }
-  const bool confirmed = oddities == Oddities::Confirmed && !event.note.trimmed().isEmpty();
-  if (const auto warnings = procedure.warnings(event); !warnings.empty() && !confirmed) {
-    return refuse(ErrorCode::Unconfirmed, QStringLiteral("note"), warningList(warnings));
-  }
-  NumberOffice numbers(work.database(), work.law(), session);
-  if (numbering == Numbering::Next && !step->docCode.isEmpty()) {
-    event.docNo = numbers.text(numbers.next(step->docCode, event.on.firstDay().year()));
-  }
-  event.docNo = withYearBrackets(event.docNo);
-  if (const Result<void> taken = numbers.take(step->docCode, event.docNo, open.legalCase(), work.now()); !taken) {
-    return tl::unexpected(taken.error());
-  }
-  event.kind = CaseEvent::Kind::Record;
-  event.recordedBy = session.account;
-  Result<CaseEvent> added = open.add(std::move(event), "record");
+  Result<CaseEvent> added = recordStep(work, session, std::move(event), numbering, oddities);
   if (added) {
     work.commit();
   }

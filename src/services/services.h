@@ -8,6 +8,7 @@
 #include "services/bulletin_service.h"
 #include "services/case_service.h"
 #include "services/clock_service.h"
+#include "services/clue_service.h"
 #include "services/code_list_service.h"
 #include "services/draft_service.h"
 #include "services/import_service.h"
@@ -24,9 +25,9 @@ namespace shuangda {
 class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
-      : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), codeLists(*store), imports(*store),
-        bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store), settings(*store),
-        search(*store), views(*store) {}
+      : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
+        imports(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store),
+        settings(*store), search(*store), views(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -34,6 +35,7 @@ class Services {
   CaseService cases;
   ProcedureService procedure;
   ClockService clocks;
+  ClueService clues;
   CodeListService codeLists;
   ImportService imports;
   BulletinService bulletins;

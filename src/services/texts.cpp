@@ -3,6 +3,7 @@
 #include <QHash>
 
 #include "services/account_service.h"
+#include "services/clue_texts.h"
 #include "services/file_refusals.h"
 #include "services/filter_texts.h"
 #include "services/law_texts.h"
@@ -182,6 +183,9 @@ QString unconfirmedText(const Error& error) {
 }  // namespace
 
 QString fieldLabel(const QString& name) {
+  if (const QString label = clueFieldLabel(name); !label.isEmpty()) {
+    return label;
+  }
   const StepDetail* detail = labels().contains(name) ? nullptr : ProcedureTable::builtIn().detail(name);
   return detail ? detail->label : labels().value(name, name);
 }

@@ -24,6 +24,9 @@ constexpr Dependent kDependents[] = {
     {"case_event",
      "SELECT 1 FROM case_event JOIN audit_entry ON audit_entry.entity = 'case_event' AND audit_entry.entity_id = case_event.id"
      " WHERE audit_entry.seq > ? AND case_event.case_id = ? LIMIT 1"},
+    {"clue",
+     "SELECT 1 FROM clue JOIN audit_entry ON audit_entry.entity = 'clue' AND audit_entry.entity_id = clue.id"
+     " WHERE audit_entry.seq > ? AND clue.legal_case_id = ? LIMIT 1"},
 };
 
 }  // namespace

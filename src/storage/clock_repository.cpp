@@ -25,6 +25,24 @@ std::vector<RunningClock> readClocks(Statement& statement) {
   return clocks;
 }
 
+template <typename Key>
+std::vector<Key> readKeys(Statement& statement) {
+  std::vector<Key> keys;
+  while (statement.step()) {
+    keys.push_back(statement.get<Key>(0));
+  }
+  return keys;
+}
+
+template <typename Key>
+std::vector<Key> dueForRefresh(Database& database, const std::string& column, QDate today) {
+  Statement statement(database, "SELECT DISTINCT " + column + " FROM running_clock WHERE " + column +
+                                    " IS NOT NULL AND computed_on < ? AND (paused = 1 OR ((starts_others = 1 OR lapses = 1) AND due < ?)) ORDER BY " + column);
+  const QString day = today.toString(Qt::ISODate);
+  statement.bindAll(day, day);
+  return readKeys<Key>(statement);
+}
+
 /// The conditions of a query beside its last day, with their values.
 struct Condition {
   std::string sql{};
@@ -129,29 +147,23 @@ ClockCounts ClockRepository::counts(const ClockQuery& query, QDate today) {
   return {statement.get<int>(0), statement.get<int>(1), statement.get<int>(2), statement.get<int>(3)};
 }
 
-std::vector<CaseId> ClockRepository::casesToRefresh(QDate today) {
-  Statement statement(database_,
-                      "SELECT DISTINCT case_id FROM running_clock WHERE case_id IS NOT NULL AND computed_on < ?"
-                      " AND (paused = 1 OR ((starts_others = 1 OR lapses = 1) AND due < ?)) ORDER BY case_id");
-  const QString day = today.toString(Qt::ISODate);
-  statement.bindAll(day, day);
-  std::vector<CaseId> cases;
-  while (statement.step()) {
-    cases.push_back(statement.get<CaseId>(0));
-  }
-  return cases;
-}
+std::vector<CaseId> ClockRepository::casesToRefresh(QDate today) { return dueForRefresh<CaseId>(database_, "case_id", today); }
+
+std::vector<ClueId> ClockRepository::cluesToRefresh(QDate today) { return dueForRefresh<ClueId>(database_, "clue_id", today); }
 
 std::vector<CaseId> ClockRepository::casesWithClocks() {
   Statement statement(database_,
                       "SELECT id FROM legal_case WHERE void_date IS NULL AND"
                       " ((closed_date IS NULL AND withdrawn_date IS NULL) OR id IN (SELECT case_id FROM case_event)"
                       " OR id IN (SELECT case_id FROM running_clock)) ORDER BY id");
-  std::vector<CaseId> cases;
-  while (statement.step()) {
-    cases.push_back(statement.get<CaseId>(0));
-  }
-  return cases;
+  return readKeys<CaseId>(statement);
+}
+
+std::vector<ClueId> ClockRepository::cluesWithClocks() {
+  Statement statement(database_,
+                      "SELECT id FROM clue WHERE (accepted_on IS NULL AND refused_on IS NULL AND merged_on IS NULL)"
+                      " OR id IN (SELECT clue_id FROM running_clock) ORDER BY id");
+  return readKeys<ClueId>(statement);
 }
 
 }  // namespace shuangda

@@ -22,10 +22,14 @@ class ClockRepository {
   std::vector<RunningClock> ofClue(ClueId clue);
   /// Counts up to `soon`; those that merely lapse are counted until their day.
   ClockCounts counts(const ClockQuery& query, QDate today);
-  /// Cases and clues whose clocks change with the day: paused ones, and ends that start others, computed before `today`.
+  /// Cases whose clocks change with the day: paused ones, and ends that start others, computed before `today`.
   std::vector<CaseId> casesToRefresh(QDate today);
+  /// Clues whose clocks change with the day, in the same way.
+  std::vector<ClueId> cluesToRefresh(QDate today);
   /// Cases that can have clocks: not void, neither closed nor withdrawn, or with recorded events.
   std::vector<CaseId> casesWithClocks();
+  /// Clues that can have clocks: without an outcome, or with a clock that is kept.
+  std::vector<ClueId> cluesWithClocks();
 
  private:
   void insert(const std::vector<RunningClock>& clocks);

@@ -43,7 +43,7 @@ class CaseUndoUiTest : public DeskTest {
   LegalCase stored() {
     return *onDesk([id = case_.id](Desk::Hand hand) { return hand.services.cases.find(hand.session, id); });
   }
-  QuestionBar* bar() { return window_->findChild<QuestionBar*>(); }
+  QuestionBar* bar() { return window_->casePage()->findChild<QuestionBar*>(); }
   QString text() { return bar()->isVisible() ? bar()->findChild<QLabel*>()->text() : QString(); }
   void pressUndo() {
     QTest::keyClick(window_.get(), Qt::Key_Z, Qt::ControlModifier);

@@ -1,0 +1,60 @@
+-- Clues as the registration form of sources has them (form 1): who found or reported what, the check and how it ended.
+
+CREATE TABLE clue (
+  id {{identity}},
+  uid TEXT NOT NULL UNIQUE,
+  version BIGINT NOT NULL,
+  recorded_at TEXT NOT NULL,
+  clue_no TEXT NOT NULL UNIQUE CHECK (clue_no <> ''),
+  authority TEXT NOT NULL,
+  source TEXT NOT NULL,
+  found_at TEXT NOT NULL,
+  inspectors TEXT NOT NULL,
+  reporter_kind TEXT NOT NULL,
+  reporter_name TEXT NOT NULL,
+  reporter_representative TEXT NOT NULL,
+  reporter_id_no TEXT NOT NULL,
+  reporter_phone TEXT NOT NULL,
+  reporter_other_contact TEXT NOT NULL,
+  reporter_address TEXT NOT NULL,
+  referring_organ TEXT NOT NULL,
+  referring_contact TEXT NOT NULL,
+  referring_phone TEXT NOT NULL,
+  referring_address TEXT NOT NULL,
+  party TEXT NOT NULL,
+  party_address TEXT NOT NULL,
+  party_phone TEXT NOT NULL,
+  party_id_no TEXT NOT NULL,
+  brand TEXT NOT NULL,
+  goods TEXT NOT NULL,
+  content TEXT NOT NULL,
+  registrar TEXT NOT NULL,
+  check_officers TEXT NOT NULL,
+  check_extension_days BIGINT,
+  check_extended_on TEXT,
+  check_extension_approver TEXT NOT NULL,
+  check_extension_reason TEXT NOT NULL,
+  not_counted TEXT NOT NULL,
+  accepted_on TEXT,
+  refused_on TEXT,
+  refusal_ground TEXT NOT NULL,
+  refusal_reason TEXT NOT NULL,
+  refusal_approver TEXT NOT NULL,
+  merged_on TEXT,
+  merged_clue_id BIGINT REFERENCES clue (id) DEFERRABLE INITIALLY DEFERRED,
+  merged_case_id BIGINT REFERENCES legal_case (id),
+  reward_wanted BIGINT CHECK (reward_wanted IN (0, 1)),
+  reward_decided_on TEXT,
+  reward_fen BIGINT,
+  reward_paid_on TEXT,
+  reward_receipt TEXT NOT NULL,
+  reward_note TEXT NOT NULL,
+  legal_case_id BIGINT REFERENCES legal_case (id),
+  note TEXT NOT NULL
+);
+CREATE INDEX clue_found_at ON clue (found_at);
+CREATE INDEX clue_legal_case ON clue (legal_case_id);
+CREATE INDEX clue_merged_case ON clue (merged_case_id);
+
+-- Cases of the same brand are looked through when a clue is registered.
+CREATE INDEX legal_case_brand ON legal_case (brand);
