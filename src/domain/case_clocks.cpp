@@ -244,7 +244,9 @@ CaseClock::State ClockMaker::stateOf(const CaseClock& clock) const {
     return clock.doneOn ? State::Done : State::NotComputable;
   }
   if (clock.doneOn) {
-    return isLate(*clock.doneOn, clock.limit()) ? State::DoneLate : State::Done;
+    const bool late = isLate(*clock.doneOn, clock.limit());
+    // A right that had run out before was not exercised late: it was gone.
+    return !late ? State::Done : clock.rule.atEnd == DeadlineRule::AtEnd::Lapse ? State::Lapsed : State::DoneLate;
   }
   if (clock.deadline.paused) {
     return State::Paused;

@@ -59,7 +59,7 @@ class OfficerTest : public DeskTest {
       }
     }
     snapshot(dialog, "case-form");
-    QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
     ASSERT_TRUE(QTest::qWaitFor([&] { return page()->findChild<CaseDialog*>() == nullptr; }, 10'000)) << saying(dialog);
     rest();
   }
@@ -68,7 +68,8 @@ class OfficerTest : public DeskTest {
   static std::string saying(QDialog* dialog) {
     QStringList texts;
     for (const QLabel* label : dialog->findChildren<QLabel*>()) {
-      if (label->isVisible() && (label->text().startsWith(u'✗') || label->accessibleName() == QStringLiteral("提示"))) {
+      // Also on the tabs behind: what is wrong there keeps the form from being saved.
+      if (label->text().startsWith(u'✗') || label->accessibleName() == QStringLiteral("提示")) {
         texts << label->text();
       }
     }
@@ -102,7 +103,7 @@ class OfficerTest : public DeskTest {
       type(dialog, input.text);
     }
     snapshot(dialog, step);
-    QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
+    QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
     ASSERT_TRUE(QTest::qWaitFor([&] { return page()->findChild<StepDialog*>() == nullptr; }, 10'000)) << dialog->message().toStdString();
     rest();
   }
@@ -162,7 +163,10 @@ TEST_F(OfficerTest, runsFiveRealCasesFromFilingToArchive) {
     const CaseCourse course = page()->detail()->sheet().course;
     EXPECT_EQ(course.legalCase.decision.fine->yuanShortText(), fine);
     EXPECT_EQ(course.steps.size(), 12u);
-    EXPECT_TRUE(std::ranges::none_of(course.clocks, [](const CaseClock& clock) { return clock.state == CaseClock::State::Overdue || clock.state == CaseClock::State::DoneLate; }));
+    // The platform was not entered: its local period is the only one that ran out.
+    EXPECT_TRUE(std::ranges::none_of(course.clocks, [](const CaseClock& clock) {
+      return clock.rule.id != u"ENTRY_PENALTY" && (clock.state == CaseClock::State::Overdue || clock.state == CaseClock::State::DoneLate);
+    }));
   }
   EXPECT_EQ(done, 5);
 }

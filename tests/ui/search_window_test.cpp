@@ -74,7 +74,7 @@ class SearchWindowTest : public DeskTest {
 
   CasePage& page() { return *window_->casePage(); }
   SearchPalette& palette() { return *window_->searchPalette(); }
-  QLineEdit& line() { return *page().findChild<QLineEdit*>(); }
+  QLineEdit& line() { return *page().findChild<QLineEdit*>(QStringLiteral("case_search")); }
   void openPalette() {
     window_->activateWindow();
     ASSERT_TRUE(QTest::qWaitForWindowActive(window_.get())) << "shortcuts belong to the active window";
