@@ -101,6 +101,13 @@ CaseRow readRow(Statement& statement) {
 
 constexpr std::string_view kSelectVersions = "SELECT case_id, version, recorded_at, superseded_at, fields FROM case_version WHERE ";
 
+/// GCC 12 warns wrongly where it inlines the joining of two literals (its bug 105651).
+[[gnu::noinline]] std::string selectVersions(std::string_view condition) {
+  std::string sql(kSelectVersions);
+  sql += condition;
+  return sql;
+}
+
 std::vector<CaseVersion> readVersions(Statement& statement) {
   std::vector<CaseVersion> versions;
   while (statement.step()) {
@@ -335,12 +342,12 @@ QStringList CaseRepository::derivedValueProblems() {
 }
 
 std::vector<CaseVersion> CaseRepository::versionsOf(CaseId id) {
-  Statement statement(database_, std::string(kSelectVersions) + "case_id = ? ORDER BY version");
+  Statement statement(database_, selectVersions("case_id = ? ORDER BY version"));
   return readVersions(statement.bindAll(id));
 }
 
 std::vector<CaseVersion> CaseRepository::versionsInForce(Instant cutoff) {
-  Statement statement(database_, std::string(kSelectVersions) + "superseded_at > ? AND recorded_at <= ? ORDER BY case_id, version");
+  Statement statement(database_, selectVersions("superseded_at > ? AND recorded_at <= ? ORDER BY case_id, version"));
   return readVersions(statement.bindAll(cutoff, cutoff));
 }
 
