@@ -21,7 +21,7 @@ void EngineTest::SetUp() {
     return;
   }
   if (qEnvironmentVariableIsSet("CI")) {
-    FAIL() << "no PostgreSQL server: run the tests through pg_virtualenv";
+    FAIL() << "no PostgreSQL server: run the tests through pg_virtualenv -t";
   }
   GTEST_SKIP() << "no PostgreSQL server";
 }
