@@ -26,6 +26,11 @@ using EventId = Id<struct EventTag>;
 using ClueId = Id<struct ClueTag>;
 using AttachmentId = Id<struct AttachmentTag>;
 using ViewId = Id<struct ViewTag>;
+using PlaceId = Id<struct PlaceTag>;
+using MovementId = Id<struct MovementTag>;
+using CustodyNoteId = Id<struct CustodyNoteTag>;
+using BatchId = Id<struct BatchTag>;
+using StockTakeId = Id<struct StockTakeTag>;
 
 }  // namespace shuangda
 

@@ -132,6 +132,21 @@ IdentifierReading readIdentifier(QStringView text) {
   return usccForm ? readUscc(code) : IdentifierReading{};
 }
 
+bool isGtin(QStringView text) {
+  if (text.size() != 8 && (text.size() < 12 || text.size() > 14)) {
+    return false;
+  }
+  int sum = 0;
+  for (qsizetype i = 0; i < text.size(); ++i) {
+    const char16_t digit = text[text.size() - 1 - i].unicode();
+    if (digit < u'0' || digit > u'9') {
+      return false;
+    }
+    sum += (digit - u'0') * (i % 2 == 0 ? 1 : 3);
+  }
+  return sum % 10 == 0;
+}
+
 QString maskIdentifier(QStringView text) {
   constexpr int kHead = 6;
   constexpr int kTail = 2;

@@ -35,6 +35,9 @@ struct IdentifierReading {
 /// ISO 7064 MOD 11,10 (工商行政管理注册号编制规则).
 IdentifierReading readIdentifier(QStringView text);
 
+/// Whether a text is a GTIN of 8, 12, 13 or 14 digits with its check digit (GB 12904).
+bool isGtin(QStringView text);
+
 /// The number with all but its beginning and end masked, for screens and paper (行政处罚信息公示规定 art. 6).
 QString maskIdentifier(QStringView text);
 

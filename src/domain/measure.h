@@ -17,6 +17,7 @@ struct Measure {
   QString docNo{};                       ///< 文号 of the decision the ledger names
   std::optional<EventDate> takenDate{};
   std::optional<EventDate> releasedDate{};
+  std::optional<EventId> event{};        ///< chain of the step of the procedure by which it was taken
 
   bool operator==(const Measure&) const = default;
 };
@@ -28,6 +29,7 @@ void visitFields(const Measure& m, Visitor&& visit) {
   visit("doc_no", m.docNo);
   visit("taken_date", m.takenDate);
   visit("released_date", m.releasedDate);
+  visit("event_id", m.event);
 }
 
 }  // namespace shuangda

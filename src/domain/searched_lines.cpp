@@ -27,6 +27,13 @@ class Lines {
       text_ += pinyinInitials(name);
     }
   }
+  /// A line more when there is something to say; records of before have none.
+  void addFurther(const QString& value) {
+    if (!value.isEmpty()) {
+      text_ += u'\n';
+      text_ += searchFolded(value);
+    }
+  }
   QString take() { return std::move(text_); }
 
  private:
@@ -53,6 +60,9 @@ QString searchedText(const SeizedItem& item) {
     lines.add(*value);
   }
   lines.addInitials(item.name);
+  for (const QString* value : {&item.brand, &item.rightsHolder, &item.batchNo, &item.barcode, &item.sealNo, &item.packageNo}) {
+    lines.addFurther(*value);
+  }
   return lines.take();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 #include "base/id.h"
@@ -14,7 +15,9 @@ namespace shuangda {
 struct SeizedItem {
   ItemId id{};
   QString uid{};
+  int version = 0;
   MeasureId measure{};
+  std::optional<ItemId> parent{};           ///< the line this one was split from
   QString name{};
   QString spec{};
   std::optional<Quantity> quantity{};       ///< negative in old ledgers means goods given back
@@ -30,7 +33,18 @@ struct SeizedItem {
   std::optional<Quantity> disposalWeight{}; ///< kilograms
   QString supervisor{};
   QString note{};
+  QString productClass{};                   ///< code list product_class
+  QString brand{};
+  QString rightsHolder{};
+  QString batchNo{};                        ///< 生产日期、批号
+  QString barcode{};                        ///< GTIN
+  QString priceBasis{};                     ///< code list price_basis: what the unit price rests on
+  QString hazards{};                        ///< codes of list hazard, separated by ;
+  QString sealNo{};                         ///< 封条编号
+  QString packageNo{};
+  std::optional<EventDate> expiresOn{};     ///< 保质期至
 
+  QStringList hazardList() const { return hazards.split(u';', Qt::SkipEmptyParts); }
   bool operator==(const SeizedItem&) const = default;
 };
 
@@ -54,9 +68,25 @@ void visitItemFields(Item&& item, Visitor&& visit) {
   visit("note", item.note);
 }
 
+/// What the program records of a line beyond the columns of a ledger.
+template <typename Item, typename Visitor>
+void visitItemDetails(Item&& item, Visitor&& visit) {
+  visit("product_class", item.productClass);
+  visit("brand", item.brand);
+  visit("rights_holder", item.rightsHolder);
+  visit("batch_no", item.batchNo);
+  visit("barcode", item.barcode);
+  visit("price_basis", item.priceBasis);
+  visit("hazards", item.hazards);
+  visit("seal_no", item.sealNo);
+  visit("package_no", item.packageNo);
+  visit("expires_on", item.expiresOn);
+}
+
 template <typename Visitor>
 void visitFields(const SeizedItem& item, Visitor&& visit) {
   visitItemFields(item, visit);
+  visitItemDetails(item, visit);
 }
 
 }  // namespace shuangda

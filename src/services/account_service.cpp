@@ -92,6 +92,93 @@ Result<Session> AccountService::logIn(const QString& login, const QString& passw
   return sessionOf(*account, office.value_or(Office{}));
 }
 
+Result<void> AccountService::add(const Session& session, const AccountDraft& draft, const QString& password) {
+  if (!session.mayAdminister()) {
+    return refuse(ErrorCode::Forbidden, QStringLiteral("role"), session.login);
+  }
+  const QString login = draft.login.trimmed();
+  if (login.isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("login"));
+  }
+  if (password.size() < kShortestPassword) {
+    return refuse(ErrorCode::Required, QStringLiteral("password"));
+  }
+  const QString name = draft.displayName.trimmed().isEmpty() ? login : draft.displayName.trimmed();
+  Account account{.login = login, .displayName = name, .passwordHash = hashPassword(password), .role = draft.role, .office = session.office};
+  UnitOfWork work(store_, session);
+  AccountRepository accounts(work.database());
+  if (accounts.findByLogin(login)) {
+    return refuse(ErrorCode::AlreadyExists, QStringLiteral("login"), login);
+  }
+  account.id = accounts.insert(account, work.now());
+  work.audit().record(QStringLiteral("create"), QStringLiteral("account"), account.id.value,
+                      {{QStringLiteral("login"), {}, login}, {QStringLiteral("role"), {}, roleCode(account.role)}});
+  work.commit();
+  return {};
+}
+
+Result<void> AccountService::change(const Session& session, const AccountDraft& draft) {
+  if (!session.mayAdminister()) {
+    return refuse(ErrorCode::Forbidden, QStringLiteral("role"), session.login);
+  }
+  UnitOfWork work(store_, session);
+  AccountRepository accounts(work.database());
+  const std::optional<Account> before = accounts.findByLogin(draft.login);
+  if (!before) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("login"), draft.login);
+  }
+  Account after = *before;
+  after.role = draft.role;
+  after.displayName = draft.displayName.trimmed().isEmpty() ? before->displayName : draft.displayName.trimmed();
+  accounts.update(after);
+  if (accounts.administrators() == 0) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("last_administrator"), draft.login);
+  }
+  work.audit().record(QStringLiteral("change"), QStringLiteral("account"), after.id.value,
+                      {{QStringLiteral("display_name"), before->displayName, after.displayName},
+                       {QStringLiteral("role"), roleCode(before->role), roleCode(after.role)}});
+  work.commit();
+  return {};
+}
+
+Result<void> AccountService::setPassword(const Session& session, const QString& login, const QString& oldPassword, const QString& newPassword) {
+  if (login != session.login && !session.mayAdminister()) {
+    return refuse(ErrorCode::Forbidden, QStringLiteral("role"), session.login);
+  }
+  if (newPassword.size() < kShortestPassword) {
+    return refuse(ErrorCode::Required, QStringLiteral("password"));
+  }
+  if (!session.mayAdminister()) {
+    if (const Result<Session> known = logIn(login, oldPassword); !known) {
+      return tl::unexpected(known.error());
+    }
+  }
+  const QString hash = hashPassword(newPassword);
+  UnitOfWork work(store_, session);
+  AccountRepository accounts(work.database());
+  std::optional<Account> account = accounts.findByLogin(login);
+  if (!account) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("login"), login);
+  }
+  account->passwordHash = hash;
+  accounts.update(*account);
+  work.audit().record(QStringLiteral("set_password"), QStringLiteral("account"), account->id.value, {});
+  work.commit();
+  return {};
+}
+
+Result<std::vector<AccountDraft>> AccountService::list(const Session& session) {
+  return requireReader(session).map([&] {
+    AccountRepository accounts(store_.database());
+    std::vector<AccountDraft> drafts;
+    for (const QString& login : accounts.logins()) {
+      const std::optional<Account> account = accounts.findByLogin(login);
+      drafts.push_back({account->login, account->displayName, account->role});
+    }
+    return drafts;
+  });
+}
+
 QStringList AccountService::logins() { return AccountRepository(store_.database()).logins(); }
 
 }  // namespace shuangda

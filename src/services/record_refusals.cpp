@@ -1,19 +1,11 @@
 #include "services/record_refusals.h"
 
-#include <algorithm>
-#include <iterator>
+#include "services/refusal_table.h"
 
 namespace shuangda {
 namespace {
 
-/// %1 is Error::value: the name of the file or the number of the case.
-struct RecordRefusal {
-  ErrorCode code{};
-  const char* field = nullptr;
-  const char16_t* text = nullptr;
-};
-
-constexpr RecordRefusal kRefusals[] = {
+constexpr RefusalSentence kRefusals[] = {
     {ErrorCode::Unreadable, "attachment_directory", u"“%1”是文件夹，请选择其中的文件。"},
     {ErrorCode::Unreadable, "attachment_file", u"文件“%1”不能读取，请核对路径，确认有读取权限且没有被其他程序改动。"},
     {ErrorCode::Unsupported, "attachment_special", u"“%1”不是普通文件，不能作为附件。"},
@@ -70,20 +62,13 @@ constexpr RecordRefusal kRefusals[] = {
     {ErrorCode::Required, "bulk_cases", u"请先在列表中选择案件。"},
     {ErrorCode::WrongState, "cancelled", u"操作已取消，数据保持原样。"},
     {ErrorCode::OutOfRange, "draft", u"“%1”的内容过长，不能自动保存草稿，请尽快保存。"},
+    {ErrorCode::WrongState, "last_administrator", u"“%1”是最后一个管理员，不能改为其他角色；请先让另一个账号成为管理员。"},
     {ErrorCode::UnknownValue, "setting", u"没有“%1”这项设置，请用 setting list 查看。"},
     {ErrorCode::OutOfRange, "setting", u"“%1”不是这项设置允许的值，请用 setting list 查看说明。"},
 };
 
 }  // namespace
 
-std::optional<QString> recordRefusalText(const Error& error) {
-  const auto* found = std::find_if(std::begin(kRefusals), std::end(kRefusals), [&](const RecordRefusal& refusal) {
-    return refusal.code == error.code && error.field == QLatin1String(refusal.field);
-  });
-  if (found == std::end(kRefusals)) {
-    return std::nullopt;
-  }
-  return QString::fromUtf16(found->text).replace(QStringLiteral("%1"), error.value);
-}
+std::optional<QString> recordRefusalText(const Error& error) { return sentenceOf(kRefusals, error); }
 
 }  // namespace shuangda

@@ -10,9 +10,12 @@
 #include "services/clock_service.h"
 #include "services/clue_service.h"
 #include "services/code_list_service.h"
+#include "services/custody_service.h"
 #include "services/draft_service.h"
+#include "services/goods_service.h"
 #include "services/import_service.h"
 #include "services/maintenance_service.h"
+#include "services/place_service.h"
 #include "services/procedure_service.h"
 #include "services/setting_service.h"
 #include "services/search_service.h"
@@ -27,7 +30,7 @@ class Services {
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
         imports(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store),
-        settings(*store), search(*store), views(*store) {}
+        settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -46,6 +49,9 @@ class Services {
   SettingService settings;
   SearchService search;
   ViewService views;
+  GoodsService goods;
+  CustodyService custody;
+  PlaceService places;
 };
 
 }  // namespace shuangda

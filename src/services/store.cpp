@@ -5,14 +5,17 @@
 #include "services/backup.h"
 #include "services/store_location.h"
 #include "storage/code_list_repository.h"
+#include "storage/custody_repository.h"
 #include "storage/migrations.h"
 
 namespace shuangda {
 namespace {
 
-void installCodeLists(Database& database) {
+/// What the database must know of the shipped data.
+void installShippedData(Database& database) {
   Transaction transaction(database);
   CodeListRepository(database).upsertShipped(shippedCodeLists());
+  CustodyRepository(database).installRules(CustodyRules::builtIn());
   transaction.commit();
 }
 
@@ -46,7 +49,7 @@ std::unique_ptr<Store> Store::open(const QString& location, const Clock& clock, 
     }
     writeBackup(database, backupBeforeMigration(location, database.kind(), clock), clock);
     migrate(database, migrations, clock.now());
-    installCodeLists(database);
+    installShippedData(database);
   }
   return std::unique_ptr<Store>(new Store(std::move(database), location, clock));
 }
@@ -59,7 +62,7 @@ std::unique_ptr<Store> Store::create(const QString& location, const Clock& clock
   }
   try {
     migrate(database, builtInMigrations(), clock.now());
-    installCodeLists(database);
+    installShippedData(database);
   } catch (const StorageError&) {
     if (isFile) {
       removeFiles(location);

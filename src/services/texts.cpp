@@ -6,6 +6,7 @@
 #include "services/clue_texts.h"
 #include "services/file_refusals.h"
 #include "services/filter_texts.h"
+#include "services/goods_texts.h"
 #include "services/law_texts.h"
 #include "services/procedure_service.h"
 #include "services/record_refusals.h"
@@ -201,6 +202,9 @@ QString refusalText(const Error& error) {
     return unconfirmedText(error);
   }
   if (const std::optional<QString> text = recordRefusalText(error)) {
+    return *text;
+  }
+  if (const std::optional<QString> text = goodsRefusalText(error)) {
     return *text;
   }
   if (const std::optional<QString> text = filterRefusalText(error)) {

@@ -3,25 +3,6 @@
 namespace shuangda {
 namespace {
 
-QString roleCode(Role role) {
-  switch (role) {
-    case Role::Administrator:
-      return QStringLiteral("administrator");
-    case Role::Editor:
-      return QStringLiteral("editor");
-    case Role::Reader:
-      return QStringLiteral("reader");
-  }
-  return {};
-}
-
-Role roleOf(const QString& code) {
-  if (code == QStringLiteral("administrator")) {
-    return Role::Administrator;
-  }
-  return code == QStringLiteral("editor") ? Role::Editor : Role::Reader;
-}
-
 constexpr std::string_view kOfficeColumns =
     "SELECT id, uid, name, level, organ_kind, region_code, office_group, enforces, reports, data_mode, sort_no FROM office ";
 
@@ -41,6 +22,25 @@ Office readOffice(Statement& s) {
 
 }  // namespace
 
+QString roleCode(Role role) {
+  switch (role) {
+    case Role::Administrator:
+      return QStringLiteral("administrator");
+    case Role::Editor:
+      return QStringLiteral("editor");
+    case Role::Reader:
+      return QStringLiteral("reader");
+  }
+  return {};
+}
+
+Role roleOf(const QString& code) {
+  if (code == QStringLiteral("administrator")) {
+    return Role::Administrator;
+  }
+  return code == QStringLiteral("editor") ? Role::Editor : Role::Reader;
+}
+
 AccountId AccountRepository::insert(const Account& account, Instant now) {
   Statement statement(database_,
                       "INSERT INTO account (login, display_name, password_hash, role, office_id, created_at, version)"
@@ -49,6 +49,18 @@ AccountId AccountRepository::insert(const Account& account, Instant now) {
   const auto id = statement.get<AccountId>(0);
   statement.run();
   return id;
+}
+
+void AccountRepository::update(const Account& account) {
+  Statement(database_, "UPDATE account SET display_name = ?, password_hash = ?, role = ?, version = version + 1 WHERE id = ?")
+      .bindAll(account.displayName, account.passwordHash, roleCode(account.role), account.id)
+      .run();
+}
+
+int AccountRepository::administrators() {
+  Statement statement(database_, "SELECT COUNT(*) FROM account WHERE role = 'administrator'");
+  statement.step();
+  return statement.get<int>(0);
 }
 
 std::optional<Account> AccountRepository::findByLogin(const QString& login) {
@@ -62,6 +74,11 @@ std::optional<Account> AccountRepository::findByLogin(const QString& login) {
                  .passwordHash = s.get<QString>(3),
                  .role = roleOf(s.get<QString>(4)),
                  .office = s.get<OfficeId>(5)};
+}
+
+QString AccountRepository::displayName(AccountId id) {
+  Statement statement(database_, "SELECT display_name FROM account WHERE id = ?");
+  return statement.bindAll(id).step() ? statement.get<QString>(0) : QString();
 }
 
 QStringList AccountRepository::logins() {

@@ -19,13 +19,22 @@ struct Account {
   OfficeId office{};
 };
 
+/// administrator, editor, reader.
+QString roleCode(Role role);
+Role roleOf(const QString& code);
+
 class AccountRepository {
  public:
   explicit AccountRepository(Database& database) : database_(database) {}
 
   AccountId insert(const Account& account, Instant now);
+  void update(const Account& account);
   std::optional<Account> findByLogin(const QString& login);
+  /// How many accounts may administer.
+  int administrators();
   QStringList logins();
+  /// The name shown for an account; empty when there is none.
+  QString displayName(AccountId id);
 
  private:
   Database& database_;

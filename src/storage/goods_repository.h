@@ -18,7 +18,11 @@ class GoodsRepository {
   MeasureId insertMeasure(const Measure& measure);
   /// The measure of this kind with the same 文号 and day, so that the lines of one seizure hang together.
   std::optional<MeasureId> findMeasure(const QString& kind, const QString& docNo, const std::optional<EventDate>& takenDate);
+  std::optional<Measure> measure(MeasureId id);
+  std::vector<Measure> measuresOf(CaseId legalCase);
   ItemId insertItem(const SeizedItem& item, std::optional<ImportId> import);
+  /// Compares and raises the version; false when someone else saved meanwhile.
+  bool updateItem(const SeizedItem& item);
   /// Items with the same name, spec, 文号, quantity and day: entered twice?
   std::vector<SeizedItem> itemsLike(const SeizedItem& item);
   std::vector<SeizedItem> itemsOf(CaseId legalCase);
@@ -34,6 +38,8 @@ class GoodsRepository {
   std::int64_t count();
 
  private:
+  std::vector<Measure> measuresWhere(std::string_view condition, std::int64_t key);
+
   Database& database_;
   SearchIndex index_;
 };

@@ -29,7 +29,19 @@ QString postgresGuard(const QString& table) {
       .arg(table);
 }
 
+/// Keeps the text between `{{on ENGINE}}` and `{{end}}` for that engine only.
+QString onlyFor(Database::Kind kind, QString sql) {
+  static const QRegularExpression block(QStringLiteral("\\{\\{on (sqlite|postgres)\\}\\}\\n(.*?)\\{\\{end\\}\\}"),
+                                        QRegularExpression::DotMatchesEverythingOption);
+  const QString own = kind == Database::Kind::Sqlite ? QStringLiteral("sqlite") : QStringLiteral("postgres");
+  for (auto match = block.match(sql); match.hasMatch(); match = block.match(sql)) {
+    sql.replace(match.capturedStart(), match.capturedLength(), match.captured(1) == own ? match.captured(2) : QString());
+  }
+  return sql;
+}
+
 QString inDialect(const Database& database, QString sql) {
+  sql = onlyFor(database.kind(), std::move(sql));
   static const QRegularExpression guard(QStringLiteral("\\{\\{append_only ([a-z_]+)\\}\\}"));
   for (auto match = guard.match(sql); match.hasMatch(); match = guard.match(sql)) {
     const QString table = match.captured(1);

@@ -14,7 +14,8 @@ namespace shuangda {
 ///   `{{identity}}`            an integer key that fills itself,
 ///   `{{key}}`                 an integer key that is given,
 ///   `{{bytes}}`               a column of bytes,
-///   `{{append_only TABLE}}`   triggers that refuse UPDATE and DELETE on the table.
+///   `{{append_only TABLE}}`   triggers that refuse UPDATE and DELETE on the table,
+///   `{{on sqlite}}` … `{{end}}`, `{{on postgres}}` … `{{end}}`   text for one engine: triggers with checks of their own.
 /// A statement ends with a semicolon at the end of a line.
 struct Migration {
   int number = 0;

@@ -7,12 +7,13 @@ namespace {
 
 /// The tables in an order in which every row finds the rows it refers to.
 const QStringList kParentsFirst{QStringLiteral("office"), QStringLiteral("account"), QStringLiteral("import_batch"), QStringLiteral("legal_case"),
-                                QStringLiteral("measure"), QStringLiteral("case_event"), QStringLiteral("attachment")};
+                                QStringLiteral("case_event"), QStringLiteral("measure"), QStringLiteral("attachment"),
+                                QStringLiteral("seized_item"), QStringLiteral("place"), QStringLiteral("custody_rule")};
 
 QStringList copyOrder(Database& database) {
   QStringList tables = database.tableNames();
-  // Segments of the search index are bytes, and are written anew from the copied texts.
-  for (const char* skipped : {"schema_migration", "search_segment", "search_posting"}) {
+  // Segments of the search index are bytes, and are written anew from the copied texts; balances follow the copied ledger by its triggers.
+  for (const char* skipped : {"schema_migration", "search_segment", "search_posting", "custody_balance", "place_stock"}) {
     tables.removeAll(QLatin1String(skipped));
   }
   std::stable_sort(tables.begin(), tables.end(), [](const QString& a, const QString& b) {

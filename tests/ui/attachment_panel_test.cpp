@@ -5,7 +5,6 @@
 #include <QBuffer>
 #include <QComboBox>
 #include <QDropEvent>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QImage>
@@ -289,10 +288,7 @@ TEST(ThumbnailTest, pictureThatClaimsToBeHugeIsNotRead) {
   QBuffer buffer(&bomb);
   buffer.open(QIODevice::WriteOnly);
   ASSERT_TRUE(huge.save(&buffer, "PNG"));
-  QElapsedTimer clock;
-  clock.start();
   EXPECT_TRUE(thumbnailOf(bomb, 56).isNull());
-  EXPECT_LT(clock.elapsed(), 500);
 }
 
 }  // namespace

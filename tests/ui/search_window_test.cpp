@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -43,17 +44,26 @@ class Watchdog {
   Watchdog() {
     timer_.setTimerType(Qt::PreciseTimer);
     QObject::connect(&timer_, &QTimer::timeout, &timer_, [this] {
-      longest_ = std::max(longest_, since_.elapsed());
+      const qint64 waited = nanosecondsWaitedForTheProcessor();
+      longest_ = std::max(longest_, since_.nsecsElapsed() - (waited - waited_));
+      waited_ = waited;
       since_.restart();
     });
     since_.start();
     timer_.start(1);
   }
-  qint64 longestMs() const { return longest_; }
+  qint64 longestMs() const { return longest_ / 1'000'000; }
 
  private:
+  /// What other programs took from this thread is no stall of the window.
+  static qint64 nanosecondsWaitedForTheProcessor() {
+    QFile statistics(u"/proc/thread-self/schedstat"_s);
+    return statistics.open(QIODevice::ReadOnly) ? statistics.readAll().split(' ').value(1).toLongLong() : 0;
+  }
+
   QTimer timer_;
   QElapsedTimer since_;
+  qint64 waited_ = nanosecondsWaitedForTheProcessor();
   qint64 longest_ = 0;
 };
 

@@ -1,0 +1,221 @@
+#include "services/goods_service.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "base/decimal.h"
+#include "base/identifiers.h"
+#include "base/uid.h"
+#include "domain/goods_code.h"
+#include "services/custody_writer.h"
+#include "storage/custody_repository.h"
+#include "storage/event_repository.h"
+#include "storage/goods_list.h"
+#include "storage/goods_repository.h"
+
+namespace shuangda {
+namespace {
+
+const QString kItem = QStringLiteral("seized_item");
+
+/// The movement by which goods under a measure of this kind come in.
+QString intakeKind(const QString& measureKind) {
+  if (measureKind == QStringLiteral("没收")) {
+    return QStringLiteral("confiscate");
+  }
+  const bool isSeizure = measureKind == QStringLiteral("扣押") || measureKind == QStringLiteral("查封");
+  return isSeizure ? QStringLiteral("seize") : QStringLiteral("hold");
+}
+
+/// Exact decimal 元 with any number of decimals.
+bool isPrice(const QString& text) {
+  const Result<Decimal> price = Decimal::parse(text);
+  return text.isEmpty() || (price && price->unscaled() >= 0);
+}
+
+Result<void> checkLine(const SeizedItem& item) {
+  if (item.name.trimmed().isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("goods_name"));
+  }
+  if (item.quantity && *item.quantity <= Quantity()) {
+    return refuse(ErrorCode::OutOfRange, QStringLiteral("goods_quantity"), item.name);
+  }
+  if (item.quantity && item.unit.trimmed().isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("goods_unit"), item.name);
+  }
+  if (!isPrice(item.unitPrice)) {
+    return refuse(ErrorCode::Malformed, QStringLiteral("goods_price"), item.unitPrice);
+  }
+  if (!item.barcode.isEmpty() && !isGtin(item.barcode)) {
+    return refuse(ErrorCode::CheckDigit, QStringLiteral("barcode"), item.barcode);
+  }
+  return {};
+}
+
+/// Value = price × quantity where the clerk gave none; rounded to the fen.
+void completeValue(SeizedItem& item) {
+  const Result<Decimal> price = Decimal::parse(item.unitPrice);
+  if (!item.value && item.quantity && price) {
+    Int128 divisor = 1000;  // thousandths of the unit
+    for (int i = 0; i < price->scale(); ++i) {
+      divisor *= 10;
+    }
+    item.value = Money::ofFen(Decimal::ratio(Int128(price->unscaled()) * item.quantity->thousandths() * 100, divisor, 0).unscaled());
+  }
+}
+
+/// The measure the lines hang under: that of the step, or one of the same kind, paper and day.
+Result<Measure> measureFor(UnitOfWork& work, const GoodsIntake& intake) {
+  Measure measure{.uid = newUid(work.now()), .legalCase = intake.legalCase, .kind = intake.measureKind, .docNo = intake.docNo.trimmed(), .takenDate = intake.takenOn, .event = intake.event};
+  if (intake.event) {
+    const std::vector<CaseEvent> events = currentEvents(EventRepository(work.database()).ofCase(intake.legalCase));
+    const auto found = std::ranges::find(events, *intake.event, &CaseEvent::chain);
+    if (found == events.end()) {
+      return refuse(ErrorCode::NotFound, QStringLiteral("case_event"), QString::number(intake.event->value));
+    }
+    measure.docNo = found->docNo;
+    measure.takenDate = found->on;
+    measure.kind = found->step == QStringLiteral("hold") ? QStringLiteral("先行登记保存") : found->details.value(QStringLiteral("seize_kind"), QStringLiteral("扣押"));
+  }
+  GoodsRepository goods(work.database());
+  for (const Measure& stored : goods.measuresOf(intake.legalCase)) {
+    if (intake.event ? stored.event == intake.event : stored.kind == measure.kind && stored.docNo == measure.docNo && stored.takenDate == measure.takenDate) {
+      return stored;
+    }
+  }
+  measure.id = goods.insertMeasure(measure);
+  work.audit().record(QStringLiteral("create"), QStringLiteral("measure"), measure.id.value, fieldChanges(NoRecord{}, measure));
+  return measure;
+}
+
+CustodyMovement intakeMovement(const SeizedItem& item, const Measure& measure, const GoodsIntake& intake) {
+  CustodyMovement movement{.item = item.id, .kind = intakeKind(measure.kind), .quantity = item.quantity.value_or(Quantity()), .toPlace = intake.place};
+  movement.at = measure.takenDate.value_or(EventDate::ofDay(QDate(1970, 1, 1)));
+  movement.giver = intake.giver;
+  movement.receiver = intake.receiver;
+  movement.witness = intake.witness;
+  movement.docNo = measure.docNo;
+  return movement;
+}
+
+Error ofLine(Error error, const SeizedItem& item) {
+  error.value = error.value.isEmpty() || error.value == item.name ? item.name : item.name + QStringLiteral("：") + error.value;
+  return error;
+}
+
+}  // namespace
+
+Result<std::vector<SeizedItem>> GoodsService::enter(const Session& session, const GoodsIntake& intake) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  if (intake.lines.empty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("goods_lines"));
+  }
+  UnitOfWork work(store_, session);
+  const Result<Measure> measure = measureFor(work, intake);
+  if (!measure) {
+    return tl::unexpected(measure.error());
+  }
+  if (measure->kind.isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("measure_kind"));
+  }
+  GoodsRepository goods(work.database());
+  CustodyWriter writer(work, session);
+  std::vector<SeizedItem> stored;
+  for (SeizedItem item : intake.lines) {
+    if (const Result<void> sound = checkLine(item); !sound) {
+      return tl::unexpected(ofLine(sound.error(), item));
+    }
+    completeValue(item);
+    item.uid = newUid(work.now());
+    item.measure = measure->id;
+    item.parent.reset();
+    item.docNo = measure->docNo;
+    item.seizedDate = measure->takenDate;
+    item.id = goods.insertItem(item, std::nullopt);
+    item.version = 1;
+    work.audit().record(QStringLiteral("create"), kItem, item.id.value, fieldChanges(NoRecord{}, item));
+    if (intake.place) {
+      if (const Result<CustodyMovement> taken = writer.record(intakeMovement(item, *measure, intake)); !taken) {
+        return tl::unexpected(ofLine(taken.error(), item));
+      }
+    }
+    stored.push_back(std::move(item));
+  }
+  work.commit();
+  return stored;
+}
+
+Result<SeizedItem> GoodsService::change(const Session& session, SeizedItem item) {
+  if (const Result<void> allowed = requireWriter(session).and_then([&] { return checkLine(item); }); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  UnitOfWork work(store_, session);
+  GoodsRepository goods(work.database());
+  const std::optional<SeizedItem> before = goods.find(item.id);
+  if (!before) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("goods_item"), itemLabel(item.id));
+  }
+  const bool changesLedger = before->name != item.name || before->unit != item.unit || before->quantity != item.quantity;
+  if (changesLedger && CustodyRepository(work.database()).hasMovements(item.id)) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("goods_in_custody"), itemLabel(item.id));
+  }
+  item.measure = before->measure;
+  item.parent = before->parent;
+  if (before->version != item.version || !goods.updateItem(item)) {
+    return refuse(ErrorCode::StaleVersion, QStringLiteral("goods_item"), itemLabel(item.id));
+  }
+  ++item.version;
+  work.audit().record(QStringLiteral("change"), kItem, item.id.value, fieldChanges(*before, item));
+  work.commit();
+  return item;
+}
+
+Result<int> GoodsService::openLedger(const Session& session, const std::vector<ItemId>& items, PlaceId place, const EventDate& at, const QString& receiver) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  UnitOfWork work(store_, session);
+  GoodsRepository goods(work.database());
+  CustodyWriter writer(work, session);
+  for (const ItemId id : items) {
+    const std::optional<SeizedItem> item = goods.find(id);
+    const std::optional<Measure> measure = item ? goods.measure(item->measure) : std::nullopt;
+    if (!measure) {
+      return refuse(ErrorCode::NotFound, QStringLiteral("goods_item"), itemLabel(id));
+    }
+    CustodyMovement movement{.item = id, .kind = intakeKind(measure->kind), .quantity = item->quantity.value_or(Quantity()), .toPlace = place, .at = at};
+    movement.giver = item->keeper.isEmpty() ? QStringLiteral("台账") : item->keeper;
+    movement.receiver = receiver;
+    movement.docNo = item->docNo;
+    movement.note = QStringLiteral("按原台账建账");
+    if (const Result<CustodyMovement> taken = writer.record(std::move(movement)); !taken) {
+      return tl::unexpected(ofLine(taken.error(), *item));
+    }
+  }
+  work.commit();
+  return static_cast<int>(items.size());
+}
+
+Result<std::vector<GoodsRow>> GoodsService::list(const Session& session, const GoodsQuery& query) {
+  return requireReader(session).map([&] { return goodsPage(store_.database(), query); });
+}
+
+Result<std::vector<MeasureSheet>> GoodsService::ofCase(const Session& session, CaseId legalCase) {
+  return requireReader(session).map([&] {
+    std::vector<MeasureSheet> sheets;
+    for (Measure& measure : GoodsRepository(store_.database()).measuresOf(legalCase)) {
+      sheets.push_back({std::move(measure), {}});
+    }
+    for (GoodsRow& row : goodsPage(store_.database(), {.legalCase = legalCase, .limit = std::numeric_limits<int>::max()})) {
+      const auto sheet = std::ranges::find_if(sheets, [&](const MeasureSheet& s) { return s.measure.id == row.item.measure; });
+      if (sheet != sheets.end()) {
+        sheet->lines.insert(sheet->lines.begin(), std::move(row));
+      }
+    }
+    return sheets;
+  });
+}
+
+}  // namespace shuangda

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <vector>
+
+#include "domain/goods_query.h"
+#include "domain/measure.h"
+#include "domain/session.h"
+#include "services/store.h"
+
+namespace shuangda {
+
+/// A measure of a case with its lines, for the list of goods (form 24).
+struct MeasureSheet {
+  Measure measure{};
+  std::vector<GoodsRow> lines{};
+};
+
+/// Lines to be entered under one measure of a case.
+struct GoodsIntake {
+  CaseId legalCase{};
+  std::optional<EventId> event{};        ///< the step 先行登记保存 or 查封、扣押 they were taken by
+  QString measureKind{};                 ///< code list measure_kind; from the step when there is one
+  QString docNo{};
+  std::optional<EventDate> takenOn{};
+  std::vector<SeizedItem> lines{};
+  std::optional<PlaceId> place{};        ///< where they lie: opens the ledger of each line with its first movement
+  QString giver{};                       ///< 当事人
+  QString receiver{};                    ///< 办案人员
+  QString witness{};
+};
+
+/// The lines of goods: entering, changing what they are, finding them.
+class GoodsService {
+ public:
+  explicit GoodsService(Store& store) : store_(store) {}
+
+  /// Enters lines; with a place also the movement that took them in. All or none. Required "goods_name", "goods_lines"; OutOfRange
+  /// "goods_quantity"; Malformed "goods_price"; CheckDigit "barcode"; UnknownValue "measure_kind"; movements: as CustodyService::record().
+  Result<std::vector<SeizedItem>> enter(const Session& session, const GoodsIntake& intake);
+  /// Changes what a line is. WrongState "goods_in_custody" for name, unit or quantity once something moved; StaleVersion.
+  Result<SeizedItem> change(const Session& session, SeizedItem item);
+  /// Takes in lines that a ledger brought: their first movement, with the quantity the line says.
+  Result<int> openLedger(const Session& session, const std::vector<ItemId>& items, PlaceId place, const EventDate& at, const QString& receiver);
+
+  Result<std::vector<GoodsRow>> list(const Session& session, const GoodsQuery& query);
+  Result<std::vector<MeasureSheet>> ofCase(const Session& session, CaseId legalCase);
+
+ private:
+  Store& store_;
+};
+
+}  // namespace shuangda

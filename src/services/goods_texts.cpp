@@ -1,0 +1,166 @@
+#include "services/goods_texts.h"
+
+#include <QHash>
+#include <map>
+
+#include "domain/code_list.h"
+#include "services/refusal_table.h"
+
+namespace shuangda {
+namespace {
+
+constexpr RefusalSentence kSentences[] = {
+    {ErrorCode::NotFound, "goods_item", u"没有编号为 %1 的物品，请核对标签。"},
+    {ErrorCode::Required, "goods_lines", u"请至少录入一项物品。"},
+    {ErrorCode::Required, "goods_name", u"第一栏“标称名称”不能为空，请填写物品名称。"},
+    {ErrorCode::Required, "goods_unit", u"“%1”有数量没有单位，请填写单位。"},
+    {ErrorCode::OutOfRange, "goods_quantity", u"“%1”的数量应当大于零，请更正。"},
+    {ErrorCode::Malformed, "goods_price", u"单价“%1”不是金额，请填写数字（元）。"},
+    {ErrorCode::CheckDigit, "barcode", u"条码“%1”的校验位不符，请对照包装重新录入。"},
+    {ErrorCode::WrongState, "goods_in_custody", u"%1 已有保管记录，名称、单位、数量不能再改；数量有误的，请更正入账的那次移动，或登记盘盈、盘亏。"},
+    {ErrorCode::StaleVersion, "goods_item", u"%1 刚才有人改过，请重新打开后再改。"},
+    {ErrorCode::Required, "measure_kind", u"请选择措施种类（扣押、查封、先行登记保存 …）。"},
+    {ErrorCode::NotFound, "case_event", u"本案没有这次强制措施或者先行登记保存，请先在“程序”中登记。"},
+    {ErrorCode::UnknownValue, "custody_kind", u"没有“%1”这种移动。"},
+    {ErrorCode::WrongState, "custody_batch", u"“%1”只能在处置批次中办理：先编制计划，经他人批准后出库、处置。"},
+    {ErrorCode::WrongState, "custody_state", u"%1 现在没有处于可以这样办理的状态的数量，请查看它的保管记录。"},
+    {ErrorCode::WrongState, "custody_same_place", u"%1 已经在这个地点，没有移动。"},
+    {ErrorCode::Required, "custody_position", u"%1 分放在几处，请选择从哪一处移出。"},
+    {ErrorCode::Required, "custody_place", u"请选择存放地点。"},
+    {ErrorCode::Required, "custody_doc_no", u"请填写文书文号：这种移动须凭文书办理。"},
+    {ErrorCode::Required, "custody_giver", u"请填写交出人。"},
+    {ErrorCode::Required, "custody_receiver", u"请填写接收人。"},
+    {ErrorCode::Required, "custody_witness", u"请填写见证人（监督人）。"},
+    {ErrorCode::Required, "custody_note", u"请写明理由或者情况。"},
+    {ErrorCode::OutOfRange, "custody_quantity", u"数量超出现有数量（现有 %1），请核对。"},
+    {ErrorCode::OutOfRange, "custody_intake", u"数量超出清单所列（尚可入账 %1）；多出的部分请先补正清单，或凭盘点登记盘盈。"},
+    {ErrorCode::OutOfRange, "custody_positive", u"数量应当大于零（%1）。"},
+    {ErrorCode::DateOrder, "custody_history", u"这样登记，%1 的移动就没有依据了（当时数量不足）；请先更正那次移动。"},
+    {ErrorCode::Malformed, "happened_at", u"时间“%1”不完整，请填写到日或者到分钟。"},
+    {ErrorCode::OutOfRange, "happened_at", u"时间 %1 晚于现在，请更正。"},
+    {ErrorCode::WrongState, "custody_corrected", u"%1 的这次移动已经更正过。"},
+    {ErrorCode::NotFound, "custody_movement", u"没有编号为 %1 的移动记录。"},
+    {ErrorCode::WrongState, "custody_merge", u"不能并入 %1：只有同一措施下名称、单位都相同的两项才能合并。"},
+    {ErrorCode::WrongState, "custody_note_settled", u"%1 的这条记事已经处理，或者不存在。"},
+    {ErrorCode::NotFound, "place", u"没有编号为“%1”的地点，请核对。"},
+    {ErrorCode::WrongState, "place_closed", u"“%1”已停用，不能存入。"},
+    {ErrorCode::WrongState, "place_kind", u"“%2”不能移到“%1”：地点的种类不符。"},
+    {ErrorCode::WrongState, "place_source", u"“%2”不能从“%1”移出：地点的种类不符。"},
+    {ErrorCode::WrongState, "place_hazard", u"“%1”没有登记可以存放这类危险物品，请换一处，或由管理员核实后登记。"},
+    {ErrorCode::OutOfRange, "place_full", u"“%1”已放满，请换一处。"},
+    {ErrorCode::Required, "place_name", u"请填写地点名称。"},
+    {ErrorCode::Required, "place_code", u"请填写地点编号（印在标签上，例如 A-01）。"},
+    {ErrorCode::UnknownValue, "place_kind_code", u"没有“%1”这种地点。"},
+    {ErrorCode::AlreadyExists, "place_code", u"地点编号“%1”已经使用，请另取。"},
+    {ErrorCode::WrongState, "place_parent", u"“%1”不能放在自己下面。"},
+    {ErrorCode::WrongState, "place_not_empty", u"“%1”还有物品，不能停用；请先移走。"},
+    {ErrorCode::StaleVersion, "place", u"地点“%1”刚才有人改过，请重新打开后再改。"},
+    {ErrorCode::Malformed, "goods_code", u"“%1”不是本系统的标签或命令码。"},
+    {ErrorCode::CheckDigit, "goods_code", u"“%1”的校验字符不符，请重新扫描，或对照标签逐字录入。"},
+};
+
+/// The value of a refused guard → the sentence.
+QString guardText(const QString& guard) {
+  static const QHash<QString, QString> texts{
+      {QStringLiteral("no_decision"), QStringLiteral("本案还没有处罚决定，不能没收。")},
+      {QStringLiteral("annulled"), QStringLiteral("处罚决定已被撤销，不能没收。")},
+      {QStringLiteral("transferred"), QStringLiteral("本案已移送公安机关，刑事程序未结，物品须随案移交或者留存，不能这样处理。")},
+      {QStringLiteral("not_transferred"), QStringLiteral("本案没有移送公安机关，不能登记移送物品；请先登记移送。")},
+      {QStringLiteral("not_annulled"), QStringLiteral("处罚决定没有被撤销，已没收的物品不能返还。")},
+      {QStringLiteral("not_disposable"), QStringLiteral("物品还不能处置，原因见“能否处置”。")}};
+  return texts.value(guard);
+}
+
+const char16_t* blockerSentence(DisposalBlocker::Kind kind) {
+  using Kind = DisposalBlocker::Kind;
+  switch (kind) {
+    case Kind::NoLedger:
+      return u"还没有建立保管账，请先登记入账";
+    case Kind::NoDecision:
+      return u"无处罚决定，只能先行处置或者解除返还";
+    case Kind::NotConfiscated:
+      return u"没有登记没收，请先凭处罚决定书登记没收";
+    case Kind::Annulled:
+      return u"处罚决定已被撤销%1，应当返还";
+    case Kind::NotServed:
+      return u"没有登记决定书送达，复议、诉讼期不能计算，请先登记送达";
+    case Kind::AppealOpen:
+      return u"未满复议、诉讼期%1";
+    case Kind::AppealPending:
+      return u"复议、诉讼未决";
+    case Kind::Transferred:
+      return u"已移送公安机关%1，刑事程序未结";
+    case Kind::Testing:
+      return u"检验未回";
+    case Kind::Objection:
+      return u"权利人、案外人异议未处理%1";
+    case Kind::Evidence:
+      return u"须作为证据留存%1";
+    case Kind::Ownerless:
+      return u"当事人不明，未公告认领或者公告期未满%1";
+  }
+  return u"";
+}
+
+}  // namespace
+
+std::optional<QString> goodsRefusalText(const Error& error) {
+  if (error.field == QStringLiteral("custody_guard")) {
+    const QString guard = error.value.section(QStringLiteral("："), -1);
+    const QString item = error.value.contains(QStringLiteral("：")) ? error.value.section(QStringLiteral("："), 0, 0) + QStringLiteral("：") : QString();
+    return item + guardText(guard);
+  }
+  return sentenceOf(kSentences, error);
+}
+
+QString blockerText(const DisposalBlocker& blocker) {
+  QString detail = blocker.until ? QStringLiteral("至 ") + blocker.until->text() : blocker.detail;
+  detail = detail.isEmpty() ? QString() : QStringLiteral("（") + detail + QStringLiteral("）");
+  return QString::fromUtf16(blockerSentence(blocker.kind)).replace(QStringLiteral("%1"), detail);
+}
+
+QString disposalText(const std::vector<DisposalBlocker>& blockers) {
+  QStringList texts;
+  for (const DisposalBlocker& blocker : blockers) {
+    texts << blockerText(blocker);
+  }
+  return texts.isEmpty() ? QStringLiteral("可以处置") : texts.join(QStringLiteral("；"));
+}
+
+QString movementText(const QString& kind) {
+  const CustodyRule* rule = CustodyRules::builtIn().find(kind);
+  return rule ? rule->name : kind;
+}
+
+QString balanceText(const GoodsRow& row) {
+  std::map<CustodyState, Quantity> sums;
+  for (const auto& [position, quantity] : row.balance) {
+    sums[position.state] = sums[position.state] + quantity;
+  }
+  QStringList parts;
+  for (const auto& [state, quantity] : sums) {
+    parts << custodyStateText(state) + u' ' + quantity.text() + u' ' + row.item.unit;
+  }
+  return parts.isEmpty() ? QStringLiteral("未建账") : parts.join(QStringLiteral("；"));
+}
+
+QString codeLabel(const QString& list, const QString& code) {
+  static const QHash<QString, QString> labels = [] {
+    QHash<QString, QString> all;
+    for (const CodeEntry& entry : shippedCodeLists()) {
+      all.insert(entry.list + u'/' + entry.code, entry.label);
+    }
+    return all;
+  }();
+  return labels.value(list + u'/' + code, code);
+}
+
+QString codeLabels(const QString& list, const QString& codes) {
+  QStringList labels;
+  for (const QString& code : codes.split(u';', Qt::SkipEmptyParts)) {
+    labels << codeLabel(list, code);
+  }
+  return labels.join(QStringLiteral("、"));
+}
+
+}  // namespace shuangda
