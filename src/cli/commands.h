@@ -17,6 +17,10 @@ void addLawCommands(CLI::App& app, Context& context);       // law check
 void addLawClockCommands(CLI::App& law, Context& context);  // law due, rules, holidays, amend
 void addDueCommands(CLI::App& app, Context& context);       // due, due explain
 void addCaseEventCommands(CLI::App& family, Context& context);  // case event, steps, withdraw-event, numbers
+void addGoodsCommands(CLI::App& app, Context& context);     // goods list, show, add, move, correct, split, merge, note, why, kinds
+void addPlaceCommands(CLI::App& app, Context& context);     // place add, list
+void addDestructionCommands(CLI::App& app, Context& context);  // destruction list, show, plan … sign
+void addUserCommands(CLI::App& app, Context& context);      // user add, list, passwd, roles
 void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print
 void addBulletinPrintCommand(CLI::App& family, Context& context);
 void addDemoCommand(CLI::App& app, Context& context);       // demo

@@ -3,6 +3,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <QJsonArray>
 #include <QFile>
 #include <QJsonDocument>
 #include <QTextStream>
@@ -132,6 +133,26 @@ void printCsv(const QStringList& head, const std::vector<QStringList>& rows) {
   for (const QStringList& row : rows) {
     print(csvLine(row));
   }
+}
+
+void printList(const Context& context, const QStringList& names, const QStringList& headings, const std::vector<QStringList>& rows) {
+  if (context.format() == Context::Format::Csv) {
+    printCsv(names, rows);
+    return;
+  }
+  if (context.format() == Context::Format::Text) {
+    printTable(headings, rows);
+    return;
+  }
+  QJsonArray array;
+  for (const QStringList& row : rows) {
+    QJsonObject object;
+    for (qsizetype i = 0; i < names.size(); ++i) {
+      object.insert(names.at(i), row.value(i));
+    }
+    array.append(object);
+  }
+  print(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented)).trimmed());
 }
 
 }  // namespace shuangda::cli

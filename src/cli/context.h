@@ -69,6 +69,8 @@ bool outputComplete();
 
 /// A table with aligned columns for people; Han characters count as two.
 void printTable(const QStringList& head, const std::vector<QStringList>& rows);
+/// A list in the form asked for: `names` head the CSV and key the JSON objects, `headings` head the table for people.
+void printList(const Context& context, const QStringList& names, const QStringList& headings, const std::vector<QStringList>& rows);
 /// Header and rows as CSV.
 void printCsv(const QStringList& head, const std::vector<QStringList>& rows);
 

@@ -67,6 +67,10 @@ int main(int argc, char** argv) {
   addCaseCommands(app, context);
   addClueCommands(app, context);
   addAttachmentCommands(app, context);
+  addGoodsCommands(app, context);
+  addPlaceCommands(app, context);
+  addDestructionCommands(app, context);
+  addUserCommands(app, context);
   addSettingCommands(app, context);
   addLawCommands(app, context);
   addDueCommands(app, context);

@@ -3,8 +3,18 @@
 #include "base/uid.h"
 #include "domain/goods_code.h"
 #include "storage/custody_repository.h"
+#include "storage/place_repository.h"
 
 namespace shuangda {
+namespace {
+
+/// Approved goods on their way: what becomes of them is the batch's to record.
+bool isUnderway(Database& database, const CustodyMovement& movement) {
+  const std::optional<Place> place = movement.from == CustodyState::Cleared && movement.fromPlace ? PlaceRepository(database).find(*movement.fromPlace) : std::nullopt;
+  return place && (place->kindValue() == PlaceKind::Transit || place->kindValue() == PlaceKind::Plant);
+}
+
+}  // namespace
 
 Result<CustodyMovement> CustodyWriter::record(CustodyMovement draft, MovedBy by) {
   const std::optional<OpenItem> item = opener_.open(draft.item);
@@ -15,7 +25,10 @@ Result<CustodyMovement> CustodyWriter::record(CustodyMovement draft, MovedBy by)
   if (rule && by == MovedBy::Hand && (rule->needsBatch || draft.batch)) {
     return refuse(ErrorCode::WrongState, QStringLiteral("custody_batch"), rule->name);
   }
-  return checkedMovement(work_.database(), *item, std::move(draft), work_.now()).and_then([&](const CustodyMovement& sound) {
+  return checkedMovement(work_.database(), *item, std::move(draft), work_.now()).and_then([&](const CustodyMovement& sound) -> Result<CustodyMovement> {
+    if (by == MovedBy::Hand && isUnderway(work_.database(), sound)) {
+      return refuse(ErrorCode::WrongState, QStringLiteral("custody_batch"), rule->name);
+    }
     return store(sound, "move");
   });
 }

@@ -11,6 +11,7 @@
 #include "services/clue_service.h"
 #include "services/code_list_service.h"
 #include "services/custody_service.h"
+#include "services/disposal_service.h"
 #include "services/draft_service.h"
 #include "services/goods_service.h"
 #include "services/import_service.h"
@@ -30,7 +31,7 @@ class Services {
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
         imports(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store),
-        settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store) {}
+        settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store), disposals(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -52,6 +53,7 @@ class Services {
   GoodsService goods;
   CustodyService custody;
   PlaceService places;
+  DisposalService disposals;
 };
 
 }  // namespace shuangda

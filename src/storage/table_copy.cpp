@@ -8,12 +8,13 @@ namespace {
 /// The tables in an order in which every row finds the rows it refers to.
 const QStringList kParentsFirst{QStringLiteral("office"), QStringLiteral("account"), QStringLiteral("import_batch"), QStringLiteral("legal_case"),
                                 QStringLiteral("case_event"), QStringLiteral("measure"), QStringLiteral("attachment"),
-                                QStringLiteral("seized_item"), QStringLiteral("place"), QStringLiteral("custody_rule")};
+                                QStringLiteral("seized_item"), QStringLiteral("place"), QStringLiteral("disposal_batch"),
+                                QStringLiteral("custody_movement"), QStringLiteral("stock_take")};
 
 QStringList copyOrder(Database& database) {
   QStringList tables = database.tableNames();
-  // Segments of the search index are bytes, and are written anew from the copied texts; balances follow the copied ledger by its triggers.
-  for (const char* skipped : {"schema_migration", "search_segment", "search_posting", "custody_balance", "place_stock"}) {
+  // Segments of the search index are bytes, and are written anew from the copied texts.
+  for (const char* skipped : {"schema_migration", "search_segment", "search_posting"}) {
     tables.removeAll(QLatin1String(skipped));
   }
   std::stable_sort(tables.begin(), tables.end(), [](const QString& a, const QString& b) {
@@ -35,6 +36,33 @@ QStringList columnsOf(Database& sqlite, const QString& table) {
   }
   return columns;
 }
+
+/// Triggers judge what is done; what is copied was done already. They are taken out and put back in the same transaction.
+class TriggersOff {
+ public:
+  explicit TriggersOff(Database& sqlite) : database_(sqlite) {
+    Statement statement(sqlite, "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name");
+    while (statement.step()) {
+      names_ << statement.get<QString>(0);
+      texts_ << statement.get<QString>(1);
+    }
+  }
+  void takeOut() {
+    for (const QString& name : names_) {
+      database_.execute(QStringLiteral("DROP TRIGGER %1").arg(name).toStdString());
+    }
+  }
+  void putBack() {
+    for (const QString& text : texts_) {
+      database_.execute(text.toStdString());
+    }
+  }
+
+ private:
+  Database& database_;
+  QStringList names_{};
+  QStringList texts_{};
+};
 
 void copyTable(Database& source, Database& target, const QString& table, const QStringList& columns) {
   const std::string names = columns.join(QStringLiteral(", ")).toStdString();
@@ -60,9 +88,12 @@ void copyTables(Database& source, Database& target) {
     source.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
   }
   Transaction transaction(target);
+  TriggersOff triggers(target);
+  triggers.takeOut();
   for (const QString& table : copyOrder(target)) {
     copyTable(source, target, table, columnsOf(target, table));
   }
+  triggers.putBack();
   if (target.tableNames().contains(QStringLiteral("search_record"))) {
     target.execute(
         "INSERT INTO search_waiting (id, listing_date, text, stale) SELECT id, listing_date, text, 0 FROM search_record WHERE place >= 0"

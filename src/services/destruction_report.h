@@ -1,0 +1,18 @@
+#pragma once
+
+#include "domain/destruction_event.h"
+#include "services/disposal_service.h"
+
+namespace shuangda {
+
+/// The 销毁活动 a completed destruction is, for the figures: weight from the weigh slips, number only where all goods have one unit, value as
+/// the lines say, in the share that was destroyed. uid, recordedAt and id are left to the caller.
+DestructionEvent destructionOf(const DisposalSheet& sheet, const QString& officeName);
+
+/// The paragraph of the bulletin about it.
+QString destructionParagraph(const DisposalSheet& sheet, const QString& officeName);
+
+/// What was destroyed, by unit: "瓶 1,200；箱 3".
+QString disposedByUnit(const DisposalSheet& sheet);
+
+}  // namespace shuangda
