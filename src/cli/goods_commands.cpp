@@ -138,7 +138,7 @@ void add(const Context& context, const AddOptions& options) {
 
 void tellMovement(const Context& context, const CustodyMovement& m) {
   announce(context, QStringLiteral("已登记 %1：%2 %3。").arg(itemLabel(m.item), movementText(m.kind), m.quantity.text()),
-           {{QStringLiteral("movement"), m.id.value}, {QStringLiteral("code"), itemLabel(m.item)}, {QStringLiteral("kind"), m.kind}, {QStringLiteral("quantity"), m.quantity.text()}});
+           {{QStringLiteral("movement"), qint64(m.id.value)}, {QStringLiteral("code"), itemLabel(m.item)}, {QStringLiteral("kind"), m.kind}, {QStringLiteral("quantity"), m.quantity.text()}});
 }
 
 void move(const Context& context, const MoveOptions& options) {
@@ -183,7 +183,7 @@ void note(const Context& context, const NoteOptions& options) {
     draft.settles = CustodyNoteId{options.settles};
   }
   const CustodyNote stored = orStop(CustodyService(*store).note(session, draft));
-  announce(context, QStringLiteral("已记事 %1。").arg(stored.id.value), {{QStringLiteral("note"), stored.id.value}});
+  announce(context, QStringLiteral("已记事 %1。").arg(stored.id.value), {{QStringLiteral("note"), qint64(stored.id.value)}});
 }
 
 void why(const Context& context, const std::string& item) {
