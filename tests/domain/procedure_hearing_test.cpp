@@ -80,3 +80,71 @@ TEST(Procedure, newNoticeHasItsOwnStatementPeriod) {
   course.must("notify_served", "2026-05-06", {QStringLiteral("way=直接")});
   EXPECT_EQ(refusal(course.take("decide", "2026-05-07", {QStringLiteral("penalties=罚款 900000")})), QStringLiteral("decide guard statement_over"));
 }
+
+namespace {
+
+void toHearing(Course& course) {
+  course.must("file", "2026-03-10", kFiling);
+  course.must("close_investigation", "2026-03-20");
+  course.must("submit_review", "2026-03-21", {QStringLiteral("review_kind=法制审核")});
+  course.must("review_done", "2026-03-23", {QStringLiteral("review_opinion=同意"), QStringLiteral("reviewer=丁")});
+  course.must("notify", "2026-03-24", {QStringLiteral("penalties=罚款 200000"), QStringLiteral("hearing_right=是")});
+  course.must("notify_served", "2026-03-25", {QStringLiteral("way=直接")});
+}
+
+std::size_t countOf(const Course& course, const char* rule) {
+  const auto view = course.procedure();
+  return static_cast<std::size_t>(std::ranges::count_if(view->clocks(), [&](const CaseClock& clock) { return clock.rule.id == QLatin1String(rule); }));
+}
+
+QStringList hearingAt(const char* day) {
+  return {QStringLiteral("hearing_at=%1 09:00").arg(QLatin1String(day)), QStringLiteral("place=局会议室"), QStringLiteral("public_hearing=是")};
+}
+
+}  // namespace
+
+TEST(Hearing, dateThatIsPutOffTakesItsPeriodsWithIt) {
+  Course course("2026-04-30 09:00");
+  toHearing(course);
+  course.must("hearing_request", "2026-03-27");
+  course.must("hearing_host", "2026-03-30", {QStringLiteral("host=己")});
+  course.must("hearing_file", "2026-03-31");
+  course.must("hearing_fix", "2026-04-02", hearingAt("2026-04-20"));
+  course.must("hearing_notice", "2026-04-07", {QStringLiteral("way=直接")});
+  course.must("hearing_fix", "2026-04-15", hearingAt("2026-05-20"));
+  for (const char* rule : {"HEAR_NOTICE", "HEAR_STAFF", "HEAR_PUBLIC"}) {
+    EXPECT_EQ(countOf(course, rule), 1u) << rule;
+    EXPECT_EQ(course.clock(rule)->triggerAt.text(), QStringLiteral("2026-05-20 09:00")) << rule;
+    EXPECT_EQ(course.clock(rule)->state, CaseClock::State::Running) << rule;
+  }
+  EXPECT_EQ(course.clock("HEAR_FIX")->state, CaseClock::State::Done) << "the first date was fixed in time";
+  EXPECT_EQ(refusal(course.take("hearing_held", "2026-04-20")), QStringLiteral("hearing_held needs hearing_notice"));
+  course.must("hearing_notice", "2026-04-16", {QStringLiteral("way=直接")});
+  EXPECT_EQ(course.clock("HEAR_NOTICE")->state, CaseClock::State::Done);
+}
+
+TEST(Hearing, everyRequestHasItsOwnSteps) {
+  Course course("2026-04-30 09:00");
+  toHearing(course);
+  const EventId party = course.must("hearing_request", "2026-03-27", {QStringLiteral("person=当事人")});
+  const EventId third = course.must("hearing_request", "2026-03-30", {QStringLiteral("person=第三人")});
+  EXPECT_EQ(refusal(course.take("hearing_host", "2026-03-30", {QStringLiteral("host=己")})), QStringLiteral("hearing_host subject"));
+  const EventId host = course.must("hearing_host", "2026-03-30", {QStringLiteral("host=己")}, party);
+  EXPECT_EQ(course.clock("HEAR_HOST")->trigger, third);
+  EXPECT_EQ(course.clock("HEAR_HOST")->state, CaseClock::State::Overdue) << "the other request waits for its host";
+  const EventId otherHost = course.must("hearing_host", "2026-04-01", {QStringLiteral("host=庚")}, third);
+  const EventId file = course.must("hearing_file", "2026-04-01", {}, host);
+  const EventId otherFile = course.must("hearing_file", "2026-04-02", {}, otherHost);
+  const EventId fix = course.must("hearing_fix", "2026-04-03", hearingAt("2026-04-20"), file);
+  const EventId otherFix = course.must("hearing_fix", "2026-04-03", hearingAt("2026-04-22"), otherFile);
+  EXPECT_EQ(countOf(course, "HEAR_NOTICE"), 2u) << "the second date is another hearing's";
+  course.must("hearing_notice", "2026-04-07", {QStringLiteral("way=直接")}, fix);
+  EXPECT_EQ(course.clock("HEAR_NOTICE")->trigger, otherFix);
+  EXPECT_NE(course.clock("HEAR_NOTICE")->state, CaseClock::State::Done);
+  const EventId held = course.must("hearing_held", "2026-04-20", {}, fix);
+  course.must("hearing_report", "2026-04-22", {QStringLiteral("result=维持")}, held);
+  const QStringList decision{QStringLiteral("penalties=罚款 200000")};
+  EXPECT_EQ(refusal(course.take("decide", "2026-04-28", decision)), QStringLiteral("decide guard hearing_over"));
+  course.must("hearing_waived", "2026-04-23", {}, third);
+  course.must("decide", "2026-04-28", decision);
+}
