@@ -94,3 +94,30 @@ TEST(Procedure, withdrawalWaitsForOpenSeizures) {
   course.must("seize", "2026-03-10", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否"), QStringLiteral("officers=甲、乙"), QStringLiteral("approver=丙")});
   EXPECT_EQ(refusal(course.take("withdraw_case", "2026-03-12", {QStringLiteral("reason=误立"), QStringLiteral("approver=丙")})), QStringLiteral("withdraw_case guard no_open_measure"));
 }
+
+TEST(Procedure, goodsAreDisposedOfEarlyWithConsentOrAfterTheNotice) {
+  Course course("2026-05-20 09:00");
+  course.must("file", "2026-03-10", kFiling);
+  const EventId seizure = course.must("seize", "2026-05-06", {QStringLiteral("seize_kind=扣押"), QStringLiteral("on_spot=否"), QStringLiteral("officers=甲、乙"), QStringLiteral("approver=丙")});
+  const QStringList disposal{QStringLiteral("goods=鲜奶"), QStringLiteral("dispose_way=变卖"), QStringLiteral("reason=易变质"), QStringLiteral("approver=丙")};
+  EXPECT_EQ(refusal(course.take("early_disposal", "2026-05-07", disposal, seizure)), QStringLiteral("early_disposal needs early_consent|early_notice"));
+  course.must("early_notice", "2026-05-07", {QStringLiteral("goods=鲜奶"), QStringLiteral("dispose_way=变卖"), QStringLiteral("until=2026-05-12")}, seizure);
+  EXPECT_EQ(refusal(course.take("early_disposal", "2026-05-12", disposal, seizure)), QStringLiteral("early_disposal guard disposal_agreed"));
+  course.must("early_disposal", "2026-05-13", disposal, seizure);
+  course.must("early_consent", "2026-05-14", {QStringLiteral("person=权利人"), QStringLiteral("goods=酸奶"), QStringLiteral("dispose_way=变卖")}, seizure);
+  course.must("custody", "2026-05-14", {QStringLiteral("keeper=冷库"), QStringLiteral("goods=奶粉"), QStringLiteral("place=城东")}, seizure);
+  course.must("assist_seize", "2026-05-14", {QStringLiteral("organ=货运站")}, seizure);
+}
+
+TEST(ProcedureTable, papersCarryTheirOwnNumberCodes) {
+  const ProcedureTable& table = ProcedureTable::builtIn();
+  const auto paper = [&](const char* step) { return std::pair(table.find(QString::fromLatin1(step))->form, table.find(QString::fromLatin1(step))->docCode); };
+  EXPECT_EQ(paper("assist_seize"), std::pair(QStringLiteral("18"), QStringLiteral("市监协扣")));
+  EXPECT_EQ(paper("custody"), std::pair(QStringLiteral("26"), QStringLiteral("市监托管")));
+  EXPECT_EQ(paper("early_consent"), std::pair(QStringLiteral("27"), QString()));
+  EXPECT_EQ(paper("early_notice"), std::pair(QStringLiteral("28"), QStringLiteral("市监先处告")));
+  EXPECT_EQ(paper("claim_notice"), std::pair(QString(), QString())) << "form 28 is another notice";
+  const ProcedureStep& service = *table.find(u"serve_decision");
+  EXPECT_EQ(service.docCodeFor({{QStringLiteral("way"), QStringLiteral("公告")}}), QStringLiteral("市监罚送告"));
+  EXPECT_EQ(service.docCodeFor({{QStringLiteral("way"), QStringLiteral("直接")}}), QString());
+}
