@@ -61,6 +61,45 @@ Result<void> checkDetail(const StepDetail& detail, const QString& value, int off
   }
 }
 
+using Done = std::vector<DoneStep>;
+using Warnings = std::vector<StepWarning>;
+
+void remarkGap(const Done& done, const CaseEvent& event, int gap, Warnings& found) {
+  const DoneStep* previous = nullptr;
+  for (const DoneStep& step : done) {
+    previous = step.step->track != ProcedureStep::Track::Transfer && step.on.lastDay() <= event.on.firstDay() ? &step : previous;
+  }
+  if (previous && previous->on.lastDay().daysTo(event.on.firstDay()) > gap) {
+    const QString detail = QStringLiteral("%1 %2").arg(previous->step->id).arg(previous->on.lastDay().daysTo(event.on.firstDay()));
+    found.push_back({StepWarning::Kind::FarApart, detail});
+  }
+}
+
+/// A hearing wants a 法制审核 after it; a penalty is not made heavier than it was notified.
+void remarkDecision(const DoneStep* notice, const DoneStep* hearing, const Done& done, const std::vector<Penalty>& penalties, Warnings& found) {
+  const bool legalReview = std::ranges::any_of(done, [&](const DoneStep& step) {
+    return step.stands() && step.step->id == u"submit_review" && step.detail(QStringLiteral("review_kind")) == QStringLiteral("法制审核") &&
+           (!hearing || step.on.lastDay() >= hearing->on.firstDay());
+  });
+  if (hearing && !legalReview) {
+    found.push_back({StepWarning::Kind::LegalReviewMissing, {}});
+  }
+  const auto notified = parsePenalties(notice ? notice->detail(QStringLiteral("penalties")) : QString()).value_or(std::vector<Penalty>{});
+  if (!notified.empty() && sumOf(penalties, u"罚款") > sumOf(notified, u"罚款")) {
+    found.push_back({StepWarning::Kind::HeavierAfterHearing, {}});
+  }
+}
+
+/// Only a date nobody recorded is compared: a second publication or decision has its own.
+void remarkOtherDate(const Done& done, const ProcedureStep& step, const CaseEvent& event, Warnings& found) {
+  for (const DoneStep& known : done) {
+    const bool implied = !known.event && known.stands() && !step.caseField.isEmpty() && known.step->caseField == step.caseField;
+    if (implied && known.on != event.on && !event.on.text().startsWith(known.on.text())) {
+      found.push_back({StepWarning::Kind::DiffersFromCase, known.on.text()});
+    }
+  }
+}
+
 std::ptrdiff_t voidExtensions(const Deadline& deadline) {
   using Kind = DeadlineRemark::Kind;
   return std::ranges::count_if(deadline.remarks, [](const DeadlineRemark& remark) {
@@ -101,14 +140,7 @@ std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
   using Kind = StepWarning::Kind;
   std::vector<StepWarning> found;
   const ProcedureStep& step = *law_.table.find(event.step);
-  const int gap = law_.parameters.number(QStringLiteral("odd_gap_days"));
-  const DoneStep* previous = nullptr;
-  for (const DoneStep& done : done_) {
-    previous = done.step->track != ProcedureStep::Track::Transfer && done.on.lastDay() <= event.on.firstDay() ? &done : previous;
-  }
-  if (previous && previous->on.lastDay().daysTo(event.on.firstDay()) > gap) {
-    found.push_back({Kind::FarApart, QStringLiteral("%1 %2").arg(previous->step->id).arg(previous->on.lastDay().daysTo(event.on.firstDay()))});
-  }
+  remarkGap(done_, event, law_.parameters.number(QStringLiteral("odd_gap_days")), found);
   if (step.id == u"close" && first(u"file") && first(u"file")->on.text().left(10) == event.on.text().left(10)) {
     found.push_back({Kind::ClosedSameDay, {}});
   }
@@ -124,7 +156,8 @@ std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
   const auto penalties = parsePenalties(event.details.value(QStringLiteral("penalties"))).value_or(std::vector<Penalty>{});
   const char* side = isPerson(case_) ? "person" : "unit";
   const auto limit = [&](const char* what) { return law_.parameters.money(QStringLiteral("%1_limit_%2").arg(QLatin1String(what), QLatin1String(side))); };
-  if (step.id == u"notify" && event.details.value(QStringLiteral("hearing_right")) != QStringLiteral("是") && reachesHearing(penalties, limit("hearing"), law_.parameters.list(QStringLiteral("hearing_kinds")))) {
+  const bool offered = event.details.value(QStringLiteral("hearing_right")) == QStringLiteral("是");
+  if (step.id == u"notify" && !offered && reachesHearing(penalties, limit("hearing"), law_.parameters.list(QStringLiteral("hearing_kinds")))) {
     found.push_back({Kind::HearingNotOffered, limit("hearing").yuanShortText()});
   }
   if (step.id == u"simple_decide" && sumOf(penalties, u"罚款") > limit("simple")) {
@@ -139,26 +172,9 @@ std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
     }
   }
   if (step.id == u"decide") {
-    const bool legalReview = std::ranges::any_of(done_, [&](const DoneStep& done) {
-      return done.step->id == u"submit_review" && done.detail(QStringLiteral("review_kind")) == QStringLiteral("法制审核") &&
-             (!last(u"hearing_held") || done.on.lastDay() >= last(u"hearing_held")->on.firstDay());
-    });
-    if (happened(u"hearing_held") && !legalReview) {
-      found.push_back({Kind::LegalReviewMissing, {}});
-    }
-    const DoneStep* notice = last(u"notify");
-    const auto notified = parsePenalties(notice ? notice->detail(QStringLiteral("penalties")) : QString()).value_or(std::vector<Penalty>{});
-    if (!notified.empty() && sumOf(penalties, u"罚款") > sumOf(notified, u"罚款")) {
-      found.push_back({Kind::HeavierAfterHearing, {}});
-    }
+    remarkDecision(last(u"notify"), last(u"hearing_held"), done_, penalties, found);
   }
-  for (const DoneStep& done : done_) {
-    // Only a date nobody recorded: a second publication or decision has its own.
-    const bool implied = !done.event && done.stands() && !step.caseField.isEmpty() && done.step->caseField == step.caseField;
-    if (implied && done.on != event.on && !event.on.text().startsWith(done.on.text())) {
-      found.push_back({Kind::DiffersFromCase, done.on.text()});
-    }
-  }
+  remarkOtherDate(done_, step, event, found);
   if (const std::optional<EventDate> from = repairFrom(event)) {
     found.push_back({Kind::RepairEarly, from->text()});
   }
@@ -170,10 +186,11 @@ std::optional<EventDate> CaseProcedure::repairFrom(const CaseEvent& event) const
   if (event.step != u"repair_accept" || event.details.value(QStringLiteral("accepted")) != QStringLiteral("受理")) {
     return std::nullopt;
   }
-  const bool list = event.details.value(QStringLiteral("repair_object")) == QStringLiteral("严重违法失信名单");
+  const QString object = event.details.value(QStringLiteral("repair_object"));
   for (const CaseClock& clock : clocks_) {
-    const bool least = clock.rule.id.endsWith(QStringLiteral("_MIN")) && clock.rule.id.startsWith(list ? QStringLiteral("LIST_") : QStringLiteral("PUB_"));
-    if (least && clock.isOpen() && !clock.obstacle && event.on.lastDay() < clock.deadline.due.firstDay()) {
+    const bool list = clock.rule.id == u"LIST_MIN" && object == QStringLiteral("严重违法失信名单");
+    const bool penalty = (clock.rule.id == u"PUB_GENERAL_MIN" || clock.rule.id == u"PUB_SERIOUS_MIN") && object == QStringLiteral("行政处罚信息");
+    if ((list || penalty) && clock.isOpen() && !clock.obstacle && event.on.lastDay() < clock.deadline.due.firstDay()) {
       return clock.deadline.due;
     }
   }

@@ -76,6 +76,8 @@ TEST(Credit, requestBeforeTheLeastPeriodIsRemarked) {
   EXPECT_EQ(course.warningsFor("repair_accept", "2026-07-02", kPenalty), std::vector{StepWarning::Kind::RepairEarly});
   const QStringList refused{QStringLiteral("repair_object=行政处罚信息"), QStringLiteral("accepted=不予受理"), QStringLiteral("reason=公示未满三个月")};
   EXPECT_TRUE(course.warningsFor("repair_accept", "2026-07-02", refused).empty());
+  const QStringList abnormal{QStringLiteral("repair_object=经营异常名录"), QStringLiteral("accepted=受理")};
+  EXPECT_TRUE(course.warningsFor("repair_accept", "2026-07-02", abnormal).empty()) << "that list has no least period";
   course.must("repair_accept", "2026-07-02", refused);
   EXPECT_FALSE(course.clock("REPAIR_DECIDE"));
 }
