@@ -71,8 +71,8 @@ struct Carried {
 };
 
 /// For each column the event that carries it: the first of several, since what was once published stays published on its first day; of
-/// several decisions the last.
-QMap<QString, Carried> carriers(std::span<const CaseEvent> current, const ProcedureTable& table) {
+/// several decisions the last. What a ledger says stays where it was withdrawn before anything was recorded of it.
+QMap<QString, Carried> carriers(const LegalCase& legalCase, std::span<const CaseEvent> current, const ProcedureTable& table) {
   std::vector<const CaseEvent*> ordered;
   for (const CaseEvent& event : current) {
     ordered.push_back(&event);
@@ -80,9 +80,15 @@ QMap<QString, Carried> carriers(std::span<const CaseEvent> current, const Proced
   std::ranges::stable_sort(ordered, {}, [](const CaseEvent* event) { return std::pair(event->on.text().left(10), event->chain.value); });
   const std::vector<int> rounds = roundsOf(ordered, table);
   QMap<QString, Carried> carried;
+  QStringList replaced;
   for (std::size_t i = 0; i < ordered.size(); ++i) {
     const ProcedureStep* step = table.find(ordered[i]->step);
+    replaced += step ? step->replaces : QStringList();
     if (!step || step->caseField.isEmpty()) {
+      continue;
+    }
+    const bool ofLedger = !carried.contains(step->caseField) && replaced.contains(step->id) && !caseFieldText(legalCase, step->caseField).isEmpty();
+    if (ofLedger) {
       continue;
     }
     Carried& known = carried[step->caseField];
@@ -112,7 +118,7 @@ void restoreColumns(LegalCase& legalCase, const ProcedureStep& step, const Legal
 }
 
 void applyEvents(LegalCase& legalCase, std::span<const CaseEvent> current, const ProcedureTable& table) {
-  const QMap<QString, Carried> carried = carriers(current, table);
+  const QMap<QString, Carried> carried = carriers(legalCase, current, table);
   const int decided = carried.value(QStringLiteral("decision_date")).round;
   for (auto it = carried.begin(); it != carried.end(); ++it) {
     const ProcedureStep& step = *table.find(it->event->step);

@@ -86,6 +86,21 @@ TEST_P(ProcedureLanesTest, oldPublicityIsKeptAndConfirmedByTheOffice) {
   expectSound();
 }
 
+TEST_P(ProcedureLanesTest, publicationOfTheLedgerKeepsItsDayWhenThereIsAnother) {
+  LegalCase old = stored();
+  old.filedDate = EventDate::ofDay(QDate(2026, 6, 2));
+  old.decision = {.date = EventDate::ofDay(QDate(2026, 8, 4)), .kinds = {QStringLiteral("罚款")}, .fine = Money::ofFen(500'000)};
+  old.publishedDate = EventDate::ofDay(QDate(2026, 8, 20));
+  ASSERT_TRUE(CaseService(*store_).save(session_, old));
+  must("publish_withdraw", "2026-09-01", {QStringLiteral("reason=文书有误")});
+  const CaseEvent again = must("publish", "2026-09-03", {QStringLiteral("publish_class=一般")});
+  EXPECT_EQ(stored().publishedDate->text(), QStringLiteral("2026-08-20"));
+  EXPECT_EQ(running("PUB_GENERAL_END")->triggerAt.text(), QStringLiteral("2026-09-03"));
+  ASSERT_TRUE(ProcedureService(*store_).withdraw(session_, again.id, QStringLiteral("误登记")));
+  EXPECT_EQ(stored().publishedDate->text(), QStringLiteral("2026-08-20"));
+  expectSound();
+}
+
 TEST_P(ProcedureLanesTest, creditRepairRunsFromRequestToExecution) {
   decide();
   must("publish", "2026-09-11", {QStringLiteral("publish_class=一般")});
