@@ -14,14 +14,16 @@ namespace shuangda::cli {
 namespace {
 
 /// The law the desktop program would use: that of the store where there is one, the shipped one otherwise. Rules are no secret:
-/// no login.
+/// no login. A store of an older version cannot be asked for its own amendments; that is said, and the shipped rules answer.
 class LawSource {
  public:
   explicit LawSource(const Context& context) {
     try {
       store_ = Store::open(context.location, context.clock(), Store::Pending::Refuse);
     } catch (const StorageError& error) {
-      if (error.kind() != StorageError::Kind::NotFound) {
+      if (error.kind() == StorageError::Kind::NeedsMigration) {
+        complain(QStringLiteral("数据库需要升级（migrate），本次按程序自带的规则计算，没有采用其中更改过的规则。"));
+      } else if (error.kind() != StorageError::Kind::NotFound) {
         throw;
       }
     }
@@ -78,30 +80,57 @@ QJsonObject toJson(const CaseClock& clock) {
   return object;
 }
 
-void printTrail(const CaseClock& clock) {
+/// One table for all: the last column tells the clocks apart.
+void printTrails(const std::vector<CaseClock>& clocks) {
   std::vector<QStringList> rows;
-  for (const TrailDay& day : clock.deadline.trail) {
-    const TrailLine line = trailLine(day, clock.rule);
-    rows.push_back({day.day.toString(Qt::ISODate), QString::number(day.count), line.reason});
+  for (const CaseClock& clock : clocks) {
+    for (const TrailDay& day : clock.deadline.trail) {
+      const TrailLine line = trailLine(day, clock.rule);
+      rows.push_back({day.day.toString(Qt::ISODate), QString::number(day.count), line.reason, machineText(clock.triggerAt)});
+    }
   }
-  printCsv({QStringLiteral("day"), QStringLiteral("count"), QStringLiteral("reason")}, rows);
+  printCsv({QStringLiteral("day"), QStringLiteral("count"), QStringLiteral("reason"), QStringLiteral("trigger")}, rows);
+}
+
+QString jsonText(const QJsonArray& array) { return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented)).trimmed(); }
+
+/// The same rows for people and for programs.
+void printRows(const Context& context, const QStringList& keys, const QStringList& head, const std::vector<QStringList>& rows) {
+  switch (context.format()) {
+    case Context::Format::Csv:
+      printCsv(keys, rows);
+      break;
+    case Context::Format::Text:
+      printTable(head, rows);
+      break;
+    case Context::Format::Json: {
+      QJsonArray array;
+      for (const QStringList& row : rows) {
+        QJsonObject object;
+        for (qsizetype i = 0; i < row.size(); ++i) {
+          object.insert(keys.at(i), row.at(i));
+        }
+        array.append(object);
+      }
+      print(jsonText(array));
+      break;
+    }
+  }
 }
 
 void explainAll(const Context& context, const std::vector<CaseClock>& clocks, const QString& number) {
+  if (context.format() == Context::Format::Csv) {
+    printTrails(clocks);
+    return;
+  }
   QJsonArray array;
   for (const CaseClock& clock : clocks) {
-    switch (context.format()) {
-      case Context::Format::Json:
-        array.append(toJson(clock));
-        break;
-      case Context::Format::Csv:
-        printTrail(clock);
-        break;
-      case Context::Format::Text:
-        for (const QString& line : explanation(clock, number)) {
-          print(line);
-        }
-        break;
+    if (context.format() == Context::Format::Json) {
+      array.append(toJson(clock));
+      continue;
+    }
+    for (const QString& line : explanation(clock, number)) {
+      print(line);
     }
   }
   if (context.format() == Context::Format::Json) {
@@ -168,38 +197,23 @@ void due(const Context& context, const DueOptions& options) {
   const std::vector<RunningClock> clocks = orStop(service.list(session, query));
   const Law& law = store->law().law();
   const EventDate now = EventDate::ofInstant(context.clock().now());
-  QJsonArray array;
   std::vector<QStringList> rows;
   for (const RunningClock& clock : clocks) {
-    const DeadlineRule* rule = law.book.find(clock.rule, clock.triggerAt.firstDay());
+    const DeadlineRule* inForce = law.book.find(clock.rule, clock.triggerAt.firstDay());
+    const DeadlineRule* rule = inForce ? inForce : law.book.latest(clock.rule);
     const QString state = clock.paused ? clockStateText(CaseClock::State::Paused) : clock.alarm ? remainingText(*clock.alarm, now) : clockStateText(CaseClock::State::NotComputable);
     const auto date = [](const std::optional<EventDate>& value) { return value ? value->text() : QString(); };
-    const QStringList cells{clock.number, clock.rule, rule ? rule->name : QString(), ownerText(clock.owner), clock.triggerAt.text(), date(clock.due),
+    // Programs read the code of the owner, people its name.
+    const QString owner = context.format() == Context::Format::Text ? ownerText(clock.owner) : clock.owner;
+    const QStringList cells{clock.number, clock.rule, rule ? rule->name : QString(), owner, clock.triggerAt.text(), date(clock.due),
                             clock.hardDue != clock.due ? date(clock.hardDue) : QString(), state, rule ? rule->article : QString(), clock.title};
     rows.push_back(cells);
-    const QStringList names{QStringLiteral("number"), QStringLiteral("rule"), QStringLiteral("name"), QStringLiteral("owner"), QStringLiteral("trigger"),
-                            QStringLiteral("due"), QStringLiteral("hard_due"), QStringLiteral("state"), QStringLiteral("article"), QStringLiteral("title")};
-    QJsonObject object;
-    for (qsizetype i = 0; i < cells.size(); ++i) {
-      object.insert(names.at(i), names.at(i) == QStringLiteral("owner") ? clock.owner : cells.at(i));
-    }
-    array.append(object);
   }
-  switch (context.format()) {
-    case Context::Format::Json:
-      print(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented)).trimmed());
-      break;
-    case Context::Format::Csv:
-      printCsv({QStringLiteral("number"), QStringLiteral("rule"), QStringLiteral("name"), QStringLiteral("owner"), QStringLiteral("trigger"),
-                QStringLiteral("due"), QStringLiteral("hard_due"), QStringLiteral("state"), QStringLiteral("article"), QStringLiteral("title")},
-               rows);
-      break;
-    case Context::Format::Text:
-      printTable({QStringLiteral("编号"), QStringLiteral("规则"), QStringLiteral("期限"), QStringLiteral("责任方"), QStringLiteral("起算"), QStringLiteral("到期"),
-                  QStringLiteral("未顺延"), QStringLiteral("状态"), QStringLiteral("条款"), QStringLiteral("当事人、案由")},
-                 rows);
-      break;
-  }
+  const QStringList keys{QStringLiteral("number"), QStringLiteral("rule"), QStringLiteral("name"), QStringLiteral("owner"), QStringLiteral("trigger"),
+                         QStringLiteral("due"), QStringLiteral("hard_due"), QStringLiteral("state"), QStringLiteral("article"), QStringLiteral("title")};
+  const QStringList head{QStringLiteral("编号"), QStringLiteral("规则"), QStringLiteral("期限"), QStringLiteral("责任方"), QStringLiteral("起算"), QStringLiteral("到期"),
+                         QStringLiteral("未顺延"), QStringLiteral("状态"), QStringLiteral("条款"), QStringLiteral("当事人、案由")};
+  printRows(context, keys, head, rows);
 }
 
 void explain(const Context& context, const std::string& number, const std::string& rule) {
@@ -212,25 +226,32 @@ void listRules(const Context& context) {
   LawSource source(context);
   std::vector<QStringList> rows;
   for (const DeadlineRule& rule : source.law().book.all()) {
-    rows.push_back({rule.id, rule.name, ownerText(rule.owner), periodText(rule), rule.from ? rule.from->text() : QString(), rule.to ? rule.to->text() : QString(),
+    rows.push_back({rule.id, rule.name, context.format() == Context::Format::Text ? ownerText(rule.owner) : fieldText(rule.owner), periodText(rule), rule.from ? rule.from->text() : QString(), rule.to ? rule.to->text() : QString(),
                     rule.enabled ? QStringLiteral("启用") : QStringLiteral("停用"), rule.basis + rule.article});
   }
   const QStringList head{QStringLiteral("规则"), QStringLiteral("名称"), QStringLiteral("责任方"), QStringLiteral("期限"), QStringLiteral("自"), QStringLiteral("至"),
                          QStringLiteral("状态"), QStringLiteral("依据")};
-  context.format() == Context::Format::Csv ? printCsv(head, rows) : printTable(head, rows);
+  const QStringList keys{QStringLiteral("rule"), QStringLiteral("name"), QStringLiteral("owner"), QStringLiteral("period"), QStringLiteral("from"), QStringLiteral("to"),
+                         QStringLiteral("state"), QStringLiteral("basis")};
+  printRows(context, keys, head, rows);
 }
 
 void reportChanges(const Context& context, const QString& sentence, const std::vector<ClockChange>& changes) {
+  const bool isText = context.format() == Context::Format::Text;
   std::vector<QStringList> rows;
+  QJsonArray array;
   for (const ClockChange& change : changes) {
-    const auto date = [](const std::optional<EventDate>& value) { return value ? value->text() : QStringLiteral("—"); };
+    const auto date = [&](const std::optional<EventDate>& value) { return value ? value->text() : isText ? QStringLiteral("—") : QString(); };
     rows.push_back({change.number, change.rule, date(change.before), date(change.after)});
+    array.append(QJsonObject{{QStringLiteral("number"), change.number}, {QStringLiteral("rule"), change.rule}, {QStringLiteral("before"), date(change.before)},
+                             {QStringLiteral("after"), date(change.after)}});
   }
   if (context.format() == Context::Format::Csv) {
     printCsv({QStringLiteral("number"), QStringLiteral("rule"), QStringLiteral("before"), QStringLiteral("after")}, rows);
     return;
   }
-  announce(context, sentence + QStringLiteral("改变了%1个期限。").arg(changes.size()), {{QStringLiteral("changed"), static_cast<qint64>(changes.size())}});
+  announce(context, sentence + QStringLiteral("改变了%1个期限。").arg(changes.size()),
+           {{QStringLiteral("changed"), static_cast<qint64>(changes.size())}, {QStringLiteral("clocks"), array}});
   if (context.format() == Context::Format::Text && !rows.empty()) {
     printTable({QStringLiteral("编号"), QStringLiteral("规则"), QStringLiteral("原到期"), QStringLiteral("现到期")}, rows);
   }
@@ -289,7 +310,7 @@ void listParameters(const Context& context) {
     rows.push_back({parameter.key, parameter.value, parameter.name, parameter.source, parameter.note});
   }
   const QStringList head{QStringLiteral("参数"), QStringLiteral("值"), QStringLiteral("名称"), QStringLiteral("依据"), QStringLiteral("说明")};
-  context.format() == Context::Format::Csv ? printCsv(head, rows) : printTable(head, rows);
+  printRows(context, {QStringLiteral("key"), QStringLiteral("value"), QStringLiteral("name"), QStringLiteral("source"), QStringLiteral("note")}, head, rows);
 }
 
 }  // namespace

@@ -166,6 +166,7 @@ struct ActOptions {
   std::string paid;
   std::string receipt;
   bool wanted = false;
+  bool confirm = false;
 };
 
 EventDate dateOf(const std::string& word, const char* field) {
@@ -214,7 +215,7 @@ void toCase(const Context& context, const ActOptions& options) {
     if (!options.filed.empty()) {
       filing.filedOn = dateOf(options.filed, "filed_date");
     }
-    const ClueCase both = orStop(clues.toCase(session, clue.id, filing));
+    const ClueCase both = orStop(clues.toCase(session, clue.id, filing, options.confirm ? Oddities::Confirmed : Oddities::Refused));
     announce(context, QStringLiteral("线索 %1 已转为案件 %2。").arg(clue.number, both.legalCase.number),
              {{QStringLiteral("clue_no"), clue.number}, {QStringLiteral("case_id"), both.legalCase.number}, {QStringLiteral("filed_date"), dateText(both.legalCase.filedDate)}});
   });
@@ -281,6 +282,7 @@ void addActs(CLI::App& family, Context& context) {
     command.add_option("--officers", options.officers, "办案人员，至少两人，以顿号分隔")->needs(filed);
     command.add_option("--approver", options.approver, "批准人")->needs(filed);
     command.add_option("--note", options.note, "备注；少见情况须说明");
+    command.add_flag("--confirm", options.confirm, "情况少见但属实：已核对，理由写在 --note");
   });
   addAct(family, context, "merge", "并入另一线索或案件", merge, [](CLI::App& command, ActOptions& options) {
     command.add_option("INTO", options.target, "并入的线索或案件编号")->required();

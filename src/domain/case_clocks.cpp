@@ -62,8 +62,8 @@ std::vector<CaseClock> ClockMaker::make() {
   }
   const bool finished = procedure_.isFinished();
   for (const DoneStep& done : procedure_.done_) {
-    // A finished case taken over from a ledger has no clocks: nobody recorded what ended them.
-    if (finished && !done.event) {
+    // A finished case taken over from a ledger has no clocks: nobody recorded what ended them. Nor has a hearing date that was put off.
+    if ((finished && !done.event) || done.replacedBy) {
       continue;
     }
     for (const Conditional& emitted : done.step->emits) {
@@ -89,11 +89,39 @@ void ClockMaker::start(const DoneStep& done, const Conditional& emitted) {
   if (!at || at->precision() < EventDate::Precision::Day) {
     return;
   }
-  for (const DeadlineRule* rule : law_.book.startedBy(emitted.name, at->firstDay())) {
+  const std::vector<const DeadlineRule*> rules = law_.book.startedBy(emitted.name, at->firstDay());
+  if (rules.empty()) {
+    startTransitional(done, emitted.name, *at);
+  }
+  for (const DeadlineRule* rule : rules) {
     // A local rule of which nobody said since when it holds does not reach back into ledgers.
     const bool reaches = done.event || rule->from;
     if (reaches && starts(done, *rule)) {
       add(*rule, &done, *at, done.step->id);
+    }
+  }
+}
+
+/// What was public before the present rules on publicity is counted by them from its own day, to be confirmed by the office (parameter
+/// publicity_transition).
+void ClockMaker::startTransitional(const DoneStep& done, const QString& event, const EventDate& at) {
+  const QString choice = law_.parameters.at(QStringLiteral("publicity_transition")).value;
+  const bool isPublic = event == u"penalty_published" || event == u"listing_published";
+  if (!isPublic || !done.event || choice == QStringLiteral("不适用")) {
+    return;
+  }
+  QStringList known;
+  for (const DeadlineRule& rule : law_.book.all()) {
+    // Of several versions the first.
+    if (rule.triggerEvent != event || !rule.enabled || !rule.from || known.contains(rule.id) || !starts(done, rule)) {
+      continue;
+    }
+    known << rule.id;
+    DeadlineRule reaching = rule;
+    reaching.from.reset();
+    add(reaching, &done, at, done.step->id);
+    if (choice != QStringLiteral("已确认") && !clocks_.back().obstacle) {
+      clocks_.back().deadline.remarks.push_back({DeadlineRemark::Kind::Transition, rule.from->text()});
     }
   }
 }
@@ -107,7 +135,7 @@ bool ClockMaker::starts(const DoneStep& done, const DeadlineRule& rule) const {
 /// The end of a period may itself start a clock: 加处罚款 after payment, court enforcement after the remedies (C53; a deferred
 /// payment puts it off).
 void ClockMaker::startExpired() {
-  if (procedure_.isFinished() || procedure_.happened(u"annul") || payable(procedure_.case_) <= Money{} || procedure_.isPaid()) {
+  if (procedure_.isFinished() || procedure_.isAnnulled() || payable(procedure_.case_) <= Money{} || procedure_.isPaid()) {
     return;
   }
   std::optional<EventDate> paymentDue;
@@ -118,7 +146,7 @@ void ClockMaker::startExpired() {
   }
   const std::vector<CaseClock> expired = clocks_;
   for (const CaseClock& clock : expired) {
-    if (clock.rule.expiryEvent.isEmpty() || clock.obstacle || clock.doneOn || clock.deadline.paused) {
+    if (clock.round < procedure_.round_ || clock.rule.expiryEvent.isEmpty() || clock.obstacle || clock.doneOn || clock.deadline.paused) {
       continue;
     }
     EventDate at = clock.deadline.due;
@@ -140,6 +168,7 @@ void ClockMaker::startExpired() {
 
 void ClockMaker::add(const DeadlineRule& rule, const DoneStep* done, const EventDate& at, const QString& step) {
   CaseClock clock{.rule = rule, .triggerStep = step, .triggerAt = at};
+  clock.round = done ? done->round : procedure_.round_;
   if (done && done->event) {
     clock.trigger = done->chain();
     clock.triggerDocNo = done->event->docNo;
@@ -159,7 +188,14 @@ void ClockMaker::add(const DeadlineRule& rule, const DoneStep* done, const Event
 
 bool ClockMaker::belongs(const CaseClock& clock, const DoneStep& done) const {
   const std::optional<EventId> subject = done.subject();
-  return !subject || *subject == clock.trigger || !done.step->subjects.contains(clock.triggerStep);
+  if (subject && *subject != clock.trigger && done.step->subjects.contains(clock.triggerStep)) {
+    return false;
+  }
+  // Of two hearings each has its own steps.
+  const DoneStep* trigger = procedure_.ofChain(clock.trigger);
+  const DoneStep* its = trigger ? procedure_.rootOf(*trigger) : nullptr;
+  const DoneStep* root = procedure_.rootOf(done);
+  return !its || root == its || root->step != its->step || root == &done;
 }
 
 void ClockMaker::gatherTimes(CaseClock& clock) const {
@@ -167,10 +203,11 @@ void ClockMaker::gatherTimes(CaseClock& clock) const {
     if (!belongs(clock, done)) {
       continue;
     }
-    if (!done.step->excludes.isEmpty()) {
+    const QStringList& rules = done.step->excludesFor;
+    if (!done.step->excludes.isEmpty() && (rules.isEmpty() || rules.contains(clock.rule.id))) {
       addExclusion(clock, done);
     }
-    if (done.step->extends == clock.rule.id) {
+    if (done.step->extends.contains(clock.rule.id) && (done.step->subjects.isEmpty() || done.round == clock.round)) {
       addExtension(clock, done);
     }
   }
@@ -220,8 +257,12 @@ Result<Deadline> ClockMaker::compute(const CaseClock& clock) const {
 }
 
 void ClockMaker::complete(CaseClock& clock, const EventDate& notBefore) const {
+  const DoneStep* trigger = procedure_.ofChain(clock.trigger);
   for (const DoneStep& done : procedure_.done_) {
-    if (!belongs(clock, done)) {
+    // What happened before a decision was annulled ends nothing that began after; nor does a notice of a hearing that was put off end the
+    // period of the later one.
+    const bool ofBefore = done.round < clock.round || (done.replacedBy && trigger && done.replacedBy <= trigger);
+    if (!belongs(clock, done) || ofBefore) {
       continue;
     }
     const bool early = done.on.lastDay() < notBefore.firstDay();

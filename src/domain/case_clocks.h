@@ -15,6 +15,7 @@ class ClockMaker {
 
  private:
   void start(const DoneStep& done, const Conditional& emitted);
+  void startTransitional(const DoneStep& done, const QString& event, const EventDate& at);
   bool starts(const DoneStep& done, const DeadlineRule& rule) const;
   void startExpired();
   void add(const DeadlineRule& rule, const DoneStep* done, const EventDate& at, const QString& step);

@@ -64,6 +64,7 @@ struct DeadlineRemark {
     CalendarNotLoaded,   ///< no notice for the year in `detail`: weekends only
     Provisional,         ///< the next year's notice may still change it
     Paused,              ///< a not counted time is still going on
+    Transition,          ///< begun before the rule was in force, on the day in `detail`: to be confirmed
   };
   Kind kind{};
   QString detail{};

@@ -7,6 +7,14 @@
 
 namespace shuangda {
 
+namespace {
+
+const QString kChoice = QStringLiteral("choice:");
+
+QStringList splitEntries(const QString& text) { return text.split(u';', Qt::SkipEmptyParts); }
+
+}  // namespace
+
 LawParameters LawParameters::builtIn() {
   LawParameters parameters;
   for (const CsvRecord& row : readCsvResource(QStringLiteral(":/resources/law/parameters.csv"))) {
@@ -28,6 +36,8 @@ Result<void> LawParameters::set(const QString& key, const QString& value) {
   const bool fits = isTemplate ? isDocTemplate(value)
                     : found->unit == QStringLiteral("text") ? value.size() <= 40 && !value.contains(u'\n')
                     : found->unit == QStringLiteral("yes_no") ? value == QStringLiteral("是") || value == QStringLiteral("否")
+                    : found->unit == QStringLiteral("list") ? !splitEntries(value).isEmpty() && !value.contains(u'\n')
+                    : found->unit.startsWith(kChoice) ? found->unit.mid(kChoice.size()).split(u'|').contains(value)
                     : found->unit == QStringLiteral("yuan") ? Money::parseYuan(value).has_value()
                                                             : isNumber && number >= 0;
   if (!fits) {
@@ -42,6 +52,8 @@ const LawParameter& LawParameters::at(const QString& key) const {
   Q_ASSERT(found != parameters_.end());
   return *found;
 }
+
+QStringList LawParameters::list(const QString& key) const { return splitEntries(at(key).value); }
 
 RestDays LawParameters::restDays() const {
   return at(QStringLiteral("roll_on_weekend")).value == QStringLiteral("是") ? RestDays::WeekendsAndHolidays : RestDays::HolidaysOnly;

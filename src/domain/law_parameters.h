@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QString>
+#include <QStringList>
 #include <vector>
 
 #include "base/money.h"
@@ -14,7 +15,7 @@ namespace shuangda {
 struct LawParameter {
   QString key{};
   QString value{};
-  QString unit{};    ///< yuan, day, person, permille_per_day, yes_no
+  QString unit{};    ///< yuan, day, person, permille_per_day, yes_no, text, list (separated by ';'), choice:A|B
   QString name{};
   QString source{};
   QString note{};
@@ -32,6 +33,7 @@ class LawParameters {
 
   int number(const QString& key) const { return at(key).value.toInt(); }
   Money money(const QString& key) const { return Money::parseYuan(at(key).value).value_or(Money{}); }
+  QStringList list(const QString& key) const;
   RestDays restDays() const;
 
  private:

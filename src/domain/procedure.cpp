@@ -28,6 +28,7 @@ CaseProcedure::CaseProcedure(const Law& law, const LegalCase& legalCase, std::ve
   std::ranges::stable_sort(done_, {}, [&](const DoneStep& done) {
     return std::tuple(done.on.text().left(10), done.event != nullptr, done.event ? done.chain().value : law_.table.order(done.step->id));
   });
+  markOvertaken();
   clocks_ = ClockMaker(*this).make();
 }
 
@@ -71,182 +72,96 @@ bool CaseProcedure::columnIsRecorded(const QString& column, const CaseEvent& eve
   return step && step->caseField == column;
 }
 
-const DoneStep* CaseProcedure::first(QStringView step) const {
-  const auto found = std::ranges::find_if(done_, [&](const DoneStep& d) { return d.step->id == step; });
+const DoneStep* CaseProcedure::first(QStringView step, QDate day) const {
+  const auto found = std::ranges::find_if(done_, [&](const DoneStep& d) { return d.step->id == step && d.stands(day); });
   return found == done_.end() ? nullptr : &*found;
 }
 
-const DoneStep* CaseProcedure::last(QStringView step) const {
+const DoneStep* CaseProcedure::last(QStringView step, QDate day) const {
   const DoneStep* found = nullptr;
   for (const DoneStep& done : done_) {
-    if (done.step->id == step) {
+    if (done.step->id == step && done.stands(day)) {
       found = &done;
     }
   }
   return found;
 }
 
-bool CaseProcedure::happened(QStringView step) const { return first(step) != nullptr; }
+bool CaseProcedure::happened(QStringView step, QDate day) const { return first(step, day) != nullptr; }
+
+const DoneStep* CaseProcedure::ofChain(EventId chain) const {
+  const auto found = std::ranges::find_if(done_, [&](const DoneStep& d) { return d.event && d.chain() == chain; });
+  return found == done_.end() ? nullptr : &*found;
+}
+
+const DoneStep* CaseProcedure::rootOf(const DoneStep& done) const {
+  const DoneStep* root = &done;
+  // A step is recorded after the one it belongs to: the way up ends.
+  for (std::size_t up = 0; up < done_.size() && root->subject(); ++up) {
+    const DoneStep* owner = ofChain(*root->subject());
+    if (!owner) {
+      break;
+    }
+    root = owner;
+  }
+  return root;
+}
+
+void CaseProcedure::markReplaced(std::size_t later) {
+  const DoneStep& by = done_[later];
+  const auto sameMatter = [](std::optional<EventId> one, std::optional<EventId> other) { return !one || !other || *one == *other; };
+  const auto replace = [&](DoneStep& done) {
+    done.replacedBy = &by;
+    done.overtakenOn = by.on;
+  };
+  for (std::size_t i = 0; i < later; ++i) {
+    if (done_[i].step == by.step && by.step->replaces.contains(by.step->id) && done_[i].stands() && sameMatter(done_[i].subject(), by.subject())) {
+      replace(done_[i]);
+    }
+  }
+  // What belongs to a replaced step goes with it.
+  for (std::size_t i = 0; i < later; ++i) {
+    const DoneStep* owner = done_[i].subject() ? ofChain(*done_[i].subject()) : nullptr;
+    if (done_[i].step != by.step && by.step->replaces.contains(done_[i].step->id) && done_[i].stands() && (!owner || owner->replacedBy)) {
+      replace(done_[i]);
+    }
+  }
+}
+
+/// Goes through the steps in order: a hearing put off replaces its first date, an annulled decision is taken anew from its notice on.
+void CaseProcedure::markOvertaken() {
+  int round = 0;
+  for (std::size_t later = 0; later < done_.size(); ++later) {
+    done_[later].round = round;
+    const ProcedureStep& step = *done_[later].step;
+    if (!step.replaces.isEmpty()) {
+      markReplaced(later);
+    }
+    // An annulment that only a ledger tells of opens nothing: its case may have ended long ago.
+    const CaseEvent* event = done_[later].event;
+    const auto holds = [&](const Conditional& condition) { return condition.heldBy(event->details); };
+    if (step.reopens.isEmpty() || !event || !std::ranges::all_of(step.reopensIf, holds)) {
+      continue;
+    }
+    for (std::size_t i = 0; i < later; ++i) {
+      if (step.reopens.contains(done_[i].step->id) && done_[i].stands()) {
+        done_[i].overtakenOn = done_[later].on;
+      }
+    }
+    ++round;
+  }
+  round_ = round;
+}
 
 bool CaseProcedure::isFinished() const {
   return case_.voidDate || happened(u"close") || happened(u"withdraw_case") || happened(u"not_file") ||
          (happened(u"move_other") && !happened(u"file"));
 }
 
-bool CaseProcedure::isSuspended() const {
-  bool suspended = false;
-  for (const DoneStep& done : done_) {
-    suspended = done.step->id == u"suspend" || (suspended && done.step->id != u"resume");
-  }
-  return suspended;
-}
-
-Money CaseProcedure::paidUpTo(const DoneStep* last) const {
-  Money sum;
-  for (const DoneStep& done : done_) {
-    if (done.step->id == u"pay" || done.step->id == u"cash_collect") {
-      sum += Money::parseYuan(done.detail(QStringLiteral("money"))).value_or(Money{});
-    }
-    if (&done == last) {
-      break;
-    }
-  }
-  return sum;
-}
-
-Money CaseProcedure::paid() const { return paidUpTo(nullptr); }
-
-bool CaseProcedure::isPaid() const { return paid() >= payable(case_); }
-
-bool CaseProcedure::measuresEnded() const {
-  return std::ranges::none_of(clocks_, [](const CaseClock& clock) {
-    return clock.isOpen() && (clock.rule.id == u"SEIZE" || clock.rule.id == u"EVID_HOLD");
-  });
-}
-
-bool CaseProcedure::fact(QStringView name, const QMap<QString, QString>& details, const DoneStep* done) const {
-  if (name == u"paid") {
-    // Only the payment with which all is paid ends the clocks.
-    return paidUpTo(done) >= payable(case_);
-  }
-  if (name == u"payable") {
-    return payable(case_) > Money{};
-  }
-  if (name == u"nothing_due") {
-    return payable(case_) <= Money{};
-  }
-  if (name == u"confiscates") {
-    return details.value(QStringLiteral("penalties")).contains(QStringLiteral("没收非法财物"));
-  }
-  if (name == u"publishable") {
-    // A warning alone is not published (公示规定第4条).
-    return done == nullptr || !done->event || details.value(QStringLiteral("penalties")) != QStringLiteral("警告");
-  }
-  if (name == u"published") {
-    return happened(u"publish");
-  }
-  if (name == u"filed") {
-    return happened(u"file");
-  }
-  Q_ASSERT_X(false, "CaseProcedure::fact", "the procedure table names a fact nobody computes");
-  return false;
-}
-
-bool CaseProcedure::holds(const Conditional& condition, const QMap<QString, QString>& details, const DoneStep* done) const {
-  switch (condition.test) {
-    case Conditional::Test::Always:
-      return true;
-    case Conditional::Test::Equals:
-      return details.value(condition.key) == condition.value;
-    case Conditional::Test::Differs:
-      return details.value(condition.key) != condition.value;
-    case Conditional::Test::Begins:
-      return details.value(condition.key).startsWith(condition.value);
-    case Conditional::Test::Fact:
-      return fact(condition.key, details, done);
-  }
-  return false;
-}
-
-bool CaseProcedure::clockOver(QStringView rule, QDate on) const {
-  return std::ranges::any_of(clocks_, [&](const CaseClock& clock) {
-    return clock.rule.id == rule && !clock.obstacle && !clock.deadline.paused && clock.deadline.due.lastDay() < on;
-  });
-}
-
-bool CaseProcedure::notedSince(QStringView step, const DoneStep& since) const {
-  return std::ranges::any_of(done_, [&](const DoneStep& done) { return done.step->id == step && done.on.lastDay() >= since.on.firstDay(); });
-}
-
-/// After the last notice: waived, or the five days are over (R57); a statement alone suffices where no hearing could be asked for.
-bool CaseProcedure::statementOver(QDate on) const {
-  const DoneStep* served = last(u"notify_served");
-  const DoneStep* notice = last(u"notify");
-  if (!served) {
-    return false;
-  }
-  const bool hearing = notice && notice->detail(QStringLiteral("hearing_right")) == QStringLiteral("是");
-  if (notedSince(u"waive", *served) || notedSince(u"hearing_request", *served) || (!hearing && notedSince(u"statement", *served))) {
-    return true;
-  }
-  // A later notice has its own period: the last one decides.
-  const CaseClock* period = nullptr;
-  for (const CaseClock& clock : clocks_) {
-    period = clock.rule.id == u"STATEMENT" ? &clock : period;
-  }
-  return period && !period->obstacle && period->deadline.due.lastDay() < on;
-}
-
-bool CaseProcedure::guard(QStringView name, QDate on) const {
-  const auto after = [&](const char16_t* later, const char16_t* earlier) {
-    const DoneStep* first = last(earlier);
-    const DoneStep* second = last(later);
-    return first && second && !contradictsOrder(first->on, second->on);
-  };
-  if (name == u"@not_suspended") {
-    return !isSuspended();
-  }
-  if (name == u"@suspended") {
-    return isSuspended();
-  }
-  if (name == u"@not_in_review") {
-    return !happened(u"submit_review") || after(u"review_done", u"submit_review");
-  }
-  if (name == u"@statement_over") {
-    return statementOver(on);
-  }
-  if (name == u"@hearing_over") {
-    return !happened(u"hearing_request") || after(u"hearing_report", u"hearing_request") || after(u"hearing_waived", u"hearing_request");
-  }
-  if (name == u"@payment_over") {
-    return !isPaid() && clockOver(u"PAY", on);
-  }
-  if (name == u"@review_passed") {
-    const DoneStep* review = last(u"review_done");
-    return review && review->detail(QStringLiteral("review_opinion")) != QStringLiteral("退回补充调查");
-  }
-  if (name == u"@remedy_over") {
-    return clockOver(u"SUIT_AFTER_REVIEW", on) || (!happened(u"review_applied") && clockOver(u"APPEAL_SUIT", on)) || happened(u"judgment");
-  }
-  if (name == u"@demand_over") {
-    return clockOver(u"DEMAND", on);
-  }
-  if (name == u"@executed") {
-    // A decision taken over from a ledger says nothing of its payment.
-    const DoneStep* decision = happened(u"decide") ? first(u"decide") : first(u"simple_decide");
-    return !decision || !decision->event || isPaid() || happened(u"court_end") || happened(u"annul");
-  }
-  if (name == u"@no_open_measure") {
-    return measuresEnded();
-  }
-  Q_ASSERT_X(false, "CaseProcedure::guard", "the procedure table names a guard nobody computes");
-  return false;
-}
-
 Result<void> CaseProcedure::needsMet(const ProcedureStep& step, const QStringList& alternatives, const std::optional<EventDate>& on) const {
   const DoneStep* earliest = nullptr;
   for (const QString& alternative : alternatives) {
-    const DoneStep* done = first(alternative);
+    const DoneStep* done = first(alternative, on ? on->lastDay() : QDate());
     earliest = done && (!earliest || done->on.text() < earliest->on.text()) ? done : earliest;
   }
   if (!earliest) {
@@ -271,9 +186,11 @@ QStringList CaseProcedure::officers() const {
 
 Result<void> CaseProcedure::allowOrder(const ProcedureStep& step, const std::optional<EventDate>& on) const {
   // A step the ledger implies may be entered afterwards, with its paper, whatever came later.
-  const bool belated = std::ranges::any_of(done_, [&](const DoneStep& done) { return done.step == &step && !done.event; });
+  const bool belated = std::ranges::any_of(done_, [&](const DoneStep& done) { return done.step == &step && !done.event && done.stands(); });
+  // What is dated before a decision was annulled belongs to the course up to then.
+  const QDate asOf = on ? on->lastDay() : QDate();
   for (const QString& blocker : step.blockedBy) {
-    if (!belated && happened(blocker)) {
+    if (!belated && happened(blocker, asOf)) {
       return refuseStep(ErrorCode::WrongState, step, QStringLiteral("blocked ") + blocker);
     }
   }
@@ -303,14 +220,14 @@ Result<void> CaseProcedure::allow(const ProcedureStep& step, const EventDate& on
     return refuseStep(ErrorCode::OutOfRange, step, QStringLiteral("future ") + on.text());
   }
   const auto sameSubject = [&](const DoneStep& done) {
-    return done.event && done.step == &step && (step.repeat == ProcedureStep::Repeat::Once || done.subject() == subject);
+    return done.event && done.stands(on.lastDay()) && done.step == &step && (step.repeat == ProcedureStep::Repeat::Once || done.subject() == subject);
   };
   if (step.repeat != ProcedureStep::Repeat::Many && std::ranges::any_of(done_, sameSubject)) {
     return refuseStep(ErrorCode::WrongState, step, QStringLiteral("once"));
   }
   if (subject) {
-    const auto owner = std::ranges::find_if(done_, [&](const DoneStep& done) { return done.event && done.chain() == *subject; });
-    if (owner == done_.end() || !step.subjects.contains(owner->step->id)) {
+    const DoneStep* owner = ofChain(*subject);
+    if (!owner || !owner->stands(on.lastDay()) || !step.subjects.contains(owner->step->id)) {
       return refuseStep(ErrorCode::NotFound, step, QStringLiteral("subject"));
     }
     if (contradictsOrder(owner->on, on)) {
@@ -326,7 +243,7 @@ Result<void> CaseProcedure::allowNow(const ProcedureStep& step) const {
   if (step.repeat == ProcedureStep::Repeat::Shown) {
     return refuseStep(ErrorCode::WrongState, step, QStringLiteral("shown"));
   }
-  const bool recorded = std::ranges::any_of(done_, [&](const DoneStep& done) { return done.event && done.step == &step; });
+  const bool recorded = std::ranges::any_of(done_, [&](const DoneStep& done) { return done.event && done.stands() && done.step == &step; });
   if ((step.repeat == ProcedureStep::Repeat::Once && recorded) ||
       (step.repeat == ProcedureStep::Repeat::PerSubject && recorded && subjectsOf(step).empty())) {
     return refuseStep(ErrorCode::WrongState, step, QStringLiteral("once"));
@@ -339,7 +256,7 @@ std::vector<const DoneStep*> CaseProcedure::subjectsOf(const ProcedureStep& step
   for (const DoneStep& candidate : done_) {
     const bool taken = step.repeat == ProcedureStep::Repeat::PerSubject &&
                        std::ranges::any_of(done_, [&](const DoneStep& d) { return d.step == &step && d.subject() == candidate.chain(); });
-    if (candidate.event && step.subjects.contains(candidate.step->id) && !taken) {
+    if (candidate.event && candidate.stands() && step.subjects.contains(candidate.step->id) && !taken) {
       subjects.push_back(&candidate);
     }
   }

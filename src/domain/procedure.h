@@ -26,6 +26,11 @@ struct DoneStep {
   EventDate on = EventDate::ofDay(QDate(1970, 1, 1));
   std::optional<EventDate> effective{};  ///< when a service takes effect; later than `on` for a public notice
   const CaseEvent* event = nullptr;      ///< nullptr when only a date of the case says so
+  int round = 0;                         ///< how many decisions had been annulled before it
+  const DoneStep* replacedBy = nullptr;  ///< the step by which it no longer holds: a hearing date put off has a later one
+  std::optional<EventDate> overtakenOn{};  ///< when it was replaced or opened again: in the record, but the course goes on without it
+  /// Whether the course rests on it, as of `day` or (invalid) now.
+  bool stands(QDate day = {}) const { return !overtakenOn || (day.isValid() && day < overtakenOn->firstDay()); }
   EventId chain() const { return event ? event->chain : EventId{}; }
   std::optional<EventId> subject() const { return event ? event->subject : std::nullopt; }
   QString detail(const QString& id) const { return event ? event->details.value(id) : QString(); }
@@ -45,6 +50,7 @@ struct CaseClock {
   Deadline deadline{};                  ///< meaningless when NotComputable
   std::optional<Error> obstacle{};      ///< why it cannot be computed
   std::optional<EventDate> doneOn{};
+  int round = 0;                        ///< as of the step that started it
   State state = State::Running;
 
   /// The day after which doing it is late: the unmoved one where moving is doubtful.
@@ -65,6 +71,7 @@ struct StepWarning {
     LimitationOver,       ///< `detail`: the day the period for a penalty ended (P36)
     SimpleLimit,          ///< above what 简易程序 allows (R66)
     DiffersFromCase,      ///< another date than the case carried so far
+    RepairEarly,          ///< `detail`: the first day on which credit repair may be asked for
   };
   Kind kind{};
   QString detail{};
@@ -83,7 +90,8 @@ class CaseProcedure {
   /// In order of date, steps of one day in the order of the paper.
   const std::vector<DoneStep>& done() const { return done_; }
   const std::vector<CaseClock>& clocks() const { return clocks_; }
-  bool happened(QStringView step) const;
+  /// Whether a step the course rests on has happened, as of `day` or (invalid) now.
+  bool happened(QStringView step, QDate day = {}) const;
   /// Whether the case has come to an end: closed, withdrawn, not filed, void.
   bool isFinished() const;
 
@@ -103,6 +111,8 @@ class CaseProcedure {
   /// 办案人员 named last.
   QStringList officers() const;
   bool isPaid() const;
+  /// Whether there was a decision and none is in force: annulled, and no other one taken since.
+  bool isAnnulled() const;
   Money paid() const;
   /// The steps that may be taken now, in the order of the paper.
   std::vector<const ProcedureStep*> nextSteps() const;
@@ -113,14 +123,23 @@ class CaseProcedure {
   void gatherImplied();
   void addImplied(QLatin1String column, const EventDate& date);
   bool columnIsRecorded(const QString& column, const CaseEvent& event) const;
-  const DoneStep* last(QStringView step) const;
-  const DoneStep* first(QStringView step) const;
+  void markOvertaken();
+  void markReplaced(std::size_t later);
+  const DoneStep* last(QStringView step, QDate day = {}) const;
+  const DoneStep* first(QStringView step, QDate day = {}) const;
+  const DoneStep* ofChain(EventId chain) const;
+  /// The step at the head of those it belongs to: of a hearing the request.
+  const DoneStep* rootOf(const DoneStep& done) const;
   bool fact(QStringView name, const QMap<QString, QString>& details, const DoneStep* done) const;
   bool guard(QStringView name, QDate on) const;
   /// `done` is the step the condition stands with, when it has happened.
   bool holds(const Conditional& condition, const QMap<QString, QString>& details, const DoneStep* done = nullptr) const;
   Money paidUpTo(const DoneStep* last) const;
   bool notedSince(QStringView step, const DoneStep& since) const;
+  bool hearingsOver(QDate on) const;
+  bool disposalAgreed(QDate on) const;
+  bool repairBanned(QDate on) const;
+  std::optional<EventDate> repairFrom(const CaseEvent& event) const;
   bool statementOver(QDate on) const;
   bool clockOver(QStringView rule, QDate on) const;
   bool isSuspended() const;
@@ -133,6 +152,7 @@ class CaseProcedure {
   const LegalCase& case_;
   std::vector<CaseEvent> events_;
   EventDate now_;
+  int round_ = 0;  ///< how many decisions were annulled
   std::vector<DoneStep> done_;
   std::vector<CaseClock> clocks_;
 };
@@ -146,7 +166,8 @@ Result<Deadline> calculateDeadline(const Law& law, const QString& rule, const Ev
 std::vector<CaseEvent> currentEvents(std::span<const CaseEvent> rows);
 
 /// Writes what the current events say into the dates of the case: each date column that a step carries, decision and closing with
-/// their contents; of several events of one step the earliest.
+/// their contents; of several events of one step the earliest. A decision taken after an annulled one carries its own dates; the day of
+/// the annulment stays.
 void applyEvents(LegalCase& legalCase, std::span<const CaseEvent> current, const ProcedureTable& table);
 /// Gives the columns a withdrawn step wrote back what they said before it: `before` is the case as it was then.
 void restoreColumns(LegalCase& legalCase, const ProcedureStep& step, const LegalCase& before);

@@ -8,10 +8,6 @@
 namespace shuangda {
 namespace {
 
-/// Penalties that reach the hearing range whatever their amount (听证办法第5条).
-const QStringList kHearingKinds{QStringLiteral("降低资质等级"), QStringLiteral("吊销许可证件"), QStringLiteral("责令停产停业"),
-                                QStringLiteral("责令关闭"), QStringLiteral("限制从业"), QStringLiteral("限制开展生产经营活动")};
-
 bool isPerson(const LegalCase& legalCase) {
   const QString& type = legalCase.party.type;
   return type == QStringLiteral("自然人") || type == QStringLiteral("个体工商户");
@@ -26,9 +22,9 @@ Money sumOf(const std::vector<Penalty>& penalties, QStringView kinds) {
 }
 
 /// Fine, or confiscated income and goods together, at or above the limit; or a kind that always does.
-bool reachesHearing(const std::vector<Penalty>& penalties, Money limit) {
+bool reachesHearing(const std::vector<Penalty>& penalties, Money limit, const QStringList& always) {
   return sumOf(penalties, u"罚款") >= limit || sumOf(penalties, u"没收违法所得 没收非法财物") >= limit ||
-         std::ranges::any_of(penalties, [](const Penalty& penalty) { return kHearingKinds.contains(penalty.kind); });
+         std::ranges::any_of(penalties, [&](const Penalty& penalty) { return always.contains(penalty.kind); });
 }
 
 Result<void> checkDetail(const StepDetail& detail, const QString& value, int officersLeast) {
@@ -62,6 +58,45 @@ Result<void> checkDetail(const StepDetail& detail, const QString& value, int off
     }
     default:
       return {};
+  }
+}
+
+using Done = std::vector<DoneStep>;
+using Warnings = std::vector<StepWarning>;
+
+void remarkGap(const Done& done, const CaseEvent& event, int gap, Warnings& found) {
+  const DoneStep* previous = nullptr;
+  for (const DoneStep& step : done) {
+    previous = step.step->track != ProcedureStep::Track::Transfer && step.on.lastDay() <= event.on.firstDay() ? &step : previous;
+  }
+  if (previous && previous->on.lastDay().daysTo(event.on.firstDay()) > gap) {
+    const QString detail = QStringLiteral("%1 %2").arg(previous->step->id).arg(previous->on.lastDay().daysTo(event.on.firstDay()));
+    found.push_back({StepWarning::Kind::FarApart, detail});
+  }
+}
+
+/// A hearing wants a 法制审核 after it; a penalty is not made heavier than it was notified.
+void remarkDecision(const DoneStep* notice, const DoneStep* hearing, const Done& done, const std::vector<Penalty>& penalties, Warnings& found) {
+  const bool legalReview = std::ranges::any_of(done, [&](const DoneStep& step) {
+    return step.stands() && step.step->id == u"submit_review" && step.detail(QStringLiteral("review_kind")) == QStringLiteral("法制审核") &&
+           (!hearing || step.on.lastDay() >= hearing->on.firstDay());
+  });
+  if (hearing && !legalReview) {
+    found.push_back({StepWarning::Kind::LegalReviewMissing, {}});
+  }
+  const auto notified = parsePenalties(notice ? notice->detail(QStringLiteral("penalties")) : QString()).value_or(std::vector<Penalty>{});
+  if (!notified.empty() && sumOf(penalties, u"罚款") > sumOf(notified, u"罚款")) {
+    found.push_back({StepWarning::Kind::HeavierAfterHearing, {}});
+  }
+}
+
+/// Only a date nobody recorded is compared: a second publication or decision has its own.
+void remarkOtherDate(const Done& done, const ProcedureStep& step, const CaseEvent& event, Warnings& found) {
+  for (const DoneStep& known : done) {
+    const bool implied = !known.event && known.stands() && !step.caseField.isEmpty() && known.step->caseField == step.caseField;
+    if (implied && known.on != event.on && !event.on.text().startsWith(known.on.text())) {
+      found.push_back({StepWarning::Kind::DiffersFromCase, known.on.text()});
+    }
   }
 }
 
@@ -105,21 +140,15 @@ std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
   using Kind = StepWarning::Kind;
   std::vector<StepWarning> found;
   const ProcedureStep& step = *law_.table.find(event.step);
-  const int gap = law_.parameters.number(QStringLiteral("odd_gap_days"));
-  const DoneStep* previous = nullptr;
-  for (const DoneStep& done : done_) {
-    previous = done.step->track != ProcedureStep::Track::Transfer && done.on.lastDay() <= event.on.firstDay() ? &done : previous;
-  }
-  if (previous && previous->on.lastDay().daysTo(event.on.firstDay()) > gap) {
-    found.push_back({Kind::FarApart, QStringLiteral("%1 %2").arg(previous->step->id).arg(previous->on.lastDay().daysTo(event.on.firstDay()))});
-  }
+  remarkGap(done_, event, law_.parameters.number(QStringLiteral("odd_gap_days")), found);
   if (step.id == u"close" && first(u"file") && first(u"file")->on.text().left(10) == event.on.text().left(10)) {
     found.push_back({Kind::ClosedSameDay, {}});
   }
   for (const CaseClock& clock : clocks_) {
     const bool ends = std::ranges::any_of(step.completes, [&](const Conditional& c) { return c.name == clock.rule.id && holds(c, event.details); });
     const bool same = !event.subject || *event.subject == clock.trigger;
-    if (ends && same && clock.isOpen() && !clock.obstacle && clock.rule.atEnd == DeadlineRule::AtEnd::Miss &&
+    // An annulment takes periods away; it meets none of them late.
+    if (ends && same && step.reopens.isEmpty() && clock.isOpen() && !clock.obstacle && clock.rule.atEnd == DeadlineRule::AtEnd::Miss &&
         event.on.lastDay() > clock.limit().lastDay()) {
       found.push_back({Kind::Late, QStringLiteral("%1 %2").arg(clock.rule.id, clock.limit().text())});
     }
@@ -127,7 +156,8 @@ std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
   const auto penalties = parsePenalties(event.details.value(QStringLiteral("penalties"))).value_or(std::vector<Penalty>{});
   const char* side = isPerson(case_) ? "person" : "unit";
   const auto limit = [&](const char* what) { return law_.parameters.money(QStringLiteral("%1_limit_%2").arg(QLatin1String(what), QLatin1String(side))); };
-  if (step.id == u"notify" && event.details.value(QStringLiteral("hearing_right")) != QStringLiteral("是") && reachesHearing(penalties, limit("hearing"))) {
+  const bool offered = event.details.value(QStringLiteral("hearing_right")) == QStringLiteral("是");
+  if (step.id == u"notify" && !offered && reachesHearing(penalties, limit("hearing"), law_.parameters.list(QStringLiteral("hearing_kinds")))) {
     found.push_back({Kind::HearingNotOffered, limit("hearing").yuanShortText()});
   }
   if (step.id == u"simple_decide" && sumOf(penalties, u"罚款") > limit("simple")) {
@@ -142,26 +172,29 @@ std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {
     }
   }
   if (step.id == u"decide") {
-    const bool legalReview = std::ranges::any_of(done_, [&](const DoneStep& done) {
-      return done.step->id == u"submit_review" && done.detail(QStringLiteral("review_kind")) == QStringLiteral("法制审核") &&
-             (!last(u"hearing_held") || done.on.lastDay() >= last(u"hearing_held")->on.firstDay());
-    });
-    if (happened(u"hearing_held") && !legalReview) {
-      found.push_back({Kind::LegalReviewMissing, {}});
-    }
-    const DoneStep* notice = last(u"notify");
-    const auto notified = parsePenalties(notice ? notice->detail(QStringLiteral("penalties")) : QString()).value_or(std::vector<Penalty>{});
-    if (!notified.empty() && sumOf(penalties, u"罚款") > sumOf(notified, u"罚款")) {
-      found.push_back({Kind::HeavierAfterHearing, {}});
-    }
+    remarkDecision(last(u"notify"), last(u"hearing_held"), done_, penalties, found);
   }
-  if (!step.caseField.isEmpty()) {
-    const QString stored = caseFieldText(case_, step.caseField);
-    if (!stored.isEmpty() && stored != event.on.text() && !event.on.text().startsWith(stored)) {
-      found.push_back({Kind::DiffersFromCase, stored});
-    }
+  remarkOtherDate(done_, step, event, found);
+  if (const std::optional<EventDate> from = repairFrom(event)) {
+    found.push_back({Kind::RepairEarly, from->text()});
   }
   return found;
+}
+
+/// The first day on which repair may be asked for, when the request came before it (信用修复管理办法第8条、第9条、第13条).
+std::optional<EventDate> CaseProcedure::repairFrom(const CaseEvent& event) const {
+  if (event.step != u"repair_accept" || event.details.value(QStringLiteral("accepted")) != QStringLiteral("受理")) {
+    return std::nullopt;
+  }
+  const QString object = event.details.value(QStringLiteral("repair_object"));
+  for (const CaseClock& clock : clocks_) {
+    const bool list = clock.rule.id == u"LIST_MIN" && object == QStringLiteral("严重违法失信名单");
+    const bool penalty = (clock.rule.id == u"PUB_GENERAL_MIN" || clock.rule.id == u"PUB_SERIOUS_MIN") && object == QStringLiteral("行政处罚信息");
+    if ((list || penalty) && clock.isOpen() && !clock.obstacle && event.on.lastDay() < clock.deadline.due.firstDay()) {
+      return clock.deadline.due;
+    }
+  }
+  return std::nullopt;
 }
 
 /// The end of the period for a penalty, when the breach was found only after it (P36).
@@ -181,7 +214,8 @@ Result<void> CaseProcedure::checkExtension(const ProcedureStep& step, const Case
     return {};
   }
   for (const CaseClock& clock : clocks_) {
-    if (clock.rule.id != step.extends || clock.obstacle || (event.subject && *event.subject != clock.trigger)) {
+    const bool ofEarlierDecision = !step.subjects.isEmpty() && clock.round < round_;
+    if (!step.extends.contains(clock.rule.id) || clock.obstacle || ofEarlierDecision || (event.subject && *event.subject != clock.trigger)) {
       continue;
     }
     const Result<EventDate> until = EventDate::parse(event.details.value(QStringLiteral("until")));
@@ -198,86 +232,6 @@ Result<void> CaseProcedure::checkExtension(const ProcedureStep& step, const Case
     }
   }
   return {};
-}
-
-std::vector<CaseEvent> currentEvents(std::span<const CaseEvent> rows) {
-  std::vector<CaseEvent> current;
-  for (const CaseEvent& row : rows) {
-    const bool replaced = std::ranges::any_of(rows, [&](const CaseEvent& later) { return later.replaces == row.id; });
-    if (!replaced && row.kind != CaseEvent::Kind::Withdrawal) {
-      current.push_back(row);
-    }
-  }
-  return current;
-}
-
-namespace {
-
-void applyDecision(LegalCase& legalCase, const CaseEvent& event) {
-  setDecision(legalCase, parsePenalties(event.details.value(QStringLiteral("penalties"))).value_or(std::vector<Penalty>{}));
-  if (!event.docNo.isEmpty()) {
-    legalCase.decision.docNo = event.docNo;
-  }
-  if (event.step == u"simple_decide") {
-    legalCase.procedure = QStringLiteral("简易");
-  }
-}
-
-void applyEvent(LegalCase& legalCase, const CaseEvent& event, const ProcedureStep& step) {
-  const Result<void> set = setCaseField(legalCase, step.caseField, event.on.text());
-  Q_ASSERT(set);
-  if (step.caseField == u"decision_date") {
-    applyDecision(legalCase, event);
-  }
-  if (step.id == u"close") {
-    legalCase.closeKind = event.details.value(QStringLiteral("close_kind"));
-  }
-  if (const QString source = event.details.value(QStringLiteral("source")); !source.isEmpty()) {
-    legalCase.source = source;
-  }
-}
-
-}  // namespace
-
-void restoreColumns(LegalCase& legalCase, const ProcedureStep& step, const LegalCase& before) {
-  if (step.caseField.isEmpty()) {
-    return;
-  }
-  const Result<void> restored = setCaseField(legalCase, step.caseField, caseFieldText(before, step.caseField));
-  Q_ASSERT(restored);
-  if (step.caseField == u"decision_date") {
-    legalCase.decision = before.decision;
-    legalCase.procedure = before.procedure;
-  }
-  if (step.id == u"close") {
-    legalCase.closeKind = before.closeKind;
-  }
-}
-
-void applyEvents(LegalCase& legalCase, std::span<const CaseEvent> current, const ProcedureTable& table) {
-  QMap<QString, const CaseEvent*> earliest;
-  for (const CaseEvent& event : current) {
-    const ProcedureStep* step = table.find(event.step);
-    if (!step || step->caseField.isEmpty()) {
-      continue;
-    }
-    // The first of several carries the date: a decision once published stays published on its first day.
-    const CaseEvent*& first = earliest[step->caseField];
-    if (!first || event.on.text() < first->on.text()) {
-      first = &event;
-    }
-  }
-  for (const CaseEvent* event : std::as_const(earliest)) {
-    applyEvent(legalCase, *event, *table.find(event->step));
-  }
-}
-
-Money extraFine(Money fine, const QDate& paymentDue, const QDate& day, int permillePerDay) {
-  const qint64 days = std::max<qint64>(0, paymentDue.daysTo(day));
-  constexpr qint64 kPermille = 1000;
-  // A day's amount is rounded down to the fen: never more than the law takes.
-  const qint64 limitDays = kPermille / std::max(1, permillePerDay) + 1;
-  return std::min(fine, Money::ofFen(fine.fen() * permillePerDay / kPermille * std::min(days, limitDays)));
 }
 
 }  // namespace shuangda

@@ -86,6 +86,17 @@ Result<StepDetail> parseDetail(const CsvRecord& row) {
   return detail;
 }
 
+/// "?key!=value;a;b": under the condition steps a and b are open again.
+void parseReopens(ProcedureStep& step, const QString& text) {
+  for (const QString& part : parts(text)) {
+    if (part.startsWith(u'?')) {
+      step.reopensIf.push_back(parseConditional(part));
+    } else {
+      step.reopens << part;
+    }
+  }
+}
+
 Result<ProcedureStep> parseStep(const CsvRecord& row) {
   const auto cell = [&](const char* column) { return row.value(QLatin1String(column)); };
   const auto track = parseTrack(cell("track"));
@@ -99,7 +110,8 @@ Result<ProcedureStep> parseStep(const CsvRecord& row) {
   }
   step.blockedBy = parts(cell("blocked_by"));
   step.subjects = cell("subject").split(u'|', Qt::SkipEmptyParts);
-  step.docCode = cell("doc_code");
+  step.docWhen = parseConditional(cell("doc_code"));
+  step.docCode = step.docWhen.name;
   step.form = cell("form");
   for (const QString& detail : parts(cell("details"))) {
     step.details.push_back(parseAsked(detail));
@@ -108,14 +120,30 @@ Result<ProcedureStep> parseStep(const CsvRecord& row) {
   step.emits = conditionals(cell("emits"));
   step.startsIf = conditionals(cell("starts_if"));
   step.completes = conditionals(cell("completes"));
-  step.excludes = cell("excludes");
-  step.extends = cell("extends");
+  step.excludes = cell("excludes").section(u'@', 0, 0);
+  step.excludesFor = cell("excludes").section(u'@', 1).split(u'|', Qt::SkipEmptyParts);
+  step.extends = parts(cell("extends"));
+  step.replaces = parts(cell("replaces"));
+  parseReopens(step, cell("reopens"));
   step.article = cell("article");
   step.note = cell("note");
   return step;
 }
 
 }  // namespace
+
+bool Conditional::heldBy(const QMap<QString, QString>& details) const {
+  switch (test) {
+    case Test::Equals:
+      return details.value(key) == value;
+    case Test::Differs:
+      return details.value(key) != value;
+    case Test::Begins:
+      return details.value(key).startsWith(value);
+    default:
+      return true;
+  }
+}
 
 Result<ProcedureTable> ProcedureTable::parse(const std::vector<CsvRecord>& steps, const std::vector<CsvRecord>& details) {
   ProcedureTable table;
@@ -134,7 +162,7 @@ Result<ProcedureTable> ProcedureTable::parse(const std::vector<CsvRecord>& steps
     table.steps_.push_back(*step);
   }
   for (const ProcedureStep& step : table.steps_) {
-    QStringList named = step.blockedBy + step.subjects;
+    QStringList named = step.blockedBy + step.subjects + step.replaces + step.reopens;
     for (const QStringList& need : step.needs) {
       named += need;
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QMap>
 #include <QStringList>
 #include <optional>
 #include <vector>
@@ -18,6 +19,9 @@ struct Conditional {
   Test test = Test::Always;
   QString key{};    ///< a detail, or the name of a computed fact
   QString value{};
+
+  /// Whether the details fulfil it; a computed fact is not theirs to say.
+  bool heldBy(const QMap<QString, QString>& details) const;
 
   bool operator==(const Conditional&) const = default;
 };
@@ -57,6 +61,7 @@ struct ProcedureStep {
   Repeat repeat = Repeat::Once;
   QStringList subjects{};               ///< steps it may belong to; empty = to the case
   QString docCode{};                    ///< 文种 of its document number; empty = the paper carries none
+  Conditional docWhen{};                ///< the paper carries it only then: a public notice of service
   QString form{};                       ///< number in 《市场监督管理行政处罚文书格式范本（2021年修订版）》
   std::vector<Asked> details{};
   QString caseField{};                  ///< column of the case that carries its date
@@ -64,9 +69,16 @@ struct ProcedureStep {
   std::vector<Conditional> startsIf{};  ///< rules that start only under a condition
   std::vector<Conditional> completes{}; ///< rules whose clocks it ends; "*" = all that do not outlive the case
   QString excludes{};                   ///< reason code of the time it takes out of the count
-  QString extends{};                    ///< rule whose period it extends
+  QStringList excludesFor{};            ///< the only rules it does so for; empty = all that accept the reason
+  QStringList extends{};                ///< rules whose period it extends
+  QStringList replaces{};               ///< steps of which an earlier one for the same matter no longer holds: a hearing put off
+  QStringList reopens{};                ///< steps to be gone through anew after it: those of an annulled decision
+  std::vector<Conditional> reopensIf{}; ///< all must hold for it to reopen anything
   QString article{};
   QString note{};
+
+  /// 文种 of the number its paper carries with these details; empty for none.
+  QString docCodeFor(const QMap<QString, QString>& stepDetails) const { return docWhen.heldBy(stepDetails) ? docCode : QString(); }
 };
 
 /// The procedure as data, in the order of the paper.

@@ -2,6 +2,7 @@
 
 #include <QRegularExpression>
 
+#include "domain/doc_number.h"
 #include "exchange/clean_text.h"
 #include "exchange/text_cell.h"
 
@@ -15,13 +16,23 @@ QString digitsOf(QString text) {
   return text.replace(zero, QStringLiteral("0")).replace(one, QStringLiteral("1"));
 }
 
+/// Whatever else the number looks like, its year stands in 〔〕.
+CellReading withBrackets(CellReading reading) {
+  const QString text = reading.value.value_or(QString());
+  if (const QString unified = withYearBrackets(text); unified != text) {
+    reading.value = unified;
+    reading.add(QStringLiteral("doc_no_normalised"), unified, QStringLiteral("年份的括号改为六角括号"));
+  }
+  return reading;
+}
+
 }  // namespace
 
 CellReading readDocNumberCell(const RawCell& cell, const CellPlace& place) {
   CellReading reading;
   const CleanText prose = cleanProse(cell.text);
   if (place.quiet) {
-    return readTextCell(cell, ColumnType::DocNumber, place);
+    return withBrackets(readTextCell(cell, ColumnType::DocNumber, place));
   }
   const CleanText clean = cleanCompact(cell.text);
   static const QRegularExpression form(
@@ -33,7 +44,7 @@ CellReading readDocNumberCell(const RawCell& cell, const CellPlace& place) {
     if (prose.spaces) {
       reading.add(QStringLiteral("spaces"), prose.text, QStringLiteral("去除%1").arg(prose.what));
     }
-    return reading;
+    return withBrackets(reading);
   }
   const QString year = digitsOf(match.captured(3));
   QString serial = digitsOf(match.captured(6));

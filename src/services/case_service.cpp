@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/doc_number.h"
 #include "services/case_writer.h"
 #include "services/unit_of_work.h"
 #include "storage/attachment_repository.h"
@@ -28,6 +29,7 @@ Result<LegalCase> CaseService::save(const Session& session, LegalCase draft) {
   UnitOfWork work(store_, session);
   CaseRepository cases(work.database());
   giveNumber(work, cases, draft);
+  draft.decision.docNo = withYearBrackets(draft.decision.docNo);
   Result<LegalCase> saved = draft.version == 0 ? insertCase(work, cases, std::move(draft)) : updateCase(work, cases, std::move(draft));
   if (saved) {
     work.commit();

@@ -9,6 +9,7 @@
 #include "domain/procedure.h"
 #include "domain/session.h"
 #include "services/case_service.h"
+#include "services/procedure_service.h"
 #include "services/store.h"
 
 namespace shuangda {
@@ -26,11 +27,11 @@ struct ClueSheet {
 
 /// What is said when a clue becomes a case. Without `filedOn` the case is created unfiled.
 struct ClueFiling {
-  QString cause{};                    ///< 案由; "案由待定" when empty
+  QString cause{};                    ///< 案由, required
   std::optional<EventDate> filedOn{}; ///< records the step 立案, which wants at least two officers and the approver
   QString officers{};                 ///< separated by 、
   QString approver{};
-  QString note{};                     ///< confirms what is odd about the filing
+  QString note{};                     ///< of the step 立案; says why what is odd about it is right
 };
 
 /// What became of a clue that was turned into a case.
@@ -59,8 +60,10 @@ class ClueService {
   Result<Clue> refuse(const Session& session, ClueId id, const ClueRefusal& refusal);
   /// 延长核查期限. AlreadyExists "check_extension" when it was extended; checkExtension()'s.
   Result<Clue> extendCheck(const Session& session, ClueId id, const CheckExtension& extension);
-  /// 转为案件: the case takes over what the clue says, with its extension. Refusals: as refuse(); those of insertCase() and of the steps.
-  Result<ClueCase> toCase(const Session& session, ClueId id, const ClueFiling& filing);
+  /// 转为案件: the case takes over what the clue says, with its extension and the days not counted. Refusals: as refuse(); Required
+  /// "clue_cause"; those of insertCase() and of the steps, Unconfirmed when something is odd about the filing and was not confirmed with
+  /// a note.
+  Result<ClueCase> toCase(const Session& session, ClueId id, const ClueFiling& filing, Oddities oddities = Oddities::Refused);
   /// 并案 into the clue or case with this number. NotFound "merge_target"; WrongState "merge_target" for itself or a merged clue.
   Result<Clue> merge(const Session& session, ClueId id, const QString& target, const EventDate& on);
   /// Takes a refusal or a merging back that was entered by mistake. Required "reason"; WrongState "clue_open" when there is none.

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "domain/deadline_text.h"
 #include "services/case_writer.h"
 #include "services/clue_service.h"
 #include "services/clue_writer.h"
@@ -11,7 +14,7 @@ namespace {
 LegalCase caseOf(const Clue& clue, const ClueFiling& filing) {
   LegalCase draft{.authority = clue.authority,
                   .party = {.name = clue.party.name, .idNo = clue.party.idNo},
-                  .cause = filing.cause.isEmpty() ? QStringLiteral("案由待定") : filing.cause,
+                  .cause = filing.cause.trimmed(),
                   .goods = clue.goods,
                   .brand = clue.brand,
                   .source = clue.source};
@@ -44,21 +47,44 @@ Result<void> carryExtension(UnitOfWork& work, const Session& session, const Clue
   return recordStep(work, session, std::move(event), Numbering::AsGiven, Oddities::Confirmed).map([](const CaseEvent&) {});
 }
 
-Result<void> file(UnitOfWork& work, const Session& session, const ClueFiling& filing, CaseId id) {
+/// The days the check did not count. The case keeps them as steps of their own, whose time is not counted for CHECK and for DECIDE only
+/// (see the table): CHECK began when the clue was found and goes on with all of them; DECIDE begins at filing, so that of a test that was
+/// still running then the days after filing are left out (R64) and the earlier ones change nothing. A seizure made during the check is not
+/// prolonged: that takes a period told to the party in writing (行政强制法第25条), the step 期间告知 of the case.
+Result<void> carryNotCounted(UnitOfWork& work, const Session& session, const Clue& clue, CaseId id) {
+  for (const Exclusion& exclusion : parseExclusions(clue.notCounted).value_or(std::vector<Exclusion>())) {
+    const QDate noted = std::min(std::max(exclusion.from, clue.foundAt->lastDay()), EventDate::ofInstant(work.now()).firstDay());
+    CaseEvent event{.legalCase = id, .on = EventDate::ofDay(noted)};
+    event.step = exclusion.reason == QStringLiteral("TEST") ? QStringLiteral("check_test") : QStringLiteral("check_rights_id");
+    event.details.insert(QStringLiteral("from"), exclusion.from.toString(Qt::ISODate));
+    if (exclusion.to) {
+      event.details.insert(QStringLiteral("until"), exclusion.to->toString(Qt::ISODate));
+    }
+    event.note = QStringLiteral("自线索 %1 转入").arg(clue.number);
+    if (const Result<CaseEvent> kept = recordStep(work, session, std::move(event), Numbering::AsGiven, Oddities::Confirmed); !kept) {
+      return tl::unexpected(kept.error());
+    }
+  }
+  return {};
+}
+
+Result<void> file(UnitOfWork& work, const Session& session, const ClueFiling& filing, Oddities oddities, CaseId id) {
   if (!filing.filedOn) {
     return {};
   }
   CaseEvent event{.legalCase = id, .step = QStringLiteral("file"), .on = *filing.filedOn, .note = filing.note};
   event.details = {{QStringLiteral("officers"), filing.officers}, {QStringLiteral("approver"), filing.approver}};
-  // The form of filing a clue has one note, which answers what is odd about the filing.
-  return recordStep(work, session, std::move(event), Numbering::AsGiven, Oddities::Confirmed).map([](const CaseEvent&) {});
+  return recordStep(work, session, std::move(event), Numbering::AsGiven, oddities).map([](const CaseEvent&) {});
 }
 
 }  // namespace
 
-Result<ClueCase> ClueService::toCase(const Session& session, ClueId id, const ClueFiling& filing) {
+Result<ClueCase> ClueService::toCase(const Session& session, ClueId id, const ClueFiling& filing, Oddities oddities) {
   if (const Result<void> allowed = requireWriter(session); !allowed) {
     return tl::unexpected(allowed.error());
+  }
+  if (filing.cause.trimmed().isEmpty()) {
+    return shuangda::refuse(ErrorCode::Required, QStringLiteral("clue_cause"));
   }
   UnitOfWork work(store_, session);
   CaseRepository cases(work.database());
@@ -78,8 +104,12 @@ Result<ClueCase> ClueService::toCase(const Session& session, ClueId id, const Cl
   Clue linked = *clue;
   linked.legalCase = created->id;
   const Result<void> carried = updateClue(work, std::move(linked), QStringLiteral("to_case"))
-                                   .and_then([&](const Clue& stored) { return carryExtension(work, session, stored, created->id); })
-                                   .and_then([&] { return file(work, session, filing, created->id); });
+                                   .and_then([&](const Clue& stored) {
+                                     return carryNotCounted(work, session, stored, created->id).and_then([&] {
+                                       return carryExtension(work, session, stored, created->id);
+                                     });
+                                   })
+                                   .and_then([&] { return file(work, session, filing, oddities, created->id); });
   if (!carried) {
     return tl::unexpected(carried.error());
   }

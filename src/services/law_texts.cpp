@@ -19,6 +19,9 @@ const QHash<QString, QString>& guardTexts() {
       {QStringLiteral("remedy_over"), QStringLiteral("行政复议、行政诉讼期限未满。请等期限届满后再申请")},
       {QStringLiteral("demand_over"), QStringLiteral("催告期限未满。请等催告书送达满期后再申请")},
       {QStringLiteral("executed"), QStringLiteral("罚没款尚未缴清。请先登记缴款或者法院终结执行")},
+      {QStringLiteral("published"), QStringLiteral("尚未登记“行政处罚信息公示”。请先登记公示")},
+      {QStringLiteral("disposal_agreed"), QStringLiteral("没有权利人的同意或者申请，先行处置公告的期间也未满。请先登记“先行处置物品确认”或者等公告期满")},
+      {QStringLiteral("repair_open"), QStringLiteral("因弄虚作假，三年内不得再次申请信用修复（信用修复管理办法第23条）")},
       {QStringLiteral("no_open_measure"), QStringLiteral("还有未处理的先行登记保存或者查封、扣押。请先登记处理或者解除")}};
   return texts;
 }
@@ -128,6 +131,8 @@ QString warningText(const StepWarning& warning) {
       return QStringLiteral("审核人是本案办案人员；办案人员不得审核本案（程序规定第55条）");
     case Kind::LimitationOver:
       return QStringLiteral("处罚时效已于 %1 届满（行政处罚法第36条）").arg(warning.detail);
+    case Kind::RepairEarly:
+      return QStringLiteral("信用修复最早可于 %1 申请，申请人尚不符合公示最短期间").arg(warning.detail);
   }
   return {};
 }
@@ -303,6 +308,8 @@ QString deadlineRemarkText(const DeadlineRemark& remark) {
       return QStringLiteral("%1年的放假安排公布后，年末日期可能变化").arg(remark.detail);
     case Kind::Paused:
       return QStringLiteral("“%1”仍在继续，暂按今天结束计算").arg(reasonText(remark.detail));
+    case Kind::Transition:
+      return QStringLiteral("公示在现行规定施行（%1）之前，按现行规定自原公示之日计算，待确认（参数 publicity_transition）").arg(remark.detail);
   }
   return {};
 }

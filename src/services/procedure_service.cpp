@@ -7,6 +7,7 @@
 #include "services/step_writer.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
+#include "storage/code_list_repository.h"
 #include "storage/event_repository.h"
 
 namespace shuangda {
@@ -31,7 +32,7 @@ Money extraFineOf(const CaseProcedure& procedure, const LegalCase& legalCase, co
   for (const CaseClock& clock : procedure.clocks()) {
     payment = clock.rule.id == QStringLiteral("PAY") && !clock.obstacle ? &clock : payment;
   }
-  if (!payment || procedure.happened(u"annul")) {
+  if (!payment || procedure.isAnnulled()) {
     return {};
   }
   const QDate from = payment->deadline.due.lastDay();
@@ -39,6 +40,9 @@ Money extraFineOf(const CaseProcedure& procedure, const LegalCase& legalCase, co
   int disputed = 0;
   std::optional<QDate> since;
   for (const DoneStep& done : procedure.done()) {
+    if (!done.stands()) {
+      continue;
+    }
     const QString& id = done.step->id;
     if (!since && (id == QStringLiteral("review_applied") || id == QStringLiteral("suit"))) {
       since = std::max(from, done.on.lastDay());
@@ -79,9 +83,11 @@ Result<void> replay(const UnitOfWork& work, const LegalCase& bare, std::vector<C
 /// The case without what its events wrote: as the ledger or the form left it.
 LegalCase bareCase(const OpenCase& open, const ProcedureTable& table) {
   LegalCase bare = open.legalCase();
-  for (const CaseEvent& event : open.rows()) {
-    if (const ProcedureStep* step = table.find(event.step); step && event.kind == CaseEvent::Kind::Record) {
-      restoreColumns(bare, *step, open.before(event));
+  // Backwards: of two events that wrote a column the first knows what stood there before.
+  const std::vector<CaseEvent>& rows = open.rows();
+  for (auto event = rows.rbegin(); event != rows.rend(); ++event) {
+    if (const ProcedureStep* step = table.find(event->step); step && event->kind == CaseEvent::Kind::Record) {
+      restoreColumns(bare, *step, open.before(*event));
     }
   }
   return bare;
@@ -127,7 +133,12 @@ Result<CaseCourse> ProcedureService::course(const Session& session, CaseId id) {
     }
   }
   course.officers = procedure.officers();
-  course.payable = payable(course.legalCase);
+  for (const CodeEntry& entry : CodeListRepository(store_.database()).entries(QStringLiteral("penalty_kind"))) {
+    if (entry.validOn(now.firstDay())) {
+      course.penaltyKinds << entry.label;
+    }
+  }
+  course.payable = procedure.isAnnulled() ? Money{} : payable(course.legalCase);
   course.paid = procedure.paid();
   course.extraFine = extraFineOf(procedure, course.legalCase, law.parameters, now.firstDay());
   return course;
@@ -181,7 +192,7 @@ Result<CaseEvent> ProcedureService::correct(const Session& session, EventId id, 
   }
   NumberOffice numbers(work.database(), work.law(), session);
   const bool sameNumber = fields.docNo == old->docNo;
-  if (const Result<void> taken = sameNumber ? Result<void>{} : numbers.take(step->docCode, fields.docNo, open.legalCase(), work.now()); !taken) {
+  if (const Result<void> taken = sameNumber ? Result<void>{} : numbers.take(step->docCodeFor(fields.details), fields.docNo, open.legalCase(), work.now()); !taken) {
     return tl::unexpected(taken.error());
   }
   Result<CaseEvent> added = open.add(std::move(fields), "correct");

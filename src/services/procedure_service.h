@@ -38,6 +38,7 @@ struct CaseCourse {
   std::vector<CaseClock> clocks{};
   std::vector<StepChoice> choices{};  ///< in the order of the paper
   QStringList officers{};
+  QStringList penaltyKinds{};         ///< those of the code list in force today
   Money payable{};
   Money paid{};
   Money extraFine{};                  ///< 加处罚款 accrued until today

@@ -53,6 +53,7 @@ constexpr RefusalSentence kRefusals[] = {
     {ErrorCode::AlreadyExists, "check_extension", u"线索 %1 的核查期限已经延长过，不能再次延长。"},
     {ErrorCode::UnknownValue, "not_counted", u"核查期限不扣除事由“%1”，只认 TEST（检测、检验、检疫、鉴定）和 RIGHTS_ID（权利人辨认、鉴别）。"},
     {ErrorCode::Malformed, "not_counted", u"不计入的期间“%1”不能识别，请写作 起/止:事由，例如 2026-11-02/2026-11-06:TEST，多段以分号隔开。"},
+    {ErrorCode::Required, "clue_cause", u"请选择或者填写案由；查明前不能确定的，按线索反映的违法行为填写，立案后可以更改。"},
     {ErrorCode::NotFound, "merge_target", u"没有编号为“%1”的案件或线索，不能并入。"},
     {ErrorCode::WrongState, "merge_target", u"不能并入 %1：它是本线索，或者自己已经并入别处。"},
     {ErrorCode::WrongState, "bulk_void", u"案件 %1 已标为误录作废，不参加批量修改；确需修改的，请单独打开。"},

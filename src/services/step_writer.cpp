@@ -85,11 +85,12 @@ Result<CaseEvent> recordStep(UnitOfWork& work, const Session& session, CaseEvent
     return refuse(ErrorCode::Unconfirmed, QStringLiteral("note"), warningList(warnings));
   }
   NumberOffice numbers(work.database(), work.law(), session);
-  if (numbering == Numbering::Next && !step->docCode.isEmpty()) {
-    event.docNo = numbers.text(numbers.next(step->docCode, event.on.firstDay().year()));
+  const QString code = step->docCodeFor(event.details);
+  if (numbering == Numbering::Next && !code.isEmpty()) {
+    event.docNo = numbers.text(numbers.next(code, event.on.firstDay().year()));
   }
   event.docNo = withYearBrackets(event.docNo);
-  if (const Result<void> taken = numbers.take(step->docCode, event.docNo, open.legalCase(), work.now()); !taken) {
+  if (const Result<void> taken = numbers.take(code, event.docNo, open.legalCase(), work.now()); !taken) {
     return tl::unexpected(taken.error());
   }
   event.kind = CaseEvent::Kind::Record;

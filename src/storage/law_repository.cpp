@@ -1,5 +1,6 @@
 #include "storage/law_repository.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -77,9 +78,16 @@ std::vector<HolidayNotice> LawRepository::notices() {
 }
 
 QString LawRepository::stamp() {
-  Statement counts(database_, "SELECT (SELECT COUNT(*) FROM deadline_rule_version), (SELECT COUNT(*) FROM holiday_notice)");
-  counts.step();
-  QString stamp = QStringLiteral("%1/%2").arg(counts.get<int>(0)).arg(counts.get<int>(1));
+  // By content: a row taken back in a transaction and another of the same key and moment differ in it.
+  QCryptographicHash hash(QCryptographicHash::Sha256);
+  for (const char* sql : {"SELECT id, fields FROM deadline_rule_version ORDER BY id", "SELECT id, days FROM holiday_notice ORDER BY id"}) {
+    Statement rows(database_, sql);
+    while (rows.step()) {
+      hash.addData(QStringLiteral("%1 %2\n").arg(rows.get<qint64>(0)).arg(rows.get<QString>(1)).toUtf8());
+    }
+    hash.addData(QByteArrayLiteral("\n"));
+  }
+  QString stamp = QString::fromLatin1(hash.result().toHex().left(16));
   Statement settings(database_, "SELECT key, value FROM setting WHERE key LIKE 'law.%' ORDER BY key");
   while (settings.step()) {
     stamp += u'/' + settings.get<QString>(0) + u'=' + settings.get<QString>(1);

@@ -236,6 +236,16 @@ TEST(DocNumberCell, readsEveryForm) {
   }
 }
 
+TEST(DocNumberCell, unifiesTheBracketsOfTheYearEverywhere) {
+  const Case odd{u"云市监处罚【2020】第十号"_s, u"云市监处罚〔2020〕第十号"_s, u"doc_no_normalised"_s};
+  expectReading(readDocNumberCell(text(odd.raw), {}), odd);
+  CellPlace ownFormat;
+  ownFormat.quiet = true;
+  for (const QString& raw : {u"云市监处罚[2020]10号"_s, u"云市监处罚（2020）10号"_s, u"云市监处罚【2020】10号"_s}) {
+    expectReading(readDocNumberCell(text(raw), ownFormat), {raw, u"云市监处罚〔2020〕10号"_s, u"doc_no_normalised"_s});
+  }
+}
+
 TEST(ChineseNumeral, readsSmallAndCapital) {
   EXPECT_EQ(readChineseNumeral(u"二十五"), 25);
   EXPECT_EQ(readChineseNumeral(u"十"), 10);

@@ -172,7 +172,7 @@ TEST_P(ClueServiceTest, refusalEndsTheClockAndReopeningStartsItAgain) {
   EXPECT_EQ(clueStage(must(clues.refuse(session_, clue.id, refusal))), ClueStage::Refused);
   EXPECT_TRUE(clocks().empty());
   EXPECT_EQ(clues.refuse(session_, clue.id, refusal).error().code, ErrorCode::WrongState);
-  EXPECT_EQ(clues.toCase(session_, clue.id, {}).error().field, QStringLiteral("clue_outcome"));
+  EXPECT_EQ(clues.toCase(session_, clue.id, {.cause = QStringLiteral("商标侵权")}).error().field, QStringLiteral("clue_outcome"));
   EXPECT_EQ(clues.reopen(session_, clue.id, {}).error().code, ErrorCode::Required);
   must(clues.reopen(session_, clue.id, QStringLiteral("误登记")));
   EXPECT_EQ(clocks().size(), 1u);
@@ -236,7 +236,7 @@ TEST_P(ClueServiceTest, caseTakesOverWhatTheClueSaysAndIsFiledInTheSameAct) {
 
 TEST_P(ClueServiceTest, unfiledCaseGoesOnWithThePeriodAndTellsTheClueHowItEnded) {
   const Clue clue = stored();
-  const Result<ClueCase> both = ClueService(*store_).toCase(session_, clue.id, {});
+  const Result<ClueCase> both = ClueService(*store_).toCase(session_, clue.id, {.cause = QStringLiteral("商标侵权")});
   ASSERT_TRUE(both);
   EXPECT_EQ(clueStage(both->clue), ClueStage::Checking);
   ASSERT_EQ(clocks().size(), 1u);
@@ -263,9 +263,52 @@ TEST_P(ClueServiceTest, unfiledCaseGoesOnWithThePeriodAndTellsTheClueHowItEnded)
   expectSound();
 }
 
+TEST_P(ClueServiceTest, caseKeepsTheDaysTheCheckDidNotCount) {
+  Clue clue = draft();
+  clue.notCounted = QStringLiteral("2026-11-09/2026-11-13:TEST;2026-11-18/2026-11-25:RIGHTS_ID");
+  clue = must(ClueService(*store_).save(session_, clue));
+  const ClueFiling filing{.cause = QStringLiteral("商标侵权"), .filedOn = day("2026-11-20"), .officers = QStringLiteral("张三、李四"), .approver = QStringLiteral("王五")};
+  const Result<ClueCase> both = ClueService(*store_).toCase(session_, clue.id, filing);
+  ASSERT_TRUE(both) << refusalText(both.error()).toStdString();
+  const QString number = both->legalCase.number;
+  ClockService service(*store_);
+  const auto check = service.explain(session_, number, QStringLiteral("CHECK"));
+  ASSERT_TRUE(check);
+  EXPECT_EQ(check->front().exclusions.size(), 2u);
+  EXPECT_EQ(check->front().deadline.due.text(), QStringLiteral("2026-12-08"));
+  const auto decide = service.explain(session_, number, QStringLiteral("DECIDE"));
+  ASSERT_TRUE(decide);
+  EXPECT_EQ(decide->front().deadline.hardDue.firstDay(), QDate(2026, 11, 20).addDays(90 + 5)) << "only the days after filing";
+  CaseEvent seizure{.legalCase = both->legalCase.id, .step = QStringLiteral("seize"), .on = day("2026-11-10")};
+  seizure.details = {{QStringLiteral("seize_kind"), QStringLiteral("扣押")}, {QStringLiteral("on_spot"), QStringLiteral("否")},
+                     {QStringLiteral("officers"), QStringLiteral("张三、李四")}, {QStringLiteral("approver"), QStringLiteral("王五")}};
+  ASSERT_TRUE(ProcedureService(*store_).record(session_, seizure));
+  EXPECT_EQ(service.explain(session_, number, QStringLiteral("SEIZE"))->front().deadline.hardDue.text(), QStringLiteral("2026-12-10"))
+      << "no period was told to the party in writing";
+  expectSound();
+}
+
+TEST_P(ClueServiceTest, oddFilingIsAskedAboutAndTheCauseIsNamed) {
+  const Clue clue = stored();
+  clock_.set(*Instant::parseLocal(u"2026-12-01 09:00"));
+  ClueFiling filing{.filedOn = day("2026-12-01"), .officers = QStringLiteral("张三、李四"), .approver = QStringLiteral("王五"), .note = QStringLiteral("举报人要求回复")};
+  const Result<ClueCase> nameless = ClueService(*store_).toCase(session_, clue.id, filing);
+  EXPECT_EQ(nameless.error().field, QStringLiteral("clue_cause"));
+  EXPECT_TRUE(refusalText(nameless.error()).startsWith(QStringLiteral("请选择或者填写案由"))) << refusalText(nameless.error()).toStdString();
+  filing.cause = QStringLiteral("商标侵权");
+  const Result<ClueCase> late = ClueService(*store_).toCase(session_, clue.id, filing);
+  ASSERT_FALSE(late) << "a note that was there before is no answer";
+  EXPECT_EQ(late.error().code, ErrorCode::Unconfirmed);
+  EXPECT_TRUE(refusalText(late.error()).contains(QStringLiteral("线索核查期限"))) << refusalText(late.error()).toStdString();
+  filing.note.clear();
+  EXPECT_EQ(ClueService(*store_).toCase(session_, clue.id, filing, Oddities::Confirmed).error().code, ErrorCode::Unconfirmed) << "nothing said why";
+  filing.note = QStringLiteral("权利人回复迟延，已向负责人报告");
+  EXPECT_TRUE(ClueService(*store_).toCase(session_, clue.id, filing, Oddities::Confirmed));
+}
+
 TEST_P(ClueServiceTest, caseOfAClueIsNotUndoneBehindItsBack) {
   const Clue clue = stored();
-  const Result<ClueCase> both = ClueService(*store_).toCase(session_, clue.id, {});
+  const Result<ClueCase> both = ClueService(*store_).toCase(session_, clue.id, {.cause = QStringLiteral("商标侵权")});
   ASSERT_TRUE(both);
   EXPECT_EQ(CaseService(*store_).undoLastSave(session_, both->legalCase.id).error().field, QStringLiteral("undo_clue"));
 }

@@ -177,6 +177,31 @@ TEST_F(ClueWindowTest, detailShowsDuplicatesAndWhyTheDay) {
   EXPECT_NE(window_->findChild<ClockDialog*>(), nullptr);
 }
 
+TEST_F(ClueWindowTest, lateFilingIsAskedAboutAndConfirmedWithANote) {
+  Clue old = sample();
+  old.foundAt = EventDate::ofDay(QDate::currentDate().addDays(-60));
+  const Clue clue = stored(old);
+  show();
+  page().act(ClueActDialog::Act::ToCase);
+  auto* form = dialog<ClueActDialog>();
+  const auto save = [&] {
+    QTest::keyClick(form, Qt::Key_S, Qt::ControlModifier);
+    settle();
+  };
+  edit(*form, "approver")->setText(QStringLiteral("王五"));
+  edit(*form, "note")->setText(QStringLiteral("举报人要求回复"));
+  save();
+  EXPECT_TRUE(form->message().contains(QStringLiteral("案由"))) << form->message().toStdString();
+  form->findChild<QComboBox*>(QStringLiteral("cause"))->setCurrentText(QStringLiteral("商标侵权"));
+  save();
+  EXPECT_TRUE(form->message().contains(QStringLiteral("线索核查期限"))) << form->message().toStdString();
+  EXPECT_EQ(clueStage(now(clue.id)), ClueStage::Checking) << "a note written before is no answer";
+  edit(*form, "note")->setText(QStringLiteral("权利人回复迟延，已向负责人报告"));
+  save();
+  expectClosed<ClueActDialog>();
+  EXPECT_EQ(clueStage(now(clue.id)), ClueStage::Accepted);
+}
+
 TEST_F(ClueWindowTest, clueBecomesACaseInASmallForm) {
   const Clue clue = stored();
   show();

@@ -218,8 +218,11 @@ void ClueActDialog::toCase() {
     }
     filing.filedOn = *on;
   }
-  perform([filing, id = clue_.id](Desk::Hand hand) {
-    return hand.services.clues.toCase(hand.session, id, filing).map([](const ClueCase& both) { return both.legalCase.number; });
+  // What is odd is said first; a note upon it confirms, as long as nothing else is changed.
+  tried_ = QStringList{filing.cause, textOf(QStringLiteral("filed_date")), filing.officers, filing.approver}.join(u'|');
+  const Oddities oddities = warned_ == tried_ && !filing.note.isEmpty() ? Oddities::Confirmed : Oddities::Refused;
+  perform([filing, oddities, id = clue_.id](Desk::Hand hand) {
+    return hand.services.clues.toCase(hand.session, id, filing, oddities).map([](const ClueCase& both) { return both.legalCase.number; });
   });
 }
 
@@ -242,9 +245,12 @@ void ClueActDialog::reopen() {
 }
 
 void ClueActDialog::refused(const Error& error) {
-  message_->setText(QStringLiteral("✗ ") + refusalText(error));
+  const bool isQuestion = error.code == ErrorCode::Unconfirmed;
+  warned_ = isQuestion ? tried_ : QString();
+  message_->setText((isQuestion ? QStringLiteral("⚠ ") : QStringLiteral("✗ ")) + refusalText(error));
   message_->setVisible(true);
-  if (QWidget* input = inputs_.value(error.field)) {
+  const QString field = error.field == QStringLiteral("clue_cause") ? QStringLiteral("cause") : error.field;
+  if (QWidget* input = inputs_.value(field)) {
     input->setFocus();
   }
 }

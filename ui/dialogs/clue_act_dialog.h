@@ -50,6 +50,8 @@ class ClueActDialog final : public QDialog {
   QLabel* message_;
   QPushButton* saveButton_;
   QHash<QString, QWidget*> inputs_;
+  QString warned_{};   ///< the filing whose oddities were shown
+  QString tried_{};    ///< the filing asked for last
 };
 
 }  // namespace shuangda

@@ -18,12 +18,6 @@
 namespace shuangda {
 namespace {
 
-QStringList penaltyKinds() {
-  return {QStringLiteral("警告"),         QStringLiteral("通报批评"),     QStringLiteral("罚款"),         QStringLiteral("没收违法所得"),
-          QStringLiteral("没收非法财物"), QStringLiteral("暂扣许可证件"), QStringLiteral("降低资质等级"), QStringLiteral("吊销许可证件"),
-          QStringLiteral("限制开展生产经营活动"), QStringLiteral("责令停产停业"), QStringLiteral("责令关闭"), QStringLiteral("限制从业")};
-}
-
 const ProcedureTable& table() { return ProcedureTable::builtIn(); }
 
 }  // namespace
@@ -200,7 +194,7 @@ void StepDialog::showStep() {
 
 QWidget* StepDialog::inputFor(const StepDetail& detail) {
   if (detail.kind == StepDetail::Kind::Penalties) {
-    return new PenaltyEdit(penaltyKinds());
+    return new PenaltyEdit(course_.penaltyKinds);
   }
   if (detail.kind == StepDetail::Kind::Choice) {
     auto* combo = new QComboBox;
