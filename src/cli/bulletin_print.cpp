@@ -1,11 +1,8 @@
-#include <QGuiApplication>
-#include <QLocale>
-
 #include "cli/bulletin_request.h"
 #include "cli/commands.h"
+#include "cli/paper_file.h"
 #include "reports/bulletin_composer.h"
 #include "reports/page_layout.h"
-#include "reports/pdf_writer.h"
 #include "services/bulletin_service.h"
 #include "services/texts.h"
 
@@ -41,20 +38,7 @@ void printBulletin(const Context& context, const PrintOptions& options) {
                                 .recipients = text(options.recipients),
                                 .copies = text(options.copies),
                                 .issued = request.cutoff.localDate()};
-  // Paper needs fonts, and fonts need a platform; this program never shows anything.
-  qputenv("QT_QPA_PLATFORM", "offscreen");
-  qputenv("FC_LANG", "zh-cn");
-  int argc = 1;
-  char name[] = "shuangda-cli";
-  char* argv[] = {name, nullptr};
-  const QGuiApplication application(argc, argv);
-  FontBook fonts;
-  const LaidOutDocument pages = layOut(composeBulletin(bulletin, head), fonts);
-  orStop(writePdf(pages, {.created = request.cutoff}, path));
-  for (const QString& line : pages.fonts.lines()) {
-    complain(QStringLiteral("字体：") + line);
-  }
-  const auto count = static_cast<qint64>(pages.pages.size());
+  const qint64 count = writePaper(path, {.created = request.cutoff}, [&](FontBook& fonts) { return layOut(composeBulletin(bulletin, head), fonts); });
   announce(context, QStringLiteral("已写入 %1，共 %2 页。").arg(path).arg(count), {{QStringLiteral("file"), path}, {QStringLiteral("pages"), count}});
 }
 

@@ -18,6 +18,8 @@ void addLawClockCommands(CLI::App& law, Context& context);  // law due, rules, h
 void addDueCommands(CLI::App& app, Context& context);       // due, due explain
 void addCaseEventCommands(CLI::App& family, Context& context);  // case event, steps, withdraw-event, numbers
 void addGoodsCommands(CLI::App& app, Context& context);     // goods list, show, add, move, correct, split, merge, note, why, kinds
+void addLabelCommand(CLI::App& family, Context& context);   // goods labels
+void addStockCommands(CLI::App& app, Context& context);     // stocktake list, start, show, count, close, settle
 void addPlaceCommands(CLI::App& app, Context& context);     // place add, list
 void addDestructionCommands(CLI::App& app, Context& context);  // destruction list, show, plan … sign
 void addUserCommands(CLI::App& app, Context& context);      // user add, list, passwd, roles

@@ -307,6 +307,7 @@ void addGoodsCommands(CLI::App& app, Context& context) {
   addListing(*family, context);
   addIntake(*family, context);
   addMovements(*family, context);
+  addLabelCommand(*family, context);
 }
 
 }  // namespace shuangda::cli

@@ -69,6 +69,7 @@ int main(int argc, char** argv) {
   addAttachmentCommands(app, context);
   addGoodsCommands(app, context);
   addPlaceCommands(app, context);
+  addStockCommands(app, context);
   addDestructionCommands(app, context);
   addUserCommands(app, context);
   addSettingCommands(app, context);

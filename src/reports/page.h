@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reports/font_report.h"
+#include "reports/paper.h"
 
 namespace shuangda {
 
@@ -56,8 +57,9 @@ struct Page {
   QString text() const;
 };
 
-/// A document as pages of A4 portrait sheets, ready to be painted. Belongs to the thread that made it (QRawFont).
+/// A document as pages, ready to be painted: A4 portrait sheets but for labels. Belongs to the thread that made it (QRawFont).
 struct LaidOutDocument {
+  QSizeF sheet{paper::sheetWidth, paper::sheetHeight};  ///< pt
   QString title{};
   QString author{};
   std::vector<Page> pages{};

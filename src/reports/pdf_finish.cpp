@@ -105,13 +105,12 @@ void finishFont(QPDF& pdf, QPDFObjectHandle font, const CodedCharacters& charact
   descendant.getKey("/FontDescriptor").replaceKey("/FontName", name);
 }
 
-// Qt rounds A4 to 595 by 842 points; its origin is the upper left corner, so the page is moved down by the difference.
-void setPaper(QPDF& pdf) {
-  const double drawn = 842;
-  const std::string shift =
-      "1 0 0 1 0 " + QByteArray::number(paper::sheetHeight - drawn, 'f', 4).toStdString() + " cm\n";
-  const auto box = QPDFObjectHandle::newArray(QPDFObjectHandle::Rectangle(
-      0, 0, std::round(paper::sheetWidth * 1000) / 1000, std::round(paper::sheetHeight * 1000) / 1000));
+// Qt rounds sizes to points, A4 to 595 by 842; its origin is the upper left corner, so the page is moved down by the difference.
+void setPaper(QPDF& pdf, QSizeF sheet) {
+  const double drawn = std::round(sheet.height());
+  const std::string shift = "1 0 0 1 0 " + QByteArray::number(sheet.height() - drawn, 'f', 4).toStdString() + " cm\n";
+  const auto box = QPDFObjectHandle::newArray(
+      QPDFObjectHandle::Rectangle(0, 0, std::round(sheet.width() * 1000) / 1000, std::round(sheet.height() * 1000) / 1000));
   for (QPDFPageObjectHelper page : QPDFPageDocumentHelper(pdf).getAllPages()) {
     QPDFObjectHandle object = page.getObjectHandle();
     for (const char* key : {"/MediaBox", "/CropBox", "/TrimBox"}) {
@@ -159,7 +158,7 @@ QByteArray finishPdf(const QByteArray& input, const std::vector<CodedCharacters>
     finishFont(pdf, font, fonts[index], index);
     ++index;
   }
-  setPaper(pdf);
+  setPaper(pdf, information.sheet);
   setInformation(pdf, information);
   // The first half of an identifier would be kept from the input, where it is random.
   pdf.getTrailer().removeKey("/ID");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QSizeF>
 #include <QString>
 #include <vector>
 
@@ -9,8 +10,9 @@ namespace shuangda {
 /// The characters of an embedded font by character code; code 0 is .notdef.
 using CodedCharacters = std::vector<char32_t>;
 
-/// Entries of the document information dictionary.
+/// Entries of the document information dictionary, and the exact size of the paper.
 struct PdfInformation {
+  QSizeF sheet{};  ///< pt
   QString title{};
   QString author{};
   QString subject{};

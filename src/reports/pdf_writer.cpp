@@ -83,7 +83,7 @@ QByteArray paintedPdf(const LaidOutDocument& document, const QByteArray& metadat
     QPdfWriter writer(&buffer);
     writer.setPdfVersion(QPagedPaintDevice::PdfVersion_A1b);
     writer.setResolution(resolution);
-    writer.setPageSize(QPageSize(QPageSize::A4));
+    writer.setPageSize(QPageSize(document.sheet, QPageSize::Point, QString(), QPageSize::ExactMatch));
     writer.setPageMargins(QMarginsF(0, 0, 0, 0));
     writer.setDocumentXmpMetadata(metadata);
     QPainter painter(&writer);
@@ -100,7 +100,7 @@ QByteArray paintedPdf(const LaidOutDocument& document, const QByteArray& metadat
 }  // namespace
 
 QByteArray pdfBytes(const LaidOutDocument& document, const PdfProperties& properties) {
-  PdfInformation information;
+  PdfInformation information{.sheet = document.sheet};
   information.title = properties.title.isEmpty() ? document.title : properties.title;
   information.author = properties.author.isEmpty() ? document.author : properties.author;
   information.creator = QStringLiteral("双打");

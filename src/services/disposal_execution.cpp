@@ -107,6 +107,27 @@ Result<void> DisposalService::pick(const Session& session, BatchId id, ItemId it
       .map([](const DisposalBatch&) {});
 }
 
+Result<int> DisposalService::pickItems(const Session& session, BatchId id, const std::vector<ItemId>& items, PlaceId transit, const BatchAct& act) {
+  return changeBatch(store_, session, id, "pick", kRunning, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
+           const std::vector<PickRow> listed = DisposalRepository(work.database()).pickList(id);
+           std::vector<Lying> goods;
+           for (const ItemId item : items) {
+             const auto before = goods.size();
+             for (const PickRow& row : listed) {
+               if (row.item == item) {
+                 goods.push_back({row.item, row.place, row.quantity});
+               }
+             }
+             if (goods.size() == before) {
+               return refuse(ErrorCode::WrongState, QStringLiteral("batch_not_listed"), itemLabel(item));
+             }
+           }
+           CustodyWriter writer(work, session);
+           return recordEach(writer, batch, "pick", goods, transit, act);
+         })
+      .map([&](const DisposalBatch&) { return static_cast<int>(items.size()); });
+}
+
 Result<int> DisposalService::pickAll(const Session& session, BatchId id, PlaceId transit, const BatchAct& act) {
   int count = 0;
   return changeBatch(store_, session, id, "pick", kRunning, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {

@@ -79,6 +79,8 @@ class DisposalService {
 
   /// Scan-out: a quantity of a line leaves its store for the place of transit. WrongState "batch_not_listed".
   Result<void> pick(const Session& session, BatchId id, ItemId item, Quantity quantity, PlaceId transit, const BatchAct& act);
+  /// All that is listed of these lines, or nothing: WrongState "batch_not_listed" with the first that is not.
+  Result<int> pickItems(const Session& session, BatchId id, const std::vector<ItemId>& items, PlaceId transit, const BatchAct& act);
   /// All that is left on the pick list.
   Result<int> pickAll(const Session& session, BatchId id, PlaceId transit, const BatchAct& act);
   /// What had left comes back into a store. WrongState "batch_not_listed" when nothing of the line is out.

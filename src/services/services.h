@@ -15,11 +15,14 @@
 #include "services/draft_service.h"
 #include "services/goods_service.h"
 #include "services/import_service.h"
+#include "services/label_service.h"
 #include "services/maintenance_service.h"
 #include "services/place_service.h"
 #include "services/procedure_service.h"
 #include "services/setting_service.h"
+#include "services/scan_service.h"
 #include "services/search_service.h"
+#include "services/stock_take_service.h"
 #include "services/store.h"
 #include "services/view_service.h"
 
@@ -31,7 +34,7 @@ class Services {
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
         imports(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store),
-        settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store), disposals(*store) {}
+        settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store), disposals(*store), stockTakes(*store), scans(*store), labels(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -54,6 +57,9 @@ class Services {
   CustodyService custody;
   PlaceService places;
   DisposalService disposals;
+  StockTakeService stockTakes;
+  ScanService scans;
+  LabelService labels;
 };
 
 }  // namespace shuangda

@@ -1,0 +1,239 @@
+#include "services/stock_take_service.h"
+
+#include <algorithm>
+
+#include "base/uid.h"
+#include "domain/goods_code.h"
+#include "services/custody_writer.h"
+#include "storage/account_repository.h"
+#include "storage/custody_repository.h"
+#include "storage/goods_repository.h"
+#include "storage/place_repository.h"
+#include "storage/stock_take_repository.h"
+
+namespace shuangda {
+namespace {
+
+const QString kEntity = QStringLiteral("stock_take");
+
+/// The place and all below it.
+std::vector<Place> placesUnder(Database& database, PlaceId root) {
+  const std::vector<Place> all = PlaceRepository(database).all();
+  std::vector<Place> found;
+  for (const Place& place : all) {
+    for (const Place* at = &place; at;) {
+      if (at->id == root) {
+        found.push_back(place);
+        break;
+      }
+      const auto parent = std::ranges::find_if(all, [&](const Place& p) { return at->parent && p.id == *at->parent; });
+      at = parent == all.end() ? nullptr : &*parent;
+    }
+  }
+  return found;
+}
+
+Result<void> checkCounter(const std::vector<Place>& places, const QString& counter) {
+  if (counter.isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("counter"));
+  }
+  for (const Place& place : places) {
+    if (place.keeper.contains(counter)) {
+      return refuse(ErrorCode::WrongState, QStringLiteral("counter_is_keeper"), counter + u'|' + place.name);
+    }
+  }
+  return {};
+}
+
+Result<StockTake> openTake(Database& database, StockTakeId id) {
+  const std::optional<StockTake> take = StockTakeRepository(database).find(id);
+  if (!take) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("stock_take"), QString::number(id.value));
+  }
+  return take->closedAt ? refuse(ErrorCode::WrongState, QStringLiteral("stock_closed"), take->number) : Result<StockTake>(*take);
+}
+
+/// The position of a line that a difference is booked on: where most of it lies in that place, else where it stands legally.
+CustodyPosition bookedOn(const CustodyBalance& balance, PlaceId place) {
+  CustodyPosition best{CustodyState::Seized, place};
+  Quantity most;
+  for (const auto& [position, quantity] : balance) {
+    if (inCustody(position.state) && (position.place == place || most == Quantity()) && quantity > most) {
+      best.state = position.state == CustodyState::Cleared ? CustodyState::Confiscated : position.state;
+      most = position.place == place ? quantity : most;
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+Result<StockTake> StockTakeService::start(const Session& session, StockTake draft) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  if (draft.samplePermille < 1 || draft.samplePermille > 1000) {
+    return refuse(ErrorCode::OutOfRange, QStringLiteral("sample"), QString::number(draft.samplePermille));
+  }
+  UnitOfWork work(store_, session);
+  const std::vector<Place> places = placesUnder(work.database(), draft.place);
+  draft.counter = draft.counter.trimmed();
+  if (const Result<void> sound = checkCounter(places, draft.counter); !sound) {
+    return tl::unexpected(sound.error());
+  }
+  StockTakeRepository takes(work.database());
+  std::vector<PlaceId> keys;
+  std::ranges::transform(places, std::back_inserter(keys), &Place::id);
+  draft.seed = draft.seed != 0 ? draft.seed : work.now().epochMs() % 1'000'000'007;
+  const std::vector<StockTakeLine> lines = drawSample(takes.lyingIn(keys), draft.samplePermille, draft.seed);
+  if (lines.empty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("stock_lines"));
+  }
+  const QString prefix = QStringLiteral("PD%1-").arg(EventDate::ofInstant(work.now()).lastDay().year());
+  draft.number = prefix + QString::number(takes.lastSequence(prefix) + 1).rightJustified(3, u'0');
+  draft.uid = newUid(work.now());
+  draft.startedAt = work.now();
+  draft.startedBy = session.account;
+  draft.id = takes.insert(draft, lines);
+  draft.version = 1;
+  work.audit().record(QStringLiteral("create"), kEntity, draft.id.value, fieldChanges(NoRecord{}, draft));
+  work.commit();
+  return draft;
+}
+
+Result<StockDifference> StockTakeService::count(const Session& session, StockTakeId id, ItemId item, PlaceId place, Quantity quantity) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  if (quantity < Quantity()) {
+    return refuse(ErrorCode::OutOfRange, QStringLiteral("stock_count"), quantity.text());
+  }
+  UnitOfWork work(store_, session);
+  const Result<StockTake> take = openTake(work.database(), id);
+  if (!take) {
+    return tl::unexpected(take.error());
+  }
+  if (!GoodsRepository(work.database()).find(item)) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("goods_item"), itemLabel(item));
+  }
+  StockTakeRepository takes(work.database());
+  const auto find = [&] {
+    const std::vector<StockDifference> all = stockDifferences(takes.lines(id), takes.counts(id));
+    const auto row = std::ranges::find_if(all, [&](const StockDifference& d) { return d.item == item && d.place == place; });
+    return row == all.end() ? StockDifference{.item = item, .place = place} : *row;
+  };
+  const StockDifference before = find();
+  if (before.isCounted() && !before.differs()) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("stock_recount"), itemLabel(item));
+  }
+  takes.addCount(id, {.item = item, .place = place, .round = before.round + 1, .quantity = quantity, .at = work.now(), .by = session.account});
+  work.audit().record(QStringLiteral("count"), kEntity, id.value, {{itemLabel(item), {}, quantity.text()}});
+  const StockDifference after = find();
+  work.commit();
+  return after;
+}
+
+Result<StockTake> StockTakeService::close(const Session& session, StockTakeId id, const QString& conclusion) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  UnitOfWork work(store_, session);
+  Result<StockTake> take = openTake(work.database(), id);
+  if (!take) {
+    return take;
+  }
+  if (conclusion.trimmed().isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("conclusion"));
+  }
+  StockTakeRepository takes(work.database());
+  const std::vector<StockDifference> all = stockDifferences(takes.lines(id), takes.counts(id));
+  const auto open = std::ranges::count_if(all, [](const StockDifference& d) { return !d.isCounted() || d.wantsRecount(); });
+  if (open > 0) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("stock_open"), QString::number(open));
+  }
+  const StockTake before = *take;
+  take->closedAt = work.now();
+  take->closedBy = session.account;
+  take->conclusion = conclusion.trimmed();
+  takes.close(*take);
+  ++take->version;
+  work.audit().record(QStringLiteral("close"), kEntity, id.value, fieldChanges(before, *take));
+  work.commit();
+  return take;
+}
+
+Result<int> StockTakeService::settle(const Session& session, StockTakeId id, const QString& approvalNo, const QString& note) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  UnitOfWork work(store_, session);
+  StockTakeRepository takes(work.database());
+  const std::optional<StockTake> take = takes.find(id);
+  if (!take || !take->closedAt) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("stock_not_closed"), take ? take->number : QString());
+  }
+  const std::vector<StockCount> counts = takes.counts(id);
+  if (std::ranges::any_of(counts, [&](const StockCount& count) { return count.by == session.account; })) {
+    return refuse(ErrorCode::Forbidden, QStringLiteral("stock_settler"), take->number);
+  }
+  CustodyWriter writer(work, session);
+  CustodyRepository ledger(work.database());
+  int recorded = 0;
+  for (const StockDifference& row : stockDifferences(takes.lines(id), counts)) {
+    if (!row.differs()) {
+      continue;
+    }
+    const CustodyPosition position = bookedOn(ledger.balance(row.item), row.place);
+    const bool isMore = row.difference() > Quantity();
+    CustodyMovement movement{.item = row.item, .kind = isMore ? QStringLiteral("found") : QStringLiteral("missing")};
+    movement.quantity = isMore ? row.difference() : Quantity() - row.difference();
+    (isMore ? movement.to : movement.from) = position.state;
+    (isMore ? movement.toPlace : movement.fromPlace) = row.place;
+    movement.at = EventDate::ofInstant(work.now());
+    movement.docNo = approvalNo.trimmed();
+    movement.note = QStringLiteral("盘点 %1：%2").arg(take->number, note.trimmed());
+    if (const Result<CustodyMovement> moved = writer.record(std::move(movement)); !moved) {
+      return tl::unexpected(moved.error());
+    }
+    ++recorded;
+  }
+  work.commit();
+  return recorded;
+}
+
+Result<std::vector<StockTake>> StockTakeService::list(const Session& session) {
+  return requireReader(session).map([&] { return StockTakeRepository(store_.database()).list(); });
+}
+
+Result<StockTakeId> StockTakeService::findByNumber(const Session& session, const QString& number) {
+  if (const Result<void> allowed = requireReader(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  const std::optional<StockTake> take = StockTakeRepository(store_.database()).findByNumber(number.trimmed());
+  return take ? Result<StockTakeId>(take->id) : refuse(ErrorCode::NotFound, QStringLiteral("stock_take"), number.trimmed());
+}
+
+Result<StockTakeSheet> StockTakeService::sheet(const Session& session, StockTakeId id) {
+  if (const Result<void> allowed = requireReader(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  Database& database = store_.database();
+  StockTakeRepository takes(database);
+  const std::optional<StockTake> take = takes.find(id);
+  if (!take) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("stock_take"), QString::number(id.value));
+  }
+  PlaceRepository places(database);
+  GoodsRepository goods(database);
+  AccountRepository accounts(database);
+  StockTakeSheet sheet{.take = *take, .place = places.find(take->place).value_or(Place{}), .startedBy = accounts.displayName(take->startedBy)};
+  sheet.closedBy = accounts.displayName(take->closedBy.value_or(AccountId{}));
+  for (StockDifference& row : stockDifferences(takes.lines(id), takes.counts(id))) {
+    sheet.counted += row.isCounted() ? 1 : 0;
+    sheet.differing += row.differs() ? 1 : 0;
+    sheet.rows.push_back({row, goods.find(row.item).value_or(SeizedItem{}), places.find(row.place).value_or(Place{})});
+  }
+  return sheet;
+}
+
+}  // namespace shuangda
