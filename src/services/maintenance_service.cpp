@@ -6,6 +6,7 @@
 #include "storage/audit_trail.h"
 #include "storage/case_replay.h"
 #include "storage/case_repository.h"
+#include "storage/finding_repository.h"
 #include "storage/search_segments.h"
 
 namespace shuangda {
@@ -22,6 +23,7 @@ std::vector<MaintenanceService::Check> recordChecks(Store& store) {
   return {{QStringLiteral("database"), database},
           {QStringLiteral("audit"), auditProblems(connection)},
           {QStringLiteral("cases"), CaseRepository(connection).derivedValueProblems() + replayProblems(connection)},
+          {QStringLiteral("imports"), FindingRepository(connection).problems()},
           {QStringLiteral("clocks"), clocks.problems()},
           {QStringLiteral("search"), SearchSegments(connection).problems()}};
 }

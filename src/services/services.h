@@ -11,6 +11,7 @@
 #include "services/clue_service.h"
 #include "services/code_list_service.h"
 #include "services/draft_service.h"
+#include "services/finding_service.h"
 #include "services/import_service.h"
 #include "services/maintenance_service.h"
 #include "services/procedure_service.h"
@@ -26,7 +27,7 @@ class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
-        imports(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store),
+        imports(*store), findings(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store),
         settings(*store), search(*store), views(*store) {}
 
   std::unique_ptr<Store> store;
@@ -38,6 +39,7 @@ class Services {
   ClueService clues;
   CodeListService codeLists;
   ImportService imports;
+  FindingService findings;
   BulletinService bulletins;
   MaintenanceService maintenance;
   AttachmentService attachments;
