@@ -14,6 +14,7 @@
 #include "dialogs/import_wizard.h"
 #include "dialogs/law_dialog.h"
 #include "dialogs/search_palette.h"
+#include "dialogs/shortcut_sheet.h"
 #include "index_keeper.h"
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
@@ -188,6 +189,12 @@ void MainWindow::buildMenus() {
     calculator->show();
   });
   tools->addAction(tr("期限规则、参数和放假安排(&L)…"), this, &MainWindow::openHolidays);
+  QMenu* help = menuBar()->addMenu(tr("帮助(&H)"));
+  help->addAction(tr("快捷键(&K)…"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, [this] {
+    auto* sheet = new ShortcutSheet(*menuBar(), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+  });
 }
 
 void MainWindow::buildViewMenu() {
