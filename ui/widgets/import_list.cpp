@@ -1,6 +1,7 @@
 #include "widgets/import_list.h"
 
 #include <QBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTableWidget>
@@ -13,7 +14,9 @@ ImportList::ImportList(QWidget* parent)
     : QWidget(parent),
       title_(new QLabel),
       table_(makeRecordTable({tr("导入时间"), tr("文件"), tr("警告"), tr("提示"), tr("跳过"), tr("导入人")}, tr("导入留下的核对结果"))) {
-  setWidths(*table_, {9, 13, 3, 3, 3});
+  setWidths(*table_, {9, 13, 3, 3, 3, 6});
+  table_->horizontalHeader()->setStretchLastSection(false);
+  table_->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
   auto* open = new QPushButton(tr("查看和处理(&R)…"));
   auto* head = new QHBoxLayout;
   head->addWidget(title_, 1);
