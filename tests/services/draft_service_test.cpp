@@ -153,7 +153,8 @@ TEST_P(DraftServiceTest, offersNameTheRecordOfEveryFormAndClearAwayWhatIsStored)
   ASSERT_TRUE(drafts_->keep(session_, ofClue));
   ASSERT_TRUE(drafts_->keep(session_, draft(QStringLiteral("u4"), 4711, 1, {{QStringLiteral("goods"), {}, QStringLiteral("鞋")}})));
   QStringList told;
-  for (const DraftOffer& offer : *drafts_->offers(session_)) {
+  const std::vector<DraftOffer> offers = *drafts_->offers(session_);
+  for (const DraftOffer& offer : offers) {
     told << offer.draft.uid + u' ' + offer.number + u' ' + offer.differing.front().after + (offer.gone ? QStringLiteral(" gone") : QString());
   }
   told.sort();

@@ -54,6 +54,7 @@ class NamesTest : public DeskTest {
     window.show();
     settle();
     settle();
+    snapshot(window, what);
     const QStringList found = nameless(window);
     EXPECT_TRUE(found.isEmpty()) << what << ": " << found.join(u'\n').toStdString();
   }
@@ -73,7 +74,7 @@ TEST_F(NamesTest, everyPageOfTheWindowNamesWhatTabReaches) {
   window.start();
   for (const auto page : {MainWindow::Page::Today, MainWindow::Page::Clues, MainWindow::Page::Cases, MainWindow::Page::Bulletin}) {
     window.goTo(page);
-    expectNamed(window, "page");
+    expectNamed(window, qPrintable(QStringLiteral("page-%1").arg(static_cast<int>(page))));
   }
 }
 
