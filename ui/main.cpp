@@ -109,6 +109,18 @@ bool enter(Desk& desk, const QString& location) {
   return LoginDialog(desk, location, LoginDialog::Mode::LogIn).exec() == QDialog::Accepted;
 }
 
+/// Goes to what the command line names; either may be empty.
+void open(MainWindow& window, const QString& bulletin, const QString& number) {
+  if (const Result<Period> period = Period::parse(bulletin); period) {
+    window.bulletinPage()->setPeriod(*period);
+    window.goTo(MainWindow::Page::Bulletin);
+  }
+  if (!number.isEmpty()) {
+    window.goTo(MainWindow::Page::Cases);
+    window.casePage()->goToCase(number);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -139,14 +151,7 @@ int main(int argc, char** argv) {
   }
   window.show();
   window.start();
-  if (const Result<Period> period = Period::parse(options.value(bulletin)); period) {
-    window.bulletinPage()->setPeriod(*period);
-    window.goTo(MainWindow::Page::Bulletin);
-  }
-  if (options.isSet(openedCase)) {
-    window.goTo(MainWindow::Page::Cases);
-    window.casePage()->goToCase(options.value(openedCase));
-  }
+  open(window, options.value(bulletin), options.value(openedCase));
   if (options.isSet(screenshot)) {
     settle(desk);
     const bool written = window.grab().save(options.value(screenshot), "PNG");

@@ -57,9 +57,6 @@ void report(const Context& context, const std::vector<Finding>& findings) {
 }
 
 void runImport(const Context& context, const ImportCommand& command) {
-  if (command.kind.empty() || command.file.empty()) {
-    throw Stop{WrongUsage, QStringLiteral("写作 import KIND FILE，见 import --help。")};
-  }
   const QString kind = text(command.kind);
   ImportOptions options{.excludedRows = rowsOf(text(command.excluded))};
   if (!command.mapping.empty()) {
@@ -124,9 +121,13 @@ void addImportCommands(CLI::App& app, Context& context) {
   command->add_option("--exclude-rows", options->excluded, "不导入的行，如 3,7-9");
   command->add_flag("--dry-run", options->dryRun, "只核对，不写入");
   command->callback([&context, options, command] {
-    if (command->get_subcommands().empty()) {
-      runImport(context, *options);
+    if (!command->get_subcommands().empty()) {
+      return;
     }
+    if (options->kind.empty() || options->file.empty()) {
+      throw Stop{WrongUsage, QStringLiteral("写作 import KIND FILE，见 import --help。")};
+    }
+    runImport(context, *options);
   });
   addFindingCommands(*command, context);
 
