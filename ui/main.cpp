@@ -16,6 +16,7 @@
 #include "dialogs/login_dialog.h"
 #include "main_window.h"
 #include "pages/bulletin_page.h"
+#include "pages/case_page.h"
 #include "services/store_location.h"
 #include "services/texts.h"
 
@@ -108,6 +109,18 @@ bool enter(Desk& desk, const QString& location) {
   return LoginDialog(desk, location, LoginDialog::Mode::LogIn).exec() == QDialog::Accepted;
 }
 
+/// Goes to what the command line names; either may be empty.
+void open(MainWindow& window, const QString& bulletin, const QString& number) {
+  if (const Result<Period> period = Period::parse(bulletin); period) {
+    window.bulletinPage()->setPeriod(*period);
+    window.goTo(MainWindow::Page::Bulletin);
+  }
+  if (!number.isEmpty()) {
+    window.goTo(MainWindow::Page::Cases);
+    window.casePage()->goToCase(number);
+  }
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -123,7 +136,8 @@ int main(int argc, char** argv) {
   const QCommandLineOption database(QStringLiteral("db"), QObject::tr("数据库文件或 postgresql:// 地址"), QStringLiteral("FILE|URL"), defaultStoreLocation());
   const QCommandLineOption screenshot(QStringLiteral("screenshot"), QObject::tr("把窗口存成 PNG 后退出"), QStringLiteral("PNG"));
   const QCommandLineOption bulletin(QStringLiteral("bulletin"), QObject::tr("打开这一期通报，如 2020Q3"), QStringLiteral("PERIOD"));
-  options.addOptions({database, screenshot, bulletin});
+  const QCommandLineOption openedCase(QStringLiteral("case"), QObject::tr("打开这一案件"), QStringLiteral("NUMBER"));
+  options.addOptions({database, screenshot, bulletin, openedCase});
   options.addHelpOption();
   options.process(application);
 
@@ -132,12 +146,12 @@ int main(int argc, char** argv) {
     return 1;
   }
   MainWindow window(desk);
+  if (options.isSet(screenshot)) {
+    window.resize(1366, 768);  // the smallest screen the program is made for
+  }
   window.show();
   window.start();
-  if (const Result<Period> period = Period::parse(options.value(bulletin)); period) {
-    window.bulletinPage()->setPeriod(*period);
-    window.goTo(MainWindow::Page::Bulletin);
-  }
+  open(window, options.value(bulletin), options.value(openedCase));
   if (options.isSet(screenshot)) {
     settle(desk);
     const bool written = window.grab().save(options.value(screenshot), "PNG");

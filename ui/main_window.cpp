@@ -14,6 +14,7 @@
 #include "dialogs/import_wizard.h"
 #include "dialogs/law_dialog.h"
 #include "dialogs/search_palette.h"
+#include "dialogs/shortcut_sheet.h"
 #include "index_keeper.h"
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
@@ -21,7 +22,6 @@
 #include "pages/today_page.h"
 #include "reminder.h"
 #include "services/texts.h"
-#include "widgets/draft_bar.h"
 #include "widgets/view_menu.h"
 
 namespace shuangda {
@@ -58,7 +58,6 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       reminder_(new Reminder(desk, this)),
       palette_(new SearchPalette(desk, this)),
       banner_(new QLabel),
-      draftBar_(new DraftBar),
       who_(new QLabel),
       busy_(new QLabel) {
   confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
@@ -79,7 +78,6 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
 
   auto* middle = new QVBoxLayout;
   middle->addWidget(banner_);
-  middle->addWidget(draftBar_);
   middle->addWidget(pages_, 1);
   auto* centre = new QWidget;
   auto* below = new QHBoxLayout;
@@ -98,7 +96,6 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   new IndexKeeper(desk_, this);
   connect(palette_, &SearchPalette::chosen, this, &MainWindow::openFound);
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
-  connectDraftBar();
   connectPages();
 }
 
@@ -113,6 +110,7 @@ void MainWindow::connectPages() {
     goTo(Page::Clues);
     clues_->goToClue(clue);
   });
+  connect(today_, &TodayPage::draftAsked, this, &MainWindow::openDraft);
   connect(reminder_, &Reminder::counted, this, [this](int pressing) {
     navigation_->item(static_cast<int>(Page::Today))->setText(pressing > 0 ? tr("今日 %1").arg(pressing) : tr("今日"));
   });
@@ -183,6 +181,23 @@ void MainWindow::buildMenus() {
       cases_->recordStep({});
     }
   });
+  buildViewMenu();
+  QMenu* tools = menuBar()->addMenu(tr("工具(&T)"));
+  tools->addAction(tr("期限计算器(&D)…"), QKeySequence(Qt::CTRL | Qt::Key_D), this, [this] {
+    auto* calculator = new DeadlineCalculator(desk_, this);
+    calculator->setAttribute(Qt::WA_DeleteOnClose);
+    calculator->show();
+  });
+  tools->addAction(tr("期限规则、参数和放假安排(&L)…"), this, &MainWindow::openHolidays);
+  QMenu* help = menuBar()->addMenu(tr("帮助(&H)"));
+  help->addAction(tr("快捷键(&K)…"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, [this] {
+    auto* sheet = new ShortcutSheet(*menuBar(), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+  });
+}
+
+void MainWindow::buildViewMenu() {
   QMenu* view = menuBar()->addMenu(tr("查看(&V)"));
   view->addAction(tr("今日"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { goTo(Page::Today); });
   view->addAction(tr("线索"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { goTo(Page::Clues); });
@@ -199,13 +214,6 @@ void MainWindow::buildMenus() {
     cases_->focusSearch();
   });
   view->addAction(tr("刷新(&R)"), QKeySequence::Refresh, this, [this] { showPage(pages_->currentIndex()); });
-  QMenu* tools = menuBar()->addMenu(tr("工具(&T)"));
-  tools->addAction(tr("期限计算器(&D)…"), QKeySequence(Qt::CTRL | Qt::Key_D), this, [this] {
-    auto* calculator = new DeadlineCalculator(desk_, this);
-    calculator->setAttribute(Qt::WA_DeleteOnClose);
-    calculator->show();
-  });
-  tools->addAction(tr("期限规则和放假安排(&L)…"), this, &MainWindow::openHolidays);
 }
 
 void MainWindow::start() {
@@ -215,44 +223,29 @@ void MainWindow::start() {
   showPage(0);
   today_->setFocus();
   cases_->views()->reload();
-  readDrafts();
   remind();
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::connectDraftBar() {
-  connect(draftBar_, &DraftBar::restored, this, [this](const CaseDraftOffer& offer) {
-    goTo(Page::Cases);
-    cases_->restore(offer);
-    offerNextDraft();
-  });
-  connect(draftBar_, &DraftBar::discarded, this, [this](const CaseDraftOffer& offer) {
-    desk_.ask(
-        this, [uid = offer.draft.uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
-        [](const Result<void>&) {});
-    offerNextDraft();
-  });
-  connect(draftBar_, &DraftBar::postponed, this, &MainWindow::offerNextDraft);
-}
-
-void MainWindow::readDrafts() {
-  desk_.ask(
-      this, [](Desk::Hand hand) { return hand.services.drafts.caseOffers(hand.session); },
-      [this](const Result<std::vector<CaseDraftOffer>>& offers) {
-        drafts_ = offers.value_or(std::vector<CaseDraftOffer>());
-        nextDraft_ = 0;
-        offerNextDraft();
-      });
-}
-
-void MainWindow::offerNextDraft() {
-  if (nextDraft_ >= drafts_.size()) {
-    draftBar_->hide();
+void MainWindow::openDraft(const FormDraft& draft) {
+  if (draft.kind == DraftService::kClue) {
+    goTo(Page::Clues);
+    clues_->restore(draft);
     return;
   }
-  const QString position = drafts_.size() > 1 ? QStringLiteral("%1/%2").arg(nextDraft_ + 1).arg(drafts_.size()) : QString();
-  draftBar_->offer(drafts_[nextDraft_++], position);
+  desk_.ask(
+      this, [id = CaseId{draft.recordId}](Desk::Hand hand) { return hand.services.drafts.caseOffers(hand.session, id); },
+      [this, uid = draft.uid](const Result<std::vector<CaseDraftOffer>>& offers) {
+        for (const CaseDraftOffer& offer : offers.value_or(std::vector<CaseDraftOffer>())) {
+          if (offer.draft.uid == uid) {
+            goTo(Page::Cases);
+            cases_->restore(offer);
+            return;
+          }
+        }
+        today_->reload();
+      });
 }
 
 void MainWindow::goTo(Page page) { navigation_->setCurrentRow(static_cast<int>(page)); }

@@ -15,8 +15,6 @@ class CasePage;
 class CluePage;
 class Reminder;
 class TodayPage;
-class DraftBar;
-struct CaseDraftOffer;
 class SearchPalette;
 
 /// The window: navigation at the left, the page in the middle, what went wrong with the store in a line above it.
@@ -54,10 +52,10 @@ class MainWindow final : public QMainWindow {
   void say(const QString& text);
   void openHolidays();
   void buildFileMenu();
+  void buildViewMenu();
   void connectPages();
-  void connectDraftBar();
-  void readDrafts();
-  void offerNextDraft();
+  /// Opens the form of a draft, with what it says.
+  void openDraft(const FormDraft& draft);
 
   Desk& desk_;
   QListWidget* navigation_;
@@ -69,9 +67,6 @@ class MainWindow final : public QMainWindow {
   Reminder* reminder_;
   SearchPalette* palette_;
   QLabel* banner_;
-  DraftBar* draftBar_;
-  std::vector<CaseDraftOffer> drafts_;   ///< left by forms that were never closed; offered one after the other
-  std::size_t nextDraft_ = 0;
   QLabel* who_;
   QLabel* busy_;
 };

@@ -9,6 +9,7 @@ namespace shuangda::cli {
 /// Each family registers its commands with callbacks that act through the services and throw Stop to end otherwise.
 void addStoreCommands(CLI::App& app, Context& context);     // init, verify, backup, migrate
 void addImportCommands(CLI::App& app, Context& context);    // import, export
+void addFindingCommands(CLI::App& import, Context& context);  // import findings, settle
 void addCaseCommands(CLI::App& app, Context& context);      // case list, case show
 void addClueCommands(CLI::App& app, Context& context);      // clue add, change, list, show, duplicates, extend, refuse, to-case, merge, reopen, reward
 void addAttachmentCommands(CLI::App& app, Context& context);  // attachment add, list, export, withdraw

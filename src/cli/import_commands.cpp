@@ -113,15 +113,23 @@ void runExport(const Context& context, const QString& what, const QString& path)
 
 void addImportCommands(CLI::App& app, Context& context) {
   auto options = std::make_shared<ImportCommand>();
-  CLI::App* command = app.add_subcommand("import", "导入 CSV 或 XLSX：先全部核对，全部导入或一条不导入");
-  command->add_option("KIND", options->kind, "cases、seizures、destructions 或 units")
-      ->required()
-      ->check(CLI::IsMember({"cases", "seizures", "destructions", "units"}));
-  command->add_option("FILE", options->file, "文件")->required();
+  CLI::App* command = app.add_subcommand("import", "导入 CSV 或 XLSX：先全部核对，全部导入或一条不导入；查看和处理核对结果");
+  // Not required of CLI11, which would ask the commands below for them too.
+  command->add_option("KIND", options->kind, "cases、seizures、destructions 或 units")->check(CLI::IsMember({"cases", "seizures", "destructions", "units"}));
+  command->add_option("FILE", options->file, "文件");
   command->add_option("--mapping", options->mapping, "列对应关系（JSON 文件）");
   command->add_option("--exclude-rows", options->excluded, "不导入的行，如 3,7-9");
   command->add_flag("--dry-run", options->dryRun, "只核对，不写入");
-  command->callback([&context, options] { runImport(context, *options); });
+  command->callback([&context, options, command] {
+    if (!command->get_subcommands().empty()) {
+      return;
+    }
+    if (options->kind.empty() || options->file.empty()) {
+      throw Stop{WrongUsage, QStringLiteral("写作 import KIND FILE，见 import --help。")};
+    }
+    runImport(context, *options);
+  });
+  addFindingCommands(*command, context);
 
   auto what = std::make_shared<std::string>();
   auto output = std::make_shared<std::string>();

@@ -8,6 +8,16 @@
 
 namespace shuangda {
 
+/// How many findings of each severity there are. A file with errors is not imported, so they are not counted.
+struct FindingCounts {
+  int warnings = 0;
+  int infos = 0;
+  int skips = 0;
+
+  int all() const { return warnings + infos + skips; }
+  bool operator==(const FindingCounts&) const = default;
+};
+
 /// One import of a file, kept so that it can be named and undone.
 struct ImportBatch {
   ImportId id{};
@@ -20,6 +30,7 @@ struct ImportBatch {
   int createdCount = 0;
   int updatedCount = 0;
   std::optional<Instant> undoneAt{};
+  FindingCounts findings{};  ///< what the file was remarked on
 };
 
 template <typename Visitor>
@@ -30,6 +41,9 @@ void visitFields(const ImportBatch& b, Visitor&& visit) {
   visit("row_count", b.rowCount);
   visit("created_count", b.createdCount);
   visit("updated_count", b.updatedCount);
+  visit("warning_count", b.findings.warnings);
+  visit("info_count", b.findings.infos);
+  visit("skip_count", b.findings.skips);
   visit("undone_at", b.undoneAt);
 }
 

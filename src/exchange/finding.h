@@ -7,28 +7,9 @@
 
 #include "base/field_texts.h"
 #include "base/result.h"
+#include "domain/finding.h"
 
 namespace shuangda {
-
-/// How grave a finding is. Error: the value cannot be used and the import as a whole is refused until the row is
-/// excluded or the cell mended. Warning: importable once the user has seen it. Info: normalised, with the value
-/// reached. Skip: the row is no record.
-enum class Severity { Error, Warning, Info, Skip };
-
-/// One thing the importer has to tell about a sheet, a row or a cell.
-struct Finding {
-  QString sheet{};    ///< empty for CSV
-  int row = 0;        ///< the sheet's row, 1-based; in CSV the n-th record
-  QString column{};   ///< column letter (A, B … AA); empty when the whole row is meant
-  QString heading{};  ///< the heading as the file has it, levels joined by "/"
-  QString code{};     ///< a code of resources/import/finding_codes.csv
-  Severity severity = Severity::Info;
-  QString rawValue{};       ///< the cell as it stands
-  QString expectedValue{};  ///< the value reached or proposed; empty when there is none
-  QString message{};        ///< what to tell the user, Chinese
-
-  bool operator==(const Finding&) const = default;
-};
 
 /// The severity the catalogue gives a code; quantity_mixed has two, and its finder chooses. Ends the program for a code
 /// that is not in the catalogue.

@@ -6,20 +6,6 @@
 
 namespace shuangda {
 
-QString severityCode(Severity severity) {
-  switch (severity) {
-    case Severity::Error:
-      return QStringLiteral("error");
-    case Severity::Warning:
-      return QStringLiteral("warning");
-    case Severity::Info:
-      return QStringLiteral("info");
-    case Severity::Skip:
-      return QStringLiteral("skip");
-  }
-  return {};
-}
-
 QString severityText(Severity severity) {
   switch (severity) {
     case Severity::Error:

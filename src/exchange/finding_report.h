@@ -8,8 +8,6 @@
 
 namespace shuangda {
 
-/// error, warning, info, skip.
-QString severityCode(Severity severity);
 /// 错误, 警告, 提示, 跳过.
 QString severityText(Severity severity);
 

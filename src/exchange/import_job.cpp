@@ -80,6 +80,7 @@ Result<PreparedImport> importFile(const QString& path, const QString& kind, Impo
   if (!prepared) {
     return prepared;
   }
+  prepared->source.findings = digestOf(prepared->table.findings);
   if (writing == Writing::Never || !prepared->importable()) {
     const auto refusals =
         imports.check(session, prepared->source, prepared->records, [&](int) { return !stopped || !stopped(); });

@@ -235,6 +235,9 @@ Result<std::vector<ClockChange>> ClockService::adoptNotices(const Session& sessi
 
 Result<std::vector<ClockChange>> ClockService::setParameter(const Session& session, const QString& key, const QString& value, const QString& reason) {
   return change(session, [&](UnitOfWork& work) -> Result<void> {
+    if (reason.trimmed().isEmpty()) {
+      return refuse(ErrorCode::Required, QStringLiteral("reason"));
+    }
     LawParameters parameters = work.law().parameters;
     if (const Result<void> set = parameters.set(key, value); !set) {
       return set;

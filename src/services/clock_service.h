@@ -49,6 +49,7 @@ class ClockService {
   Result<std::vector<ClockChange>> amendRule(const Session& session, DeadlineRule rule, const QString& reason);
   /// Takes holiday notices into the calendar. Returns the clocks that changed.
   Result<std::vector<ClockChange>> adoptNotices(const Session& session, const std::vector<HolidayNotice>& notices);
+  /// UnknownValue "parameter"; Malformed with the key as field; a reason is Required. Returns the clocks that changed.
   Result<std::vector<ClockChange>> setParameter(const Session& session, const QString& key, const QString& value, const QString& reason);
 
   /// Computes again what the new day or a new program changes. Cheap when nothing did.

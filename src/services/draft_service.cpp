@@ -1,10 +1,29 @@
 #include "services/draft_service.h"
 
+#include "domain/clue_fields.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
+#include "storage/clue_repository.h"
 #include "storage/draft_repository.h"
 
 namespace shuangda {
+namespace {
+
+DraftOffer caseOffer(Database& database, const FormDraft& draft) {
+  const std::optional<LegalCase> found = CaseRepository(database).find(CaseId{draft.recordId});
+  const LegalCase stored = found.value_or(LegalCase{});
+  const DraftComparison comparison = compareDraft(draft, stored.version, [&](const QString& field) { return caseFieldText(stored, field); });
+  return {draft, comparison.differing, stored.number, draft.recordId > 0 && !found};
+}
+
+DraftOffer clueOffer(Database& database, const FormDraft& draft) {
+  const std::optional<Clue> found = ClueRepository(database).find(ClueId{draft.recordId});
+  const Clue stored = found.value_or(Clue{});
+  const DraftComparison comparison = compareDraft(draft, stored.version, [&](const QString& field) { return clueFieldText(stored, field); });
+  return {draft, comparison.differing, stored.number, draft.recordId > 0 && !found};
+}
+
+}  // namespace
 
 Result<void> DraftService::keep(const Session& session, FormDraft draft) {
   if (const Result<void> allowed = requireWriter(session); !allowed) {
@@ -68,6 +87,23 @@ Result<std::vector<CaseDraftOffer>> DraftService::caseOffers(const Session& sess
     offers.push_back(std::move(offer));
   }
   return offers;
+}
+
+Result<std::vector<DraftOffer>> DraftService::offers(const Session& session) {
+  return list(session).map([&](const std::vector<FormDraft>& drafts) {
+    std::vector<DraftOffer> offers;
+    for (const FormDraft& draft : drafts) {
+      DraftOffer offer = draft.kind == kCase   ? caseOffer(store_.database(), draft)
+                         : draft.kind == kClue ? clueOffer(store_.database(), draft)
+                                               : DraftOffer{draft, draftChanges(draft.fields), draft.title};
+      if (!offer.differing.empty()) {
+        offers.push_back(std::move(offer));
+      } else if (const Result<void> removed = remove(session, draft.uid); !removed) {
+        Q_ASSERT(removed);
+      }
+    }
+    return offers;
+  });
 }
 
 }  // namespace shuangda

@@ -17,6 +17,14 @@ struct CaseDraftOffer {
   LegalCase stored{};  ///< version 0 for a new case, and for one that was taken out meanwhile
 };
 
+/// A draft of any form, for a list.
+struct DraftOffer {
+  FormDraft draft{};
+  std::vector<FieldChange> differing{};  ///< stored now → draft
+  QString number{};                      ///< what the record is called now; empty for a new one
+  bool gone = false;                     ///< the record was taken out meanwhile
+};
+
 /// Drafts of forms, for any kind of form: an account keeps, lists and removes its own. No record is touched and nothing
 /// is written into the audit trail.
 class DraftService {
@@ -38,6 +46,9 @@ class DraftService {
   /// Drafts of the case form, of one case (0: new ones) when it is given. Drafts that say what is stored already are
   /// removed and left out: the form was saved and the program ended before it could clear away.
   Result<std::vector<CaseDraftOffer>> caseOffers(const Session& session, std::optional<CaseId> legalCase = {});
+
+  /// Drafts of every form, the latest first; those that say what is stored already are removed and left out.
+  Result<std::vector<DraftOffer>> offers(const Session& session);
 
   static constexpr qsizetype kLargest = 1'000'000;
 

@@ -5,6 +5,7 @@
 #include "services/import_writers.h"
 #include "storage/case_repository.h"
 #include "storage/destruction_repository.h"
+#include "storage/finding_repository.h"
 #include "storage/goods_repository.h"
 #include "storage/import_repository.h"
 
@@ -20,14 +21,18 @@ ImportBatch batchOf(const ImportSource& source, const Session& session, Instant 
           .fileSha256 = source.fileSha256,
           .importedAt = now,
           .account = session.account,
-          .rowCount = static_cast<int>(rows)};
+          .rowCount = static_cast<int>(rows),
+          .findings = source.findings.counts};
 }
 
 /// Writes all records into the open unit of work and hands each refusal to `refused`, which says whether to go on.
 template <typename Refused, typename Progress>
-Result<ImportOutcome> writeAll(UnitOfWork& work, ImportBatch batch, const std::vector<ImportRecord>& records, Refused refused, Progress progress) {
+Result<ImportOutcome> writeAll(UnitOfWork& work, const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records, Refused refused,
+                               Progress progress) {
   ImportRepository imports(work.database());
+  ImportBatch batch = batchOf(source, session, work.now(), records.size());
   batch.id = imports.insert(batch);
+  FindingRepository(work.database()).insert(batch.id, source.findings.kept);
   auto writer = recordWriter(batch.kind, work, batch.id);
   if (!writer) {
     return tl::unexpected(writer.error());
@@ -68,14 +73,14 @@ Error withRow(const ImportRefusal& refusal) {
 }
 
 /// Writes all records; what the store refuses is collected, and the others are still tried.
-Result<ImportAttempt> tryAll(UnitOfWork& work, const ImportBatch& batch, const std::vector<ImportRecord>& records,
+Result<ImportAttempt> tryAll(UnitOfWork& work, const Session& session, const ImportSource& source, const std::vector<ImportRecord>& records,
                              const std::function<bool(int)>& progress) {
   ImportAttempt attempt;
   const auto collect = [&](const ImportRefusal& refusal) {
     attempt.refusals.push_back(refusal);
     return true;
   };
-  Result<ImportOutcome> outcome = writeAll(work, batch, records, collect, [&](int done) { return !progress || progress(done); });
+  Result<ImportOutcome> outcome = writeAll(work, session, source, records, collect, [&](int done) { return !progress || progress(done); });
   if (!outcome) {
     return tl::unexpected(outcome.error());
   }
@@ -93,7 +98,7 @@ Result<std::vector<ImportRefusal>> ImportService::check(const Session& session, 
   }
   // The records are really written, in a transaction that is never committed: the check cannot differ from the import.
   UnitOfWork work(store_, session);
-  return tryAll(work, batchOf(source, session, work.now(), records.size()), records, progress)
+  return tryAll(work, session, source, records, progress)
       .map([](ImportAttempt&& attempt) { return std::move(attempt.refusals); });
 }
 
@@ -103,7 +108,7 @@ Result<ImportAttempt> ImportService::attempt(const Session& session, const Impor
     return tl::unexpected(allowed.error());
   }
   UnitOfWork work(store_, session);
-  Result<ImportAttempt> attempt = tryAll(work, batchOf(source, session, work.now(), records.size()), records, progress);
+  Result<ImportAttempt> attempt = tryAll(work, session, source, records, progress);
   if (attempt && attempt->refusals.empty()) {
     work.commit();
   }
@@ -121,7 +126,7 @@ Result<ImportOutcome> ImportService::run(const Session& session, const ImportSou
     first = refusal;
     return false;
   };
-  Result<ImportOutcome> outcome = writeAll(work, batchOf(source, session, work.now(), records.size()), records, stop,
+  Result<ImportOutcome> outcome = writeAll(work, session, source, records, stop,
                                            [&](int done) { return !progress || progress(done); });
   if (first) {
     return tl::unexpected(withRow(*first));

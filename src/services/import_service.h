@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "base/field_texts.h"
-#include "domain/import_batch.h"
+#include "domain/finding.h"
 #include "domain/session.h"
 #include "services/store.h"
 
@@ -42,6 +42,7 @@ struct ImportSource {
   QString kind{};        ///< cases, seizures, destructions, units
   QString fileName{};
   QString fileSha256{};
+  FindingDigest findings{};  ///< kept with the import
 };
 
 /// Writes the records of a file: all of them in one transaction or none. The wording of what is in the file is exchange's

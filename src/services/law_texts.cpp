@@ -314,24 +314,33 @@ QString deadlineRemarkText(const DeadlineRemark& remark) {
   return {};
 }
 
-QStringList explanation(const CaseClock& clock, const QString& caseNumber) {
+std::vector<std::pair<QString, QString>> clockBasis(const CaseClock& clock, const QString& number) {
   const DeadlineRule& rule = clock.rule;
-  QStringList lines;
-  lines << QStringLiteral("%1（%2）").arg(rule.name, rule.id);
-  if (!caseNumber.isEmpty()) {
-    lines << QStringLiteral("案件：%1").arg(caseNumber);
+  std::vector<std::pair<QString, QString>> basis;
+  if (!number.isEmpty()) {
+    basis.emplace_back(QStringLiteral("编号"), number);
   }
-  lines << QStringLiteral("依据：%1 %2（%3）").arg(rule.basis, rule.article, confidenceText(rule.confidence));
-  lines << QStringLiteral("期限：%1，责任方：%2").arg(periodText(rule), ownerText(rule.owner));
-  const QString paper = clock.triggerDocNo.isEmpty() ? QString() : u' ' + clock.triggerDocNo;
-  lines << QStringLiteral("起算：%1 %2%3").arg(clock.triggerAt.text(), clock.triggerStep.isEmpty() ? rule.triggerName : stepName(clock.triggerStep), paper);
+  basis.emplace_back(QStringLiteral("依据"), QStringLiteral("%1 %2（%3）").arg(rule.basis, rule.article, confidenceText(rule.confidence)));
+  basis.emplace_back(QStringLiteral("期限"), QStringLiteral("%1，责任方：%2").arg(periodText(rule), ownerText(rule.owner)));
+  const QString step = clock.triggerStep.isEmpty() ? rule.triggerName : stepName(clock.triggerStep);
+  basis.emplace_back(QStringLiteral("起算"), QStringLiteral("%1 %2 %3").arg(clock.triggerAt.text(), step, clock.triggerDocNo).trimmed());
   for (const Extension& extension : clock.extensions) {
-    lines << QStringLiteral("延长：%1%2，%3 批准 %4").arg(extension.amount).arg(unitText(extension.unit), extension.approvedOn.toString(Qt::ISODate), extension.paper);
+    const QString approved = extension.approvedOn.toString(Qt::ISODate);
+    basis.emplace_back(QStringLiteral("延长"), QStringLiteral("%1%2，%3 批准 %4").arg(extension.amount).arg(unitText(extension.unit), approved, extension.paper).trimmed());
   }
   for (const Exclusion& exclusion : clock.exclusions) {
-    lines << QStringLiteral("扣除：%1 至 %2 %3 %4")
-                 .arg(exclusion.from.toString(Qt::ISODate), exclusion.to ? exclusion.to->toString(Qt::ISODate) : QStringLiteral("今"),
-                      reasonText(exclusion.reason), exclusion.paper);
+    const QString end = exclusion.to ? exclusion.to->toString(Qt::ISODate) : QStringLiteral("今");
+    basis.emplace_back(QStringLiteral("扣除"),
+                       QStringLiteral("%1 至 %2 %3 %4").arg(exclusion.from.toString(Qt::ISODate), end, reasonText(exclusion.reason), exclusion.paper).trimmed());
+  }
+  return basis;
+}
+
+QStringList explanation(const CaseClock& clock, const QString& caseNumber) {
+  const DeadlineRule& rule = clock.rule;
+  QStringList lines{QStringLiteral("%1（%2）").arg(rule.name, rule.id)};
+  for (const auto& [label, text] : clockBasis(clock, caseNumber)) {
+    lines << QStringLiteral("%1：%2").arg(label, text);
   }
   if (clock.obstacle) {
     lines << QStringLiteral("不能计算：") + refusalText(*clock.obstacle);

@@ -28,6 +28,9 @@ QString clockStateText(CaseClock::State state);
 QString remainingText(const EventDate& alarm, const EventDate& now);
 QString weekdayText(QDate day);
 
+/// What a clock rests on, as label and text: record, article, length, start, extensions, time not counted.
+std::vector<std::pair<QString, QString>> clockBasis(const CaseClock& clock, const QString& number);
+
 /// One line of the explanation: date, weekday, whether it counted, why.
 struct TrailLine {
   QString day{};

@@ -7,6 +7,7 @@
 #include "storage/case_replay.h"
 #include "storage/case_repository.h"
 #include "storage/custody_repository.h"
+#include "storage/finding_repository.h"
 #include "storage/search_segments.h"
 
 namespace shuangda {
@@ -23,6 +24,7 @@ std::vector<MaintenanceService::Check> recordChecks(Store& store) {
   return {{QStringLiteral("database"), database},
           {QStringLiteral("audit"), auditProblems(connection)},
           {QStringLiteral("cases"), CaseRepository(connection).derivedValueProblems() + replayProblems(connection)},
+          {QStringLiteral("imports"), FindingRepository(connection).problems()},
           {QStringLiteral("clocks"), clocks.problems()},
           {QStringLiteral("custody"), CustodyRepository(connection).problems()},
           {QStringLiteral("search"), SearchSegments(connection).problems()}};

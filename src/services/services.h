@@ -13,6 +13,7 @@
 #include "services/custody_service.h"
 #include "services/disposal_service.h"
 #include "services/draft_service.h"
+#include "services/finding_service.h"
 #include "services/goods_service.h"
 #include "services/import_service.h"
 #include "services/label_service.h"
@@ -33,8 +34,9 @@ class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
-        imports(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store), bulkEdits(*store),
-        settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store), disposals(*store), stockTakes(*store), scans(*store), labels(*store) {}
+        imports(*store), findings(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store),
+        bulkEdits(*store), settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store),
+        disposals(*store), stockTakes(*store), scans(*store), labels(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -45,6 +47,7 @@ class Services {
   ClueService clues;
   CodeListService codeLists;
   ImportService imports;
+  FindingService findings;
   BulletinService bulletins;
   MaintenanceService maintenance;
   AttachmentService attachments;

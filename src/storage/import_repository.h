@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "domain/import_batch.h"
 #include "storage/database.h"
@@ -17,6 +18,9 @@ class ImportRepository {
   void setUndone(ImportId id, Instant at);
   /// The last import that was not undone.
   std::optional<ImportBatch> last();
+  std::optional<ImportBatch> find(ImportId id);
+  /// Imports, undone ones too, that were remarked on; the latest first.
+  std::vector<ImportBatch> withFindings();
 
   void saveMapping(const QString& kind, const QString& name, const QString& mapping);
   std::optional<QString> mapping(const QString& kind, const QString& name);

@@ -117,6 +117,30 @@ TEST_F(Cli, findingsAreMachineReadable) {
   EXPECT_TRUE(lines.contains(QStringLiteral("2020年台账,9,L,date_invalid,error,2020年2月没有30日")));
 }
 
+TEST_F(Cli, findingsOfAnImportAreListedAndSettled) {
+  init();
+  EXPECT_EQ(run({"import"}).status, 2);
+  EXPECT_EQ(run({"import", "cases"}).status, 2);
+  ASSERT_EQ(run({"import", "cases", dataPath("cases_ledger_2020.xlsx"), "--exclude-rows", kBadCaseRows}).status, 0);
+  const Answer open = run({"import", "findings", "--csv"});
+  EXPECT_EQ(open.status, 0) << open.error.toStdString();
+  EXPECT_EQ(open.out.section(u'\n', 0, 0), QStringLiteral("import,imported_at,kind,file_name,account,warnings,infos,skips,state,reviewed_at,reviewed_by,reason"));
+  EXPECT_TRUE(open.out.contains(QStringLiteral(",cases,cases_ledger_2020.xlsx,"))) << open.out.toStdString();
+  EXPECT_TRUE(open.out.contains(QStringLiteral("待处理")));
+  const QString import = open.out.section(u'\n', 1, 1).section(u',', 0, 0);
+  const Answer findings = run({"import", "findings", import, "--csv"});
+  EXPECT_EQ(findings.out.section(u'\n', 0, 0), QStringLiteral("sheet,row,column,code,severity,message"));
+  EXPECT_GT(findings.out.count(u'\n'), 10);
+  EXPECT_FALSE(findings.out.contains(QStringLiteral(",error,")));
+  EXPECT_EQ(run({"import", "settle", import}).status, 2);
+  EXPECT_EQ(run({"import", "settle", import, "--reason", "已与原表核对"}).status, 0);
+  EXPECT_EQ(run({"import", "findings", "--csv"}).out.trimmed().count(u'\n'), 0);
+  EXPECT_TRUE(run({"import", "findings", "--all"}).out.contains(QStringLiteral("已与原表核对")));
+  EXPECT_EQ(run({"import", "settle", import, "--reason", "again"}).status, 1);
+  EXPECT_EQ(run({"import", "findings", "4711"}).status, 1);
+  EXPECT_EQ(run({"verify"}).status, 0);
+}
+
 TEST_F(Cli, wholeWayFromLedgerToPaper) {
   init();
   EXPECT_EQ(run({"import", "cases", dataPath("real_cases.csv")}).status, 0);

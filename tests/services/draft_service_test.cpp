@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "services/case_service.h"
+#include "services/clue_service.h"
 #include "services/maintenance_service.h"
 #include "support/engines.h"
 
@@ -140,6 +141,25 @@ TEST_P(DraftServiceTest, draftOfACaseThatIsGoneAndDamagedOnesAreSurvived) {
   const auto offers = *drafts_->caseOffers(session_);
   ASSERT_EQ(offers.size(), 1u);
   EXPECT_EQ(offers[0].stored.version, 0);
+}
+
+TEST_P(DraftServiceTest, offersNameTheRecordOfEveryFormAndClearAwayWhatIsStored) {
+  const LegalCase c = stored();
+  const Clue clue = *ClueService(*store_).save(session_, Clue{.foundAt = EventDate::ofDay(QDate(2020, 10, 1)), .content = QStringLiteral("反映销售假酒")});
+  ASSERT_TRUE(drafts_->keep(session_, draft(QStringLiteral("u1"), c.id.value, 1, {{QStringLiteral("goods"), QStringLiteral("白酒"), QStringLiteral("卷烟")}})));
+  ASSERT_TRUE(drafts_->keep(session_, draft(QStringLiteral("u2"), c.id.value, 1, {{QStringLiteral("goods"), QStringLiteral("啤酒"), QStringLiteral("白酒")}})));
+  FormDraft ofClue = draft(QStringLiteral("u3"), clue.id.value, 1, {{QStringLiteral("goods"), {}, QStringLiteral("白酒六箱")}});
+  ofClue.kind = DraftService::kClue;
+  ASSERT_TRUE(drafts_->keep(session_, ofClue));
+  ASSERT_TRUE(drafts_->keep(session_, draft(QStringLiteral("u4"), 4711, 1, {{QStringLiteral("goods"), {}, QStringLiteral("鞋")}})));
+  QStringList told;
+  const std::vector<DraftOffer> offers = *drafts_->offers(session_);
+  for (const DraftOffer& offer : offers) {
+    told << offer.draft.uid + u' ' + offer.number + u' ' + offer.differing.front().after + (offer.gone ? QStringLiteral(" gone") : QString());
+  }
+  told.sort();
+  EXPECT_EQ(told, (QStringList{QStringLiteral("u1 C1 卷烟"), QStringLiteral("u3 %1 白酒六箱").arg(clue.number), QStringLiteral("u4  鞋 gone")}));
+  EXPECT_EQ(drafts_->list(session_)->size(), 3u) << "u2 says what is stored: it was cleared away";
 }
 
 SHUANGDA_ON_BOTH_ENGINES(DraftServiceTest);

@@ -1,109 +1,17 @@
 #include "services/import_service.h"
 
-#include <gtest/gtest.h>
-
-#include "services/case_service.h"
-#include "services/export_service.h"
-#include "services/maintenance_service.h"
+#include "services/import_fixture.h"
 #include "services/texts.h"
 #include "storage/account_repository.h"
-#include "storage/audit_trail.h"
-#include "storage/case_repository.h"
 #include "storage/destruction_repository.h"
 #include "storage/goods_repository.h"
-#include "support/engines.h"
 
 using namespace shuangda;
-using shuangda::test::EngineTest;
+using namespace shuangda::test;
 
 namespace {
 
-using Cells = std::vector<std::pair<const char*, QString>>;
-
-ImportRecord record(int row, const Cells& cells) {
-  ImportRecord result{.row = row};
-  for (const auto& [column, text] : cells) {
-    result.values.insert(QString::fromLatin1(column), text);
-  }
-  return result;
-}
-
-/// A case row with what no case can do without.
-ImportRecord caseRow(int row, const QString& number, const Cells& more = {}) {
-  ImportRecord result = record(
-      row,
-      {{"case_id", number}, {"authority", QStringLiteral("市场监管局")}, {"cause", QStringLiteral("销售假冒商品")}});
-  for (const auto& [column, text] : more) {
-    result.values.insert(QString::fromLatin1(column), text);
-  }
-  return result;
-}
-
-class ImportServiceTest : public EngineTest {
- protected:
-  void SetUp() override {
-    EngineTest::SetUp();
-    if (!IsSkipped() && !HasFatalFailure()) {
-      store_ = freshStore();
-      imports_ = std::make_unique<ImportService>(*store_);
-    }
-  }
-  void TearDown() override {
-    // Whatever a test did, the audit chain must be whole and no derived column wrong.
-    if (store_) {
-      for (const auto& check : MaintenanceService(*store_).verify()) {
-        EXPECT_TRUE(check.problems.isEmpty())
-            << check.name.toStdString() << ": " << check.problems.join(u'\n').toStdString();
-      }
-    }
-    imports_.reset();
-    store_.reset();
-    EngineTest::TearDown();
-  }
-
-  Result<ImportOutcome> run(const char* kind, const std::vector<ImportRecord>& records) {
-    return imports_->run(session_, {.kind = QString::fromLatin1(kind), .fileName = QStringLiteral("file.csv")},
-                         records);
-  }
-  ImportOutcome succeed(const char* kind, const std::vector<ImportRecord>& records) {
-    const Result<ImportOutcome> outcome = run(kind, records);
-    EXPECT_TRUE(outcome) << outcome.error().field.toStdString() << ' ' << outcome.error().value.toStdString();
-    return outcome.value_or(ImportOutcome{});
-  }
-  LegalCase stored(const QString& number) {
-    const Result<LegalCase> found = CaseService(*store_).findByNumber(session_, number);
-    EXPECT_TRUE(found) << number.toStdString();
-    return found.value_or(LegalCase{});
-  }
-  /// What an export of this kind brings when it is read again.
-  std::vector<ImportRecord> exported(const char* kind) {
-    const ExportedRows rows = ExportService(*store_).rows(session_, QString::fromLatin1(kind)).value_or(ExportedRows{});
-    std::vector<ImportRecord> records;
-    for (const auto& row : rows) {
-      ImportRecord& added = records.emplace_back(ImportRecord{.row = static_cast<int>(records.size()) + 2});
-      for (auto it = row.begin(); it != row.end(); ++it) {
-        added.values.insert(it.key(), it.value());
-      }
-    }
-    return records;
-  }
-  /// The audit entries about one record, as "action field: before > after, …", one line each.
-  QString trail(const char* entity, std::int64_t id) {
-    QStringList lines;
-    for (const AuditEntry& entry : auditEntriesOf(store_->database(), QString::fromLatin1(entity), id)) {
-      QStringList changes;
-      for (const FieldChange& change : entry.changes) {
-        changes << change.field + QStringLiteral(": ") + change.before + QStringLiteral(" > ") + change.after;
-      }
-      lines << entry.action + u' ' + changes.join(QStringLiteral(", "));
-    }
-    return lines.join(u'\n');
-  }
-  std::int64_t cases() { return CaseRepository(store_->database()).count(); }
-
-  std::unique_ptr<Store> store_;
-  std::unique_ptr<ImportService> imports_;
-};
+class ImportServiceTest : public ImportTest {};
 
 TEST_P(ImportServiceTest, newCasesAreStoredWithTheInstantTheyWereRecorded) {
   const ImportOutcome outcome = succeed(
@@ -281,49 +189,6 @@ TEST_P(ImportServiceTest, generatedNumbersNeverMeetNumbersOfTheFile) {
       << "the case the file numbers so, not a generated one";
 }
 
-TEST_P(ImportServiceTest, undoTakesOutTheNewCasesOnly) {
-  succeed("cases", {caseRow(2, QStringLiteral("A"))});
-  succeed("cases", {caseRow(2, QStringLiteral("B")), caseRow(3, QStringLiteral("C"))});
-  const Result<ImportBatch> undone = imports_->undoLast(session_);
-  ASSERT_TRUE(undone);
-  EXPECT_EQ(undone->createdCount, 2);
-  EXPECT_EQ(cases(), 1);
-  ASSERT_TRUE(imports_->undoLast(session_));
-  EXPECT_EQ(cases(), 0);
-  EXPECT_EQ(imports_->undoLast(session_).error().code, ErrorCode::NotFound);
-}
-
-TEST_P(ImportServiceTest, keyOfATakenOutCaseIsNotGivenAgain) {
-  succeed("cases", {caseRow(2, QStringLiteral("A"))});
-  const CaseId removed = stored(QStringLiteral("A")).id;
-  ASSERT_TRUE(imports_->undoLast(session_));
-  succeed("cases", {caseRow(2, QStringLiteral("B"))});
-  EXPECT_NE(stored(QStringLiteral("B")).id, removed);
-  EXPECT_EQ(CaseService(*store_).history(session_, stored(QStringLiteral("B")).id)->size(), 1u)
-      << "the history is its own";
-}
-
-TEST_P(ImportServiceTest, undoIsRefusedOnceSomethingFollowed) {
-  succeed("cases", {caseRow(2, QStringLiteral("A"))});
-  succeed("cases",
-          {caseRow(2, QStringLiteral("B")), caseRow(3, QStringLiteral("A"), {{"goods", QStringLiteral("x")}})});
-  EXPECT_EQ(imports_->undoLast(session_).error().code, ErrorCode::WrongState) << "it brought a later version";
-  succeed("cases", {caseRow(2, QStringLiteral("C"))});
-  LegalCase c = stored(QStringLiteral("C"));
-  c.goods = QStringLiteral("y");
-  ASSERT_TRUE(CaseService(*store_).save(session_, c));
-  EXPECT_EQ(imports_->undoLast(session_).error().code, ErrorCode::WrongState) << "its record was changed since";
-  EXPECT_EQ(cases(), 3);
-}
-
-TEST_P(ImportServiceTest, readerMayNeitherImportNorUndo) {
-  Session reader = session_;
-  reader.role = Role::Reader;
-  EXPECT_EQ(imports_->run(reader, {.kind = QStringLiteral("cases")}, {caseRow(2, QStringLiteral("A"))}).error().code,
-            ErrorCode::Forbidden);
-  EXPECT_EQ(imports_->undoLast(reader).error().code, ErrorCode::Forbidden);
-}
-
 TEST_P(ImportServiceTest, seizuresHangOnTheirCaseByDocumentNumber) {
   const QString docNo = QStringLiteral("云市监处罚〔2020〕1号");
   const QString shared = QStringLiteral("云市监处罚〔2020〕2号");
@@ -355,27 +220,6 @@ TEST_P(ImportServiceTest, seizuresHangOnTheirCaseByDocumentNumber) {
   EXPECT_EQ(goods.count(), 0);
   ASSERT_TRUE(imports_->undoLast(session_)) << "nothing hangs on the cases any more";
   EXPECT_EQ(cases(), 0);
-}
-
-TEST_P(ImportServiceTest, caseWithAMeasureIsNotTakenOut) {
-  succeed("cases", {caseRow(2, QStringLiteral("A"))});
-  {
-    Transaction transaction(store_->database());
-    GoodsRepository(store_->database())
-        .insertMeasure({.uid = QStringLiteral("m"),
-                        .legalCase = stored(QStringLiteral("A")).id,
-                        .kind = QStringLiteral("seizure")});
-    transaction.commit();
-  }
-  EXPECT_EQ(imports_->undoLast(session_).error().code, ErrorCode::WrongState);
-  EXPECT_EQ(cases(), 1);
-}
-
-TEST_P(ImportServiceTest, undoOfSeizuresLeavesThoseOfEarlierImports) {
-  succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")}, {"doc_no", QStringLiteral("X1")}})});
-  succeed("seizures", {record(2, {{"name", QStringLiteral("卷烟")}, {"doc_no", QStringLiteral("X1")}})});
-  ASSERT_TRUE(imports_->undoLast(session_));
-  EXPECT_EQ(GoodsRepository(store_->database()).count(), 1);
 }
 
 TEST_P(ImportServiceTest, destructionsKeepFourDecimalsOfWanYuan) {
@@ -427,76 +271,6 @@ TEST_P(ImportServiceTest, unitsAreEnteredOrChangedByName) {
   EXPECT_EQ(office.sortNo, 3);
   EXPECT_EQ(run("units", {unit({{"sort_no", QStringLiteral("third")}})}).error().code, ErrorCode::Malformed);
   EXPECT_EQ(run("units", {unit({{"reports", QStringLiteral("maybe")}})}).error().code, ErrorCode::Malformed);
-}
-
-TEST_P(ImportServiceTest, goodsAndTheirUndoAreInTheAuditTrailByField) {
-  succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")},
-                                  {"value_yuan", QStringLiteral("12.5")},
-                                  {"doc_no", QStringLiteral("X1")}})});
-  const SeizedItem item = GoodsRepository(store_->database()).all().front();
-  const std::int64_t batch = imports_->last(session_)->id.value;
-  ASSERT_TRUE(imports_->undoLast(session_));
-  EXPECT_EQ(trail("seized_item", item.id.value),
-            QStringLiteral("import name:  > 白酒, value_yuan:  > 12.5, doc_no:  > X1\n"
-                           "undo_import name: 白酒 > , value_yuan: 12.5 > , doc_no: X1 > "));
-  EXPECT_EQ(trail("measure", item.measure.value),
-            QStringLiteral("import kind:  > seizure, doc_no:  > X1\nundo_import kind: seizure > , doc_no: X1 > "));
-  EXPECT_EQ(trail("import_batch", batch), QStringLiteral("import kind:  > seizures, file_name:  > file.csv, row_count: "
-                                                         " > 1, created_count:  > 1, updated_count:  > 0\n"
-                                                         "undo_import undone_at:  > ") +
-                                              clock_.now().utcText());
-}
-
-TEST_P(ImportServiceTest, destructionsAndTheirUndoAreInTheAuditTrailByField) {
-  succeed("destructions",
-          {record(2, {{"event_id", QStringLiteral("D1")}, {"value_wanyuan", QStringLiteral("4.2524")}})});
-  const std::int64_t id = DestructionRepository(store_->database()).all().front().id.value;
-  ASSERT_TRUE(imports_->undoLast(session_));
-  EXPECT_EQ(trail("destruction_event", id),
-            QStringLiteral(
-                "import event_id:  > D1, value_yuan:  > 42524\nundo_import event_id: D1 > , value_yuan: 42524 > "));
-}
-
-TEST_P(ImportServiceTest, unitsAreInTheAuditTrailByField) {
-  const QString name = QStringLiteral("市场监管局");
-  succeed("units", {record(2, {{"unit_name", name}, {"enforces", QStringLiteral("是")}})});
-  succeed(
-      "units",
-      {record(2, {{"unit_name", name}, {"enforces", QStringLiteral("否")}, {"data_mode", QStringLiteral("报表")}})});
-  EXPECT_EQ(trail("office", OfficeRepository(store_->database()).findByName(name)->id.value),
-            QStringLiteral("import unit_name:  > 市场监管局, enforces:  > 是, reports:  > 是, sort_no:  > 0\n"
-                           "import enforces: 是 > 否, data_mode:  > 报表"));
-}
-
-TEST_P(ImportServiceTest, savedMappingIsInTheAuditTrailWithItsContent) {
-  ASSERT_TRUE(imports_->saveMapping(session_, QStringLiteral("cases"), QStringLiteral("county"), QStringLiteral("a")));
-  ASSERT_TRUE(imports_->saveMapping(session_, QStringLiteral("cases"), QStringLiteral("county"), QStringLiteral("b")));
-  EXPECT_TRUE(trail("column_mapping", 0).endsWith(QStringLiteral("mapping: a > b")));
-}
-
-TEST_P(ImportServiceTest, undoOfSeizuresLeavesEmptyMeasuresOfOthers) {
-  MeasureId kept;
-  {
-    Transaction transaction(store_->database());
-    kept = GoodsRepository(store_->database())
-               .insertMeasure({.uid = QStringLiteral("m"), .kind = QStringLiteral("seizure")});
-    transaction.commit();
-  }
-  succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")}, {"doc_no", QStringLiteral("X1")}}),
-                       record(3, {{"name", QStringLiteral("卷烟")}, {"doc_no", QStringLiteral("X1")}})});
-  const MeasureId own = GoodsRepository(store_->database()).all().front().measure;
-  ASSERT_TRUE(imports_->undoLast(session_));
-  EXPECT_TRUE(GoodsRepository(store_->database()).emptyMeasure(kept));
-  EXPECT_FALSE(GoodsRepository(store_->database()).emptyMeasure(own));
-}
-
-TEST_P(ImportServiceTest, refusedUndoNamesTheImport) {
-  const Error blocked{ErrorCode::WrongState, QStringLiteral("import"), QStringLiteral("file.csv")};
-  succeed("cases", {caseRow(2, QStringLiteral("A"))});
-  succeed("cases", {caseRow(2, QStringLiteral("A"), {{"goods", QStringLiteral("x")}})});
-  EXPECT_EQ(imports_->undoLast(session_).error(), blocked);
-  succeed("units", {record(2, {{"unit_name", QStringLiteral("市场监管局")}})});
-  EXPECT_EQ(imports_->undoLast(session_).error(), blocked);
 }
 
 TEST_P(ImportServiceTest, exportOfGoodsAndDestructionsImportsAgainWithoutChange) {

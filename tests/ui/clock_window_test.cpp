@@ -3,7 +3,10 @@
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
-#include <QTableView>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTextBrowser>
+#include <QUrl>
 
 #include "clock_list_model.h"
 #include "desk_fixture.h"
@@ -15,6 +18,8 @@
 #include "pages/case_page.h"
 #include "pages/today_page.h"
 #include "widgets/case_detail.h"
+#include "widgets/course_html.h"
+#include "widgets/parameter_panel.h"
 
 using namespace shuangda;
 using namespace shuangda::test;
@@ -30,6 +35,15 @@ class ClockWindowTest : public DeskTest {
       draft.filedDate = EventDate::ofDay(hand.services.store->clock().today().addDays(-daysAgo));
       return hand.services.cases.save(hand.session, draft);
     });
+  }
+  template <typename Widget>
+  static Widget* named(const QWidget& window, const QString& name) {
+    for (Widget* found : window.findChildren<Widget*>()) {
+      if (found->accessibleName() == name) {
+        return found;
+      }
+    }
+    return nullptr;
   }
   CaseCourse course(CaseId id) {
     return *onDesk([id](Desk::Hand hand) { return hand.services.procedure.course(hand.session, id); });
@@ -141,4 +155,75 @@ TEST_F(ClockWindowTest, importedNoticeSaysWhichClocksMoved) {
   dialog.chooseFile = [&] { return folder_.path(); };
   dialog.importNotice();
   EXPECT_TRUE(dialog.message().startsWith(QStringLiteral("✗"))) << dialog.message().toStdString();
+}
+
+TEST_F(ClockWindowTest, parameterIsChangedWithAReasonAndMovedClocksAreListed) {
+  // Ends on a Saturday that is no holiday, whichever day the test runs on.
+  QDate end = QDate::currentDate().addDays(20);
+  while (end.dayOfWeek() != Qt::Saturday) {
+    end = end.addDays(1);
+  }
+  filed(static_cast<int>(end.addDays(-90).daysTo(QDate::currentDate())));
+  LawDialog dialog(desk_);
+  dialog.show();
+  dialog.activateWindow();
+  ASSERT_TRUE(QTest::qWaitForWindowActive(&dialog));
+  settle();
+  dialog.tabs()->setCurrentIndex(1);
+  QTableWidget* table = dialog.parameters()->table();
+  ASSERT_EQ(table->rowCount(), static_cast<int>(LawParameters::builtIn().all().size()));
+  for (int row = 0; row < table->rowCount(); ++row) {
+    if (table->item(row, 0)->text() == LawParameters::builtIn().at(QStringLiteral("roll_on_weekend")).name) {
+      table->selectRow(row);
+    }
+  }
+  EXPECT_EQ(table->item(table->currentRow(), 2)->text(), QStringLiteral("是"));
+  table->setFocus();
+  ASSERT_TRUE(tabTo(&dialog, QStringLiteral("新值")));
+  type(&dialog, QStringLiteral("否"));
+  QTest::keyClick(&dialog, Qt::Key_A, Qt::AltModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.message().contains(QStringLiteral("理由：不能为空")); })) << dialog.message().toStdString();
+  type(&dialog, QStringLiteral("省局规定"));
+  QTest::keyClick(&dialog, Qt::Key_A, Qt::AltModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.message().startsWith(QStringLiteral("已更改")); })) << dialog.message().toStdString();
+  settle();
+  EXPECT_TRUE(table->item(table->currentRow(), 1)->text().contains(QStringLiteral("否")));
+  auto* moved = named<QTableWidget>(dialog, QStringLiteral("改变了的期限"));
+  ASSERT_TRUE(moved->isVisible());
+  EXPECT_GE(moved->rowCount(), 1);
+  snapshot(dialog, "parameters");
+}
+
+TEST_F(ClockWindowTest, parametersAreReadOnlyForOthersAndSayWhy) {
+  Session editor = session_;
+  editor.role = Role::Editor;
+  desk_.setSession(editor);
+  LawDialog dialog(desk_);
+  dialog.show();
+  settle();
+  EXPECT_TRUE(dialog.message().contains(QStringLiteral("由管理员更改"))) << dialog.message().toStdString();
+  EXPECT_GT(dialog.parameters()->table()->rowCount(), 0);
+  EXPECT_FALSE(named<QComboBox>(dialog, QStringLiteral("新值"))->isEnabled());
+  EXPECT_FALSE(named<QLineEdit>(dialog, QStringLiteral("生效日"))->isEnabled());
+}
+
+TEST_F(ClockWindowTest, twoClocksOfOneRuleFromImpliedStepsAreExplainedEachForItself) {
+  const LegalCase legalCase = filed(5);
+  CaseSheet sheet{.course = course(legalCase.id)};
+  ASSERT_FALSE(sheet.course.clocks.empty());
+  CaseClock other = sheet.course.clocks.front();
+  ASSERT_EQ(other.trigger.value, 0) << "the date of the case, not a recorded step";
+  other.triggerAt = EventDate::ofDay(QDate(2020, 1, 2));
+  sheet.course.clocks.push_back(other);
+  CaseDetail detail(desk_);
+  detail.show(sheet);
+  QString told;
+  QObject::connect(&detail, &CaseDetail::clockAsked, [&told](const CaseClock& clock) { told = clock.triggerAt.text(); });
+  auto* body = detail.findChild<QTextBrowser*>();
+  const int last = static_cast<int>(sheet.course.clocks.size()) - 1;
+  ASSERT_TRUE(body->toHtml().contains(QStringLiteral("why:%1").arg(last)));
+  Q_EMIT body->anchorClicked(QUrl(QStringLiteral("why:%1").arg(last)));
+  EXPECT_EQ(told, QStringLiteral("2020-01-02"));
+  Q_EMIT body->anchorClicked(QUrl(QStringLiteral("why:0")));
+  EXPECT_EQ(told, sheet.course.clocks.front().triggerAt.text());
 }

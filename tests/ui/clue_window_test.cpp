@@ -173,7 +173,7 @@ TEST_F(ClueWindowTest, detailShowsDuplicatesAndWhyTheDay) {
   show();
   EXPECT_TRUE(page().detailText().contains(QStringLiteral("当事人名称相同"))) << page().detailText().toStdString();
   EXPECT_TRUE(page().detailText().contains(QStringLiteral("线索核查期限")));
-  Q_EMIT page().findChild<QTextBrowser*>()->anchorClicked(QUrl(QStringLiteral("why:CHECK")));
+  Q_EMIT page().findChild<QTextBrowser*>()->anchorClicked(QUrl(QStringLiteral("why:0")));
   EXPECT_NE(window_->findChild<ClockDialog*>(), nullptr);
 }
 

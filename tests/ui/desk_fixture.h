@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <QDir>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWidget>
 
 #include "desk.h"
 #include "services/account_service.h"
@@ -36,6 +38,13 @@ class DeskTest : public testing::Test {
     desk_.ask(&desk_, [](Desk::Hand) { return 0; }, [&answered](int) { answered = true; });
     ASSERT_TRUE(QTest::qWaitFor([&] { return answered; }, 20'000));
     QCoreApplication::processEvents();
+  }
+  /// A picture for looking at, kept when a folder is named.
+  static void snapshot(QWidget& widget, const char* name) {
+    if (const QString folder = qEnvironmentVariable("SHUANGDA_SCREENSHOTS"); !folder.isEmpty()) {
+      QDir().mkpath(folder);
+      widget.grab().save(QStringLiteral("%1/%2.png").arg(folder, QLatin1String(name)));
+    }
   }
   /// The result of a piece of work done on the data thread.
   template <typename Work>

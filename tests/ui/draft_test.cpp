@@ -4,13 +4,20 @@
 #include <QLineEdit>
 #include <QProcess>
 #include <QPushButton>
+#include <QTableWidget>
 
 #include "desk_fixture.h"
 #include "dialogs/case_dialog.h"
+#include "dialogs/clue_dialog.h"
 #include "draft_keeper.h"
+#include "keyboard.h"
 #include "main_window.h"
 #include "pages/case_page.h"
+#include "pages/clue_page.h"
+#include "pages/today_page.h"
 #include "widgets/draft_bar.h"
+#include "widgets/draft_list.h"
+#include "widgets/question_bar.h"
 
 using namespace shuangda;
 using shuangda::test::DeskTest;
@@ -86,17 +93,17 @@ class DraftTest : public DeskTest {
 TEST_F(DraftTest, killedFormIsOfferedAtTheNextStartAndRestored) {
   killInForm({}, QStringLiteral("卷烟二十条"));
   const auto window = started();
-  auto* bar = window->findChild<DraftBar*>();
-  ASSERT_TRUE(QTest::qWaitFor([&] { return bar->isVisible(); }));
-  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("新建案件"))) << textOf(*bar).toStdString();
-  EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("卷烟二十条")));
+  DraftList* list = window->todayPage()->drafts();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return list->isVisible(); }));
+  EXPECT_EQ(list->table()->item(0, 1)->text(), QStringLiteral("新建案件"));
+  EXPECT_TRUE(list->table()->item(0, 2)->text().contains(QStringLiteral("卷烟二十条")));
   shoot(*window, QStringLiteral("draft_start.png"));
   ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
-  QTest::keyClick(button(*bar, QStringLiteral("恢复")), Qt::Key_Space);
+  list->table()->setFocus();
+  QTest::keyClick(list->table(), Qt::Key_Return);
   CaseDialog* dialog = nullptr;
   ASSERT_TRUE(QTest::qWaitFor([&] { return (dialog = window->findChild<CaseDialog*>()) != nullptr; }));
   settle();
-  EXPECT_FALSE(bar->isVisible());
   EXPECT_EQ(edit(*dialog, "goods")->text(), QStringLiteral("卷烟二十条"));
   EXPECT_EQ(edit(*dialog, "filed_date")->text(), QStringLiteral("2020-13")) << "as typed, though it cannot be read";
   EXPECT_FALSE(dialog->findChild<DraftBar*>()->isVisible()) << "it is not offered a second time";
@@ -129,24 +136,55 @@ TEST_F(DraftTest, draftOnAnOlderVersionNamesTheConflictWhenTheCaseIsOpened) {
   shoot(dialog, QStringLiteral("draft_restored.png"));
 }
 
-TEST_F(DraftTest, discardedDraftIsGoneAndPostponedOneStays) {
+TEST_F(DraftTest, draftIsGivenUpAfterAQuestionAndTheOtherStays) {
   const LegalCase c = stored();
   killInForm(c.number, QStringLiteral("卷烟"));
   killInForm({}, QStringLiteral("化妆品"));
-  {
-    const auto window = started();
-    auto* bar = window->findChild<DraftBar*>();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return bar->isVisible(); }));
-    EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("（1/2）"))) << textOf(*bar).toStdString();
-    EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("化妆品")));
-    button(*bar, QStringLiteral("稍后"))->click();
-    EXPECT_TRUE(textOf(*bar).contains(QStringLiteral("（2/2）")));
-    button(*bar, QStringLiteral("放弃"))->click();
-    EXPECT_FALSE(bar->isVisible());
-    settle();
-  }
+  const auto window = started();
+  DraftList* list = window->todayPage()->drafts();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return list->isVisible(); }));
+  ASSERT_EQ(list->table()->rowCount(), 2);
+  EXPECT_EQ(list->table()->item(1, 1)->text(), QStringLiteral("案件 C1"));
+  EXPECT_TRUE(list->table()->item(1, 2)->text().contains(QStringLiteral("涉案物品：白酒 → 卷烟")));
+  ASSERT_TRUE(QTest::qWaitForWindowActive(window.get()));
+  list->table()->setFocus();
+  list->table()->selectRow(0);
+  QTest::keyClick(list->table(), Qt::Key_Delete);
+  auto* question = list->findChild<QuestionBar*>();
+  ASSERT_TRUE(question->isVisible());
+  QTest::keyClick(question->focusWidget(), Qt::Key_Escape);
+  settle();
+  EXPECT_EQ(drafts().size(), 2u) << "Esc is no";
+  list->table()->setFocus();
+  QTest::keyClick(list->table(), Qt::Key_Delete);
+  QTest::keyClick(button(*question, QStringLiteral("放弃草稿")), Qt::Key_Space);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return list->table()->rowCount() == 1; }));
   ASSERT_EQ(drafts().size(), 1u);
-  EXPECT_TRUE(drafts()[0].fields.contains(QStringLiteral("化妆品")));
+  EXPECT_EQ(drafts()[0].title, QStringLiteral("C1"));
+}
+
+TEST_F(DraftTest, draftOfAClueIsListedAndOpensItsForm) {
+  const Clue clue = *onDesk([](Desk::Hand hand) {
+    return hand.services.clues.save(hand.session, Clue{.foundAt = EventDate::ofDay(QDate::currentDate()), .content = QStringLiteral("反映销售假酒")});
+  });
+  onDesk([clue](Desk::Hand hand) {
+    return hand.services.drafts.keep(hand.session, {.uid = QStringLiteral("u1"), .kind = DraftService::kClue, .recordId = clue.id.value, .baseVersion = 1, .title = clue.number,
+                                                    .fields = draftJson({{QStringLiteral("goods"), {}, QStringLiteral("白酒六箱")}})});
+  });
+  const auto window = started();
+  DraftList* list = window->todayPage()->drafts();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return list->isVisible(); }));
+  EXPECT_EQ(list->table()->item(0, 1)->text(), QStringLiteral("线索 ") + clue.number);
+  QTest::keyClick(button(*list, QStringLiteral("继续填写")), Qt::Key_Space);
+  auto* dialog = test::waitFor<ClueDialog>(window->cluePage());
+  ASSERT_NE(dialog, nullptr);
+  settle();
+  EXPECT_EQ(edit(*dialog, "goods")->text(), QStringLiteral("白酒六箱"));
+  QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window->findChild<ClueDialog*>() == nullptr; }));
+  settle();
+  EXPECT_TRUE(drafts().empty());
+  EXPECT_EQ(onDesk([id = clue.id](Desk::Hand hand) { return hand.services.clues.find(hand.session, id); })->goods, QStringLiteral("白酒六箱"));
 }
 
 TEST_F(DraftTest, formThatIsSavedOrGivenUpLeavesNoDraft) {

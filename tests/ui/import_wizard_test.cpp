@@ -112,6 +112,9 @@ TEST_F(ImportWizardTest, errorsBlockUntilTheirRowsAreExcluded) {
   press(wizard, QStringLiteral("导入"));
   ASSERT_TRUE(QTest::qWaitFor([&] { return wizard.step() == ImportWizard::Done; }, 20'000));
   EXPECT_EQ(storedCases(), 45u);
+  const auto left = onDesk([](Desk::Hand hand) { return hand.services.findings.list(hand.session, FindingService::Which::Open); });
+  ASSERT_EQ(left->size(), 1u) << "what it was remarked on stays with the import";
+  EXPECT_GT(left->front().batch.findings.warnings, 0);
 }
 
 TEST_F(ImportWizardTest, cellAcceptedAsEmptyLetsItsRowIn) {

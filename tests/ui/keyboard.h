@@ -45,9 +45,9 @@ Dialog* waitFor(QWidget* parent) {
   if (!found) {
     return nullptr;
   }
-  // Shortcuts belong to the active window.
+  // Shortcuts belong to the active window. QTest::qWaitForWindowActive() takes a dialog for active while only its parent is.
   dialog->activateWindow();
-  return QTest::qWaitForWindowActive(dialog) ? dialog : nullptr;
+  return QTest::qWaitFor([&] { return QApplication::activeWindow() == dialog; }, 10'000) ? dialog : nullptr;
 }
 
 }  // namespace shuangda::test

@@ -16,6 +16,7 @@
 #include "services/texts.h"
 #include "widgets/case_detail.h"
 #include "widgets/draft_bar.h"
+#include "widgets/form_input.h"
 
 namespace shuangda {
 namespace {
@@ -85,7 +86,7 @@ CaseDialog::CaseDialog(Desk& desk, const LegalCase& legalCase, QWidget* parent)
   connect(buttons, &QDialogButtonBox::rejected, this, &CaseDialog::reject);
   connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &CaseDialog::save);
   resize(720, 600);
-  fields_[byName_[QStringLiteral("cause")]].combo->setFocus();
+  fields_[byName_[QStringLiteral("cause")]].input->setFocus();
   fillChoices();
   watchDrafts();
   check();
@@ -116,30 +117,14 @@ void CaseDialog::watchDrafts() {
 }
 
 std::vector<FieldChange> CaseDialog::changes() const {
-  std::vector<FieldChange> changes;
-  for (const Field& field : fields_) {
-    const QString before = caseFieldText(original_, field.name);
-    if (const QString now = textOf(field); now != before) {
-      changes.push_back({field.name, before, now});
-    }
-  }
-  return changes;
+  return formChanges(fields_, [this](const QString& name) { return caseFieldText(original_, name); });
 }
 
 void CaseDialog::setText(const QString& name, const QString& text) {
-  const auto it = byName_.constFind(name);
-  if (it == byName_.constEnd()) {
-    return;  // a field of an older program
+  // A field of an older program is not there any more.
+  if (const auto it = byName_.constFind(name); it != byName_.constEnd()) {
+    setInputText(fields_[*it].input, text);
   }
-  const Field& field = fields_[*it];
-  if (field.combo == nullptr) {
-    field.edit->setText(text);
-    return;
-  }
-  if (!field.combo->isEditable() && field.combo->findText(text) < 0) {
-    field.combo->addItem(text);
-  }
-  field.combo->setCurrentText(text);
 }
 
 void CaseDialog::restore(const CaseDraftOffer& offer) {
@@ -168,42 +153,44 @@ void CaseDialog::buildGroup(QTabWidget* tabs, const QString& title, const QStrin
   auto* area = new QScrollArea;
   area->setWidgetResizable(true);
   area->setFrameShape(QFrame::NoFrame);
+  area->setFocusPolicy(Qt::NoFocus);  // Tab goes from field to field
   area->setWidget(page);
   tabs->addTab(area, title);
 }
 
-void CaseDialog::addField(QFormLayout* form, const QString& name) {
-  Field field{.name = name, .message = new QLabel};
-  QWidget* input = nullptr;
+QWidget* CaseDialog::inputFor(const QString& name) {
   const QString text = caseFieldText(original_, name);
-  if (choices().contains(name) || isYesNo(name)) {
-    field.combo = new QComboBox;
-    field.combo->setEditable(!isYesNo(name) && choices().value(name).open);
-    field.combo->addItem(QString());
-    if (isYesNo(name)) {
-      field.combo->addItems({QStringLiteral("是"), QStringLiteral("否")});
-    }
-    if (field.combo->findText(text) < 0) {
-      field.combo->addItem(text);
-    }
-    field.combo->setCurrentText(text);
-    connect(field.combo, &QComboBox::currentTextChanged, this, &CaseDialog::check);
-    input = field.combo;
-  } else {
-    field.edit = new QLineEdit(text);
-    field.edit->setPlaceholderText(hint(name));
-    connect(field.edit, &QLineEdit::textChanged, this, &CaseDialog::check);
-    input = field.edit;
+  if (!choices().contains(name) && !isYesNo(name)) {
+    auto* edit = new QLineEdit(text);
+    edit->setPlaceholderText(hint(name));
+    connect(edit, &QLineEdit::textChanged, this, &CaseDialog::check);
+    return edit;
   }
-  input->setObjectName(name);
-  input->setAccessibleName(fieldLabel(name));
+  auto* combo = new QComboBox;
+  combo->setEditable(!isYesNo(name) && choices().value(name).open);
+  combo->addItem(QString());
+  if (isYesNo(name)) {
+    combo->addItems({QStringLiteral("是"), QStringLiteral("否")});
+  }
+  if (combo->findText(text) < 0) {
+    combo->addItem(text);
+  }
+  combo->setCurrentText(text);
+  connect(combo, &QComboBox::currentTextChanged, this, &CaseDialog::check);
+  return combo;
+}
+
+void CaseDialog::addField(QFormLayout* form, const QString& name) {
+  const Field field{.name = name, .input = inputFor(name), .message = new QLabel};
+  field.input->setObjectName(name);
+  field.input->setAccessibleName(fieldLabel(name));
   field.message->setVisible(false);
   auto* cell = new QVBoxLayout;
   cell->setSpacing(1);
-  cell->addWidget(input);
+  cell->addWidget(field.input);
   cell->addWidget(field.message);
   auto* label = new QLabel(fieldLabel(name) + (isRequired(name) ? QStringLiteral(" *") : QString()));
-  label->setBuddy(input);
+  label->setBuddy(field.input);
   form->addRow(label, cell);
   byName_.insert(name, fields_.size());
   fields_ << field;
@@ -227,7 +214,7 @@ void CaseDialog::fillChoices() {
       },
       [this](const QHash<QString, QStringList>& labels) {
         for (auto it = labels.begin(); it != labels.end(); ++it) {
-          QComboBox* combo = fields_[byName_[it.key()]].combo;
+          auto* combo = static_cast<QComboBox*>(fields_[byName_[it.key()]].input);
           const QSignalBlocker quiet(combo);
           const QString text = combo->currentText();
           for (const QString& label : it.value()) {
@@ -240,14 +227,10 @@ void CaseDialog::fillChoices() {
       });
 }
 
-QString CaseDialog::textOf(const Field& field) const {
-  return (field.combo != nullptr ? field.combo->currentText() : field.edit->text()).trimmed();
-}
-
 Result<LegalCase> CaseDialog::draft() const {
   LegalCase draft = original_;
   for (const Field& field : fields_) {
-    if (const Result<void> set = setCaseField(draft, field.name, textOf(field)); !set) {
+    if (const Result<void> set = setCaseField(draft, field.name, inputText(field.input)); !set) {
       return tl::unexpected(set.error());
     }
   }
@@ -276,7 +259,7 @@ void CaseDialog::check() {
   LegalCase legalCase = original_;
   bool readable = true;
   for (const Field& field : std::as_const(fields_)) {
-    if (const Result<void> set = setCaseField(legalCase, field.name, textOf(field)); !set) {
+    if (const Result<void> set = setCaseField(legalCase, field.name, inputText(field.input)); !set) {
       say(field.name, refusalText({set.error().code, {}, set.error().value}), true);
       readable = false;
     }
@@ -318,8 +301,7 @@ void CaseDialog::savedOrRefused(const Result<LegalCase>& result) {
   saveButton_->setEnabled(true);
   say(result.error().field, refusalText({result.error().code, {}, result.error().value}), true);
   if (const auto it = byName_.constFind(result.error().field); it != byName_.constEnd()) {
-    const Field& field = fields_[*it];
-    QWidget* input = field.combo != nullptr ? static_cast<QWidget*>(field.combo) : field.edit;
+    QWidget* input = fields_[*it].input;
     for (QWidget* parent = input->parentWidget(); parent != nullptr; parent = parent->parentWidget()) {
       if (auto* tabs = qobject_cast<QTabWidget*>(parent)) {
         for (int i = 0; i < tabs->count(); ++i) {

@@ -10,7 +10,6 @@
 class QComboBox;
 class QFormLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QTabWidget;
 
@@ -41,18 +40,17 @@ class CaseDialog final : public QDialog {
  private:
   struct Field {
     QString name{};
-    QLineEdit* edit = nullptr;    ///< one of the two
-    QComboBox* combo = nullptr;
+    QWidget* input = nullptr;  ///< QLineEdit or QComboBox
     QLabel* message = nullptr;
   };
 
   void buildGroup(QTabWidget* tabs, const QString& title, const QStringList& names);
+  QWidget* inputFor(const QString& name);
   void addField(QFormLayout* form, const QString& name);
   void fillChoices();
   void watchDrafts();
   std::vector<FieldChange> changes() const;
   void setText(const QString& name, const QString& text);
-  QString textOf(const Field& field) const;
   void check();
   void say(const QString& field, const QString& text, bool refused);
   void save();

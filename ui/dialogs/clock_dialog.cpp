@@ -27,21 +27,10 @@ QString trailRow(const TrailDay& day, const DeadlineRule& rule) {
       .arg(style, line.day, line.count, line.reason.toHtmlEscaped());
 }
 
-QString headHtml(const CaseClock& clock, const QString& caseNumber) {
-  const DeadlineRule& rule = clock.rule;
+QString headHtml(const CaseClock& clock, const QString& number) {
   QString rows;
-  if (!caseNumber.isEmpty()) {
-    rows += row(QObject::tr("案件"), caseNumber);
-  }
-  rows += row(QObject::tr("依据"), QStringLiteral("%1 %2（%3）").arg(rule.basis, rule.article, confidenceText(rule.confidence)));
-  rows += row(QObject::tr("期限"), QStringLiteral("%1；责任方：%2").arg(periodText(rule), ownerText(rule.owner)));
-  rows += row(QObject::tr("起算"), QStringLiteral("%1 %2 %3").arg(clock.triggerAt.text(), clock.triggerStep.isEmpty() ? rule.triggerName : stepName(clock.triggerStep), clock.triggerDocNo));
-  for (const Extension& extension : clock.extensions) {
-    rows += row(QObject::tr("延长"), QObject::tr("%1%2，%3 批准 %4").arg(extension.amount).arg(unitText(extension.unit), extension.approvedOn.toString(Qt::ISODate), extension.paper));
-  }
-  for (const Exclusion& exclusion : clock.exclusions) {
-    rows += row(QObject::tr("扣除"), QObject::tr("%1 至 %2 %3 %4").arg(exclusion.from.toString(Qt::ISODate), exclusion.to ? exclusion.to->toString(Qt::ISODate) : QObject::tr("今"),
-                                                                    reasonText(exclusion.reason), exclusion.paper));
+  for (const auto& [label, text] : clockBasis(clock, number)) {
+    rows += row(label, text);
   }
   return QStringLiteral("<table cellspacing='0'>%1</table>").arg(rows);
 }

@@ -18,6 +18,8 @@
 #include "services/clue_texts.h"
 #include "services/texts.h"
 #include "widgets/clue_html.h"
+#include "widgets/draft_texts.h"
+#include "widgets/form_input.h"
 #include "widgets/question_bar.h"
 
 namespace shuangda {
@@ -82,6 +84,7 @@ void ClueDialog::buildForm(QVBoxLayout* layout) {
   auto* area = new QScrollArea;
   area->setWidgetResizable(true);
   area->setFrameShape(QFrame::NoFrame);
+  area->setFocusPolicy(Qt::NoFocus);  // Tab goes from field to field
   area->setWidget(page);
   duplicates_->setWordWrap(true);
   duplicates_->setTextFormat(Qt::PlainText);
@@ -194,57 +197,37 @@ void ClueDialog::watchDrafts() {
 }
 
 void ClueDialog::offer(const FormDraft& draft) {
-  QStringList said;
-  for (const FieldChange& change : draftChanges(draft.fields)) {
-    said << fieldLabel(change.field) + QStringLiteral("：") + change.after.left(20);
-  }
   const QString older = draft.baseVersion < original_.version ? tr("（草稿依据的是较早的版本，恢复后请核对）") : QString();
-  question_->ask(tr("有一份 %1 没有保存的草稿%2：%3").arg(draft.savedAt.localText(), older, said.join(QStringLiteral("；")).left(120)), tr("恢复(&R)"), [this, draft] {
-    keeper_->adopt(draft);
-    for (const FieldChange& change : draftChanges(draft.fields)) {
-      setText(change.field, change.after);
-    }
-  });
+  question_->ask(tr("有一份 %1 没有保存的草稿%2：%3").arg(draft.savedAt.localText(), older, draftChangesText(draftChanges(draft.fields))), tr("恢复(&R)"),
+                 [this, draft] { restore(draft); });
+}
+
+void ClueDialog::restore(const FormDraft& draft) {
+  keeper_->adopt(draft);
+  QStringList labels;
+  for (const FieldChange& change : draftChanges(draft.fields)) {
+    setText(change.field, change.after);
+    labels << fieldLabel(change.field);
+  }
+  check();
+  summary_->setText(tr("已恢复草稿中的 %1 项：%2。请核对后保存。").arg(labels.size()).arg(labels.join(QStringLiteral("、"))));
 }
 
 std::vector<FieldChange> ClueDialog::changes() const {
-  std::vector<FieldChange> changes;
-  for (const Field& field : fields_) {
-    const QString before = clueFieldText(original_, field.name);
-    if (const QString now = textOf(field); now != before) {
-      changes.push_back({field.name, before, now});
-    }
-  }
-  return changes;
-}
-
-QString ClueDialog::textOf(const Field& field) {
-  if (const auto* combo = qobject_cast<QComboBox*>(field.input)) {
-    return combo->currentText().trimmed();
-  }
-  const auto* text = qobject_cast<QPlainTextEdit*>(field.input);
-  return (text != nullptr ? text->toPlainText() : static_cast<QLineEdit*>(field.input)->text()).trimmed();
+  return formChanges(fields_, [this](const QString& name) { return clueFieldText(original_, name); });
 }
 
 void ClueDialog::setText(const QString& name, const QString& text) {
-  const auto it = byName_.constFind(name);
-  if (it == byName_.constEnd()) {
-    return;  // a field of an older program
-  }
-  QWidget* input = fields_[*it].input;
-  if (auto* combo = qobject_cast<QComboBox*>(input)) {
-    combo->setCurrentText(text);
-  } else if (auto* edit = qobject_cast<QPlainTextEdit*>(input)) {
-    edit->setPlainText(text);
-  } else {
-    static_cast<QLineEdit*>(input)->setText(text);
+  // A field of an older program is not there any more.
+  if (const auto it = byName_.constFind(name); it != byName_.constEnd()) {
+    setInputText(fields_[*it].input, text);
   }
 }
 
 Result<Clue> ClueDialog::draft() const {
   Clue draft = original_;
   for (const Field& field : fields_) {
-    if (const Result<void> set = setClueField(draft, field.name, textOf(field)); !set) {
+    if (const Result<void> set = setClueField(draft, field.name, inputText(field.input)); !set) {
       return tl::unexpected(set.error());
     }
   }
@@ -267,7 +250,7 @@ void ClueDialog::check() {
   Clue clue = original_;
   for (const Field& field : std::as_const(fields_)) {
     field.message->setVisible(false);
-    if (const Result<void> set = setClueField(clue, field.name, textOf(field)); !set) {
+    if (const Result<void> set = setClueField(clue, field.name, inputText(field.input)); !set) {
       say(field.name, refusalText({set.error().code, {}, set.error().value}));
     }
   }

@@ -28,6 +28,8 @@ class ClueDialog final : public QDialog {
 
   /// What the form says now, or the first field that cannot be read.
   Result<Clue> draft() const;
+  /// Fills in what an earlier form was left with, and goes on keeping it under the same name.
+  void restore(const FormDraft& draft);
   DraftKeeper& keeper() { return *keeper_; }
   /// What is said of likely duplicates, as plain text.
   QString duplicatesText() const;
@@ -50,7 +52,6 @@ class ClueDialog final : public QDialog {
   void watchDrafts();
   void offer(const FormDraft& draft);
   std::vector<FieldChange> changes() const;
-  static QString textOf(const Field& field);
   void setText(const QString& name, const QString& text);
   void changed();
   void check();

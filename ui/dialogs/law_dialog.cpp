@@ -4,47 +4,25 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFormLayout>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTableWidget>
 
 #include "base/csv.h"
 #include "services/law_texts.h"
 #include "services/texts.h"
+#include "widgets/parameter_panel.h"
+#include "widgets/record_table.h"
 
 namespace shuangda {
-namespace {
-
-QTableWidget* makeTable(const QStringList& heads) {
-  auto* table = new QTableWidget(0, static_cast<int>(heads.size()));
-  table->setHorizontalHeaderLabels(heads);
-  table->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table->setSelectionMode(QAbstractItemView::SingleSelection);
-  table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  table->setAlternatingRowColors(true);
-  table->setShowGrid(false);
-  table->setTabKeyNavigation(false);
-  table->verticalHeader()->hide();
-  table->horizontalHeader()->setStretchLastSection(true);
-  return table;
-}
-
-void setRow(QTableWidget* table, int row, const QStringList& cells) {
-  for (int column = 0; column < cells.size(); ++column) {
-    auto* item = new QTableWidgetItem(cells[column]);
-    item->setToolTip(cells[column]);
-    table->setItem(row, column, item);
-  }
-}
-
-}  // namespace
-
 LawDialog::LawDialog(Desk& desk, QWidget* parent)
     : QDialog(parent),
       desk_(desk),
-      table_(makeTable({tr("期限"), tr("长短"), tr("责任方"), tr("依据"), tr("状态")})),
+      tabs_(new QTabWidget),
+      parameters_(new ParameterPanel(desk)),
+      table_(makeRecordTable({tr("期限"), tr("长短"), tr("责任方"), tr("依据"), tr("状态")}, tr("期限规则"))),
       years_(new QLabel),
       about_(new QLabel),
       amount_(new QLineEdit),
@@ -53,52 +31,81 @@ LawDialog::LawDialog(Desk& desk, QWidget* parent)
       reason_(new QLineEdit),
       amendButton_(new QPushButton(tr("更改规则(&A)"))),
       message_(new QLabel),
-      changes_(makeTable({tr("编号"), tr("期限"), tr("原到期"), tr("现到期")})) {
-  setWindowTitle(tr("期限规则和放假安排"));
+      changes_(makeRecordTable({tr("编号"), tr("期限"), tr("原到期"), tr("现到期")}, tr("改变了的期限"))) {
+  setWindowTitle(tr("期限规则、参数和放假安排"));
   chooseFile = [this] { return QFileDialog::getOpenFileName(this, tr("放假安排"), QString(), tr("CSV 文件 (*.csv)")); };
-  table_->setAccessibleName(tr("期限规则"));
-  changes_->setAccessibleName(tr("改变了的期限"));
   changes_->setVisible(false);
-  about_->setWordWrap(true);
-  about_->setStyleSheet(QStringLiteral("color:#6b6b6b"));
+  setWidths(*changes_, {12, 20, 10});
   message_->setWordWrap(true);
-  enabled_->addItems({QStringLiteral("是"), QStringLiteral("否")});
-  from_->setPlaceholderText(tr("自哪一天起，如 2026-12-01"));
-  reason_->setPlaceholderText(tr("文件依据或者理由，必填"));
+  message_->setAccessibleName(tr("提示"));
+  tabs_->addTab(buildRules(), tr("期限规则"));
+  tabs_->addTab(parameters_, tr("参数"));
+  auto* close = new QPushButton(tr("关闭"));
+  close->setAutoDefault(false);
+  auto* buttons = new QHBoxLayout;
+  buttons->addStretch(1);
+  buttons->addWidget(close);
+  auto* layout = new QVBoxLayout(this);
+  layout->addLayout(buildHead());
+  layout->addWidget(tabs_, 2);
+  layout->addWidget(message_);
+  layout->addWidget(changes_, 1);
+  layout->addLayout(buttons);
+  resize(900, 680);
+  connect(parameters_, &ParameterPanel::answered, this, &LawDialog::answered);
+  connect(close, &QPushButton::clicked, this, &QDialog::accept);
+  if (!desk.session().mayAdminister()) {
+    message_->setText(tr("当前账号只能查看：规则、参数和放假安排由管理员更改。"));
+  }
+  fill();
+}
+
+QLayout* LawDialog::buildHead() {
   auto* import = new QPushButton(tr("导入放假安排(&I)…"));
   import->setToolTip(tr("CSV：date,notice_year,name,kind,notice_no；kind 为 holiday 或 makeup_workday"));
+  import->setAutoDefault(false);
+  import->setEnabled(desk_.session().mayAdminister());
+  connect(import, &QPushButton::clicked, this, &LawDialog::importNotice);
   auto* head = new QHBoxLayout;
   head->addWidget(years_, 1);
   head->addWidget(import);
+  return head;
+}
+
+QWidget* LawDialog::buildRules() {
+  setWidths(*table_, {17, 15, 9, 14});
+  about_->setWordWrap(true);
+  about_->setStyleSheet(QStringLiteral("color:#6b6b6b"));
+  enabled_->addItems({QStringLiteral("是"), QStringLiteral("否")});
+  from_->setPlaceholderText(tr("自哪一天起，如 2026-12-01"));
+  reason_->setPlaceholderText(tr("文件依据或者理由，必填"));
+  amount_->setAccessibleName(tr("长短"));
+  enabled_->setAccessibleName(tr("启用"));
+  from_->setAccessibleName(tr("生效日"));
+  reason_->setAccessibleName(tr("理由"));
+  // Enter in a field must not close the dialog or change a rule by itself.
+  amendButton_->setAutoDefault(false);
+  for (QWidget* input : std::initializer_list<QWidget*>{amount_, enabled_, from_, reason_, amendButton_}) {
+    input->setEnabled(desk_.session().mayAdminister());
+  }
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   form->addRow(tr("长短(&N)"), amount_);
   form->addRow(tr("启用(&E)"), enabled_);
   form->addRow(tr("生效日(&F)"), from_);
   form->addRow(tr("理由(&R)"), reason_);
-  form->addRow(QString(), amendButton_);
-  auto* close = new QPushButton(tr("关闭"));
-  auto* buttons = new QHBoxLayout;
-  buttons->addStretch(1);
-  buttons->addWidget(close);
-  auto* layout = new QVBoxLayout(this);
-  layout->addLayout(head);
+  auto* act = new QHBoxLayout;
+  act->addWidget(amendButton_);
+  act->addStretch(1);
+  form->addRow(QString(), act);
+  auto* page = new QWidget;
+  auto* layout = new QVBoxLayout(page);
   layout->addWidget(table_, 1);
   layout->addWidget(about_);
   layout->addLayout(form);
-  layout->addWidget(message_);
-  layout->addWidget(changes_);
-  layout->addLayout(buttons);
-  resize(860, 680);
   connect(table_, &QTableWidget::currentCellChanged, this, &LawDialog::showRule);
   connect(amendButton_, &QPushButton::clicked, this, &LawDialog::amend);
-  connect(import, &QPushButton::clicked, this, &LawDialog::importNotice);
-  connect(close, &QPushButton::clicked, this, &QDialog::accept);
-  // Enter in a field must not close the dialog or change a rule by itself.
-  for (QPushButton* button : {import, close, amendButton_}) {
-    button->setAutoDefault(false);
-  }
-  fill();
+  return page;
 }
 
 QString LawDialog::message() const { return message_->text(); }
@@ -114,11 +121,6 @@ void LawDialog::fill() {
         for (std::size_t i = 0; i < rules_.size(); ++i) {
           const DeadlineRule& rule = rules_[i];
           setRow(table_, static_cast<int>(i), {rule.name, periodText(rule), ownerText(rule.owner), rule.article, rule.enabled ? tr("启用") : tr("停用")});
-        }
-        const int em = table_->fontMetrics().horizontalAdvance(u'汉');
-        const int widths[] = {17, 15, 9, 14};
-        for (int column = 0; column < 4; ++column) {
-          table_->setColumnWidth(column, widths[column] * em);
         }
         table_->selectRow(current);
       });

@@ -10,11 +10,14 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QTableWidget;
+class QTabWidget;
 
 namespace shuangda {
 
-/// 期限规则和放假安排: the rules with their sources; an administrator changes a rule's numbers with reason and first day, and imports a
-/// holiday notice. Which running clocks changed is shown at once.
+class ParameterPanel;
+
+/// 期限规则、参数和放假安排: the rules and parameters with their sources; an administrator changes a rule's numbers with reason and first
+/// day, a parameter with reason, and imports a holiday notice. Which running clocks changed is shown at once. Others look.
 class LawDialog final : public QDialog {
   Q_OBJECT
 
@@ -25,11 +28,15 @@ class LawDialog final : public QDialog {
   std::function<QString()> chooseFile;
   void importNotice();
   QString message() const;
+  QTabWidget* tabs() const { return tabs_; }
+  ParameterPanel* parameters() const { return parameters_; }
 
  Q_SIGNALS:
   void changed();
 
  private:
+  QWidget* buildRules();
+  QLayout* buildHead();
   void fill();
   void showRule();
   void amend();
@@ -37,6 +44,8 @@ class LawDialog final : public QDialog {
 
   Desk& desk_;
   std::vector<DeadlineRule> rules_;
+  QTabWidget* tabs_;
+  ParameterPanel* parameters_;
   QTableWidget* table_;
   QLabel* years_;
   QLabel* about_;

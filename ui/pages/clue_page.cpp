@@ -6,7 +6,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 #include <QSplitter>
 #include <QTableView>
 #include <QTextBrowser>
@@ -20,6 +19,7 @@
 #include "services/texts.h"
 #include "widgets/clue_html.h"
 #include "widgets/question_bar.h"
+#include "widgets/record_table.h"
 
 namespace shuangda {
 namespace {
@@ -31,23 +31,9 @@ constexpr int kAll = -2;
 QTableView* makeTable(ClueListModel* model) {
   auto* view = new QTableView;
   view->setModel(model);
-  view->setAccessibleName(QObject::tr("线索列表"));
-  view->setSelectionBehavior(QAbstractItemView::SelectRows);
-  view->setSelectionMode(QAbstractItemView::SingleSelection);
-  view->setAlternatingRowColors(true);
-  view->setShowGrid(false);
-  view->setWordWrap(false);
-  view->setTabKeyNavigation(false);
-  view->verticalHeader()->hide();
-  view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
-  view->horizontalHeader()->setHighlightSections(false);
-  const int em = view->fontMetrics().horizontalAdvance(u'汉');
-  const int widths[] = {6, 7, 6, 5, 9, 10, 6, 6};
-  for (int column = 0; column < ClueListModel::kColumns; ++column) {
-    view->setColumnWidth(column, widths[column] * em + 8);
-  }
-  view->horizontalHeader()->setMinimumSectionSize(2 * em);
+  styleRecordTable(*view, QObject::tr("线索列表"));
+  setWidths(*view, {6, 7, 6, 5, 9, 10, 6, 6});
+  view->horizontalHeader()->setMinimumSectionSize(2 * view->fontMetrics().horizontalAdvance(u'汉'));
   view->horizontalHeader()->setSectionResizeMode(ClueListModel::Content, QHeaderView::Stretch);
   return view;
 }
@@ -102,12 +88,7 @@ CluePage::CluePage(Desk& desk, QWidget* parent)
   connect(typing_, &QTimer::timeout, this, &CluePage::reload);
   connect(stage_, &QComboBox::activated, this, &CluePage::reload);
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CluePage::showSelected);
-  connect(table_, &QTableView::doubleClicked, this, &CluePage::openSelected);
-  for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-    auto* enter = new QShortcut(key, table_);
-    enter->setContext(Qt::WidgetShortcut);
-    connect(enter, &QShortcut::activated, this, &CluePage::openSelected);
-  }
+  onOpened(table_, [this](int) { openSelected(); });
   connect(detail_, &QTextBrowser::anchorClicked, this, &CluePage::follow);
   setFocusProxy(table_);
 }
@@ -243,11 +224,18 @@ void CluePage::openSelected() {
 
 void CluePage::newClue() { edit(Clue{}); }
 
-void CluePage::edit(const Clue& clue) {
+void CluePage::restore(const FormDraft& draft) {
+  desk_.ask(
+      this, [id = ClueId{draft.recordId}](Desk::Hand hand) { return hand.services.clues.find(hand.session, id); },
+      [this, draft](const Result<Clue>& clue) { edit(clue.value_or(Clue{}))->restore(draft); });
+}
+
+ClueDialog* CluePage::edit(const Clue& clue) {
   auto* dialog = new ClueDialog(desk_, clue, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &ClueDialog::saved, this, [this](const Clue& stored) { goToClue(stored.id); });
   dialog->open();
+  return dialog;
 }
 
 void CluePage::act(ClueActDialog::Act act) {
@@ -288,7 +276,7 @@ void CluePage::goToClue(ClueId id) {
 void CluePage::follow(const QUrl& link) {
   const QString target = link.path();
   if (link.scheme() == QStringLiteral("why")) {
-    explain(target);
+    explain(target.toULongLong());
   } else if (link.scheme() == QStringLiteral("case")) {
     Q_EMIT caseAsked(target);
   } else if (link.scheme() == QStringLiteral("clue")) {
@@ -296,14 +284,11 @@ void CluePage::follow(const QUrl& link) {
   }
 }
 
-void CluePage::explain(const QString& rule) {
-  for (const CaseClock& clock : sheet_ ? sheet_->clocks : std::vector<CaseClock>()) {
-    if (clock.rule.id == rule) {
-      auto* dialog = new ClockDialog(clock, sheet_->clue.number, this);
-      dialog->setAttribute(Qt::WA_DeleteOnClose);
-      dialog->open();
-      return;
-    }
+void CluePage::explain(std::size_t clock) {
+  if (sheet_ && clock < sheet_->clocks.size()) {
+    auto* dialog = new ClockDialog(sheet_->clocks[clock], sheet_->clue.number, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
   }
 }
 

@@ -33,6 +33,8 @@ class CluePage final : public QWidget {
   void focusSearch();
   /// Selects the clue, clearing filters that hide it.
   void goToClue(ClueId id);
+  /// Opens the form an unsaved draft belongs to, with what the draft says.
+  void restore(const FormDraft& draft);
   void act(ClueActDialog::Act act);
   ClueListModel* model() const { return model_; }
   QTableView* table() const { return table_; }
@@ -50,9 +52,9 @@ class CluePage final : public QWidget {
   void show(Answer answer);
   void showSelected();
   void openSelected();
-  void edit(const Clue& clue);
+  ClueDialog* edit(const Clue& clue);
   void follow(const QUrl& link);
-  void explain(const QString& rule);
+  void explain(std::size_t clock);
   void findNumber(const QString& number);
 
   Desk& desk_;

@@ -1,15 +1,19 @@
 #include "pages/today_page.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTableView>
 
 #include "clock_list_model.h"
 #include "dialogs/clock_dialog.h"
+#include "dialogs/findings_dialog.h"
+#include "widgets/draft_list.h"
+#include "widgets/import_list.h"
+#include "widgets/record_table.h"
 
 namespace shuangda {
 
@@ -20,6 +24,8 @@ struct TodayPage::Answer {
   ClockCounts othersCounts{};
   EventDate now = EventDate::ofDay(QDate(1970, 1, 1));
   bool calendarLoaded = true;
+  std::vector<DraftOffer> drafts{};
+  std::vector<ImportFindings> imports{};
 };
 
 TodayPage::TodayPage(Desk& desk, QWidget* parent)
@@ -34,9 +40,31 @@ TodayPage::TodayPage(Desk& desk, QWidget* parent)
       ours_(new ClockListModel(this)),
       others_(new ClockListModel(this)),
       oursTable_(nullptr),
-      othersTable_(nullptr) {
+      othersTable_(nullptr),
+      drafts_(new DraftList),
+      imports_(new ImportList) {
   oursTable_ = table(ours_, tr("本机关的期限"));
   othersTable_ = table(others_, tr("其他机关和当事人的期限"));
+  calendar_->setStyleSheet(QStringLiteral("color:#9a5b00"));
+  calendar_->setWordWrap(true);
+  auto* layout = new QVBoxLayout(this);
+  layout->addLayout(buildBar());
+  layout->addWidget(calendar_);
+  layout->addWidget(oursTitle_);
+  layout->addWidget(oursTable_, 3);
+  layout->addWidget(othersTitle_);
+  layout->addWidget(othersTable_, 2);
+  layout->addLayout(buildLeft(), 2);
+  // The list that was used last is the one whose line is meant.
+  connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, QWidget* now) {
+    if (now == oursTable_ || now == othersTable_) {
+      lastUsed_ = now;
+    }
+  });
+  setFocusProxy(oursTable_);
+}
+
+QLayout* TodayPage::buildBar() {
   whose_->addItems({tr("全部"), tr("本单位"), tr("我办的")});
   whose_->setAccessibleName(tr("范围"));
   until_->addItem(tr("超期和今后 7 天"), 7);
@@ -47,64 +75,56 @@ TodayPage::TodayPage(Desk& desk, QWidget* parent)
   large.setPointSizeF(large.pointSizeF() * 1.25);
   large.setBold(true);
   summary_->setFont(large);
-  calendar_->setStyleSheet(QStringLiteral("color:#9a5b00"));
-  calendar_->setWordWrap(true);
   auto* why = new QPushButton(tr("为什么(&W)"));
+  why->setToolTip(tr("选中的期限为什么是这一天"));
   auto* bar = new QHBoxLayout;
   bar->addWidget(summary_, 1);
   bar->addWidget(whose_);
   bar->addWidget(until_);
   bar->addWidget(why);
-  auto* layout = new QVBoxLayout(this);
-  layout->addLayout(bar);
-  layout->addWidget(calendar_);
-  layout->addWidget(oursTitle_);
-  layout->addWidget(oursTable_, 3);
-  layout->addWidget(othersTitle_);
-  layout->addWidget(othersTable_, 2);
   connect(whose_, &QComboBox::activated, this, &TodayPage::reload);
   connect(until_, &QComboBox::activated, this, &TodayPage::reload);
   connect(why, &QPushButton::clicked, this, [this] {
-    const bool others = othersTable_->hasFocus();
+    const bool others = lastUsed_ == othersTable_;
     const QModelIndex current = (others ? othersTable_ : oursTable_)->currentIndex();
     if (current.isValid()) {
       explain((others ? others_ : ours_)->at(current.row()));
     }
   });
-  // The list with the line that was meant keeps the focus.
-  why->setFocusPolicy(Qt::TabFocus);
-  setFocusProxy(oursTable_);
+  return bar;
+}
+
+QLayout* TodayPage::buildLeft() {
+  auto* left = new QHBoxLayout;
+  left->setSpacing(12);
+  left->addWidget(drafts_, 1);
+  left->addWidget(imports_, 1);
+  connect(drafts_, &DraftList::opened, this, &TodayPage::draftAsked);
+  connect(drafts_, &DraftList::givenUp, this, &TodayPage::giveUp);
+  connect(imports_, &ImportList::opened, this, &TodayPage::showFindings);
+  return left;
+}
+
+void TodayPage::showFindings(const ImportFindings& import) {
+  auto* dialog = new FindingsDialog(desk_, import, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &FindingsDialog::settled, this, &TodayPage::reload);
+  dialog->open();
+}
+
+void TodayPage::giveUp(const QString& uid) {
+  desk_.ask(
+      this, [uid](Desk::Hand hand) { return hand.services.drafts.remove(hand.session, uid); },
+      [this](const Result<void>&) { reload(); });
 }
 
 QTableView* TodayPage::table(ClockListModel* model, const QString& name) {
   auto* view = new QTableView;
   view->setModel(model);
-  view->setAccessibleName(name);
-  view->setSelectionBehavior(QAbstractItemView::SelectRows);
-  view->setSelectionMode(QAbstractItemView::SingleSelection);
-  view->setAlternatingRowColors(true);
-  view->setShowGrid(false);
-  view->setWordWrap(false);
-  view->setTabKeyNavigation(false);
-  view->verticalHeader()->hide();
-  view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
-  view->horizontalHeader()->setHighlightSections(false);
+  styleRecordTable(*view, name);
   view->horizontalHeader()->setStretchLastSection(true);
-  const int em = view->fontMetrics().horizontalAdvance(u'汉');
-  const int widths[] = {7, 8, 19, 15, 15, 8, 8};
-  for (int column = 0; column < ClockListModel::kColumns; ++column) {
-    view->setColumnWidth(column, widths[column] * em);
-  }
-  connect(view, &QTableView::doubleClicked, this, [this, model](const QModelIndex& index) { open(model->at(index.row())); });
-  for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-    auto* enter = new QShortcut(key, view);
-    enter->setContext(Qt::WidgetShortcut);
-    connect(enter, &QShortcut::activated, this, [this, view, model] {
-      if (view->currentIndex().isValid()) {
-        open(model->at(view->currentIndex().row()));
-      }
-    });
-  }
+  setWidths(*view, {7, 8, 19, 15, 15, 8, 8});
+  onOpened(view, [this, model](int row) { open(model->at(row)); });
   return view;
 }
 
@@ -130,6 +150,8 @@ void TodayPage::reload() {
         const auto listed = [&](const ClockQuery& query) { return clocks.list(hand.session, within(query, days)).value_or(std::vector<RunningClock>()); };
         const auto counted = [&](const ClockQuery& query) { return clocks.counts(hand.session, within(query, std::max(days, 7))).value_or(ClockCounts{}); };
         Answer answer{.ours = listed(ours), .others = listed(others), .oursCounts = counted(ours), .othersCounts = counted(others)};
+        answer.drafts = hand.services.drafts.offers(hand.session).value_or(std::vector<DraftOffer>());
+        answer.imports = hand.services.findings.list(hand.session, FindingService::Which::Open).value_or(std::vector<ImportFindings>());
         answer.now = EventDate::ofInstant(hand.services.store->clock().now());
         const std::vector<int> years = clocks.calendarYears();
         answer.calendarLoaded = std::find(years.begin(), years.end(), today.year() + (today.month() == 12 ? 1 : 0)) != years.end();
@@ -152,6 +174,8 @@ void TodayPage::show(const Answer& answer) {
                         : tr("今日 %1：超期 %2 · 今天到期 %3 · 今后几天 %4").arg(answer.now.firstDay().toString(Qt::ISODate)).arg(mine.overdue).arg(mine.today).arg(mine.soon));
   oursTitle_->setText(tr("本机关（%1）").arg(ours_->rowCount()));
   othersTitle_->setText(tr("其他机关和当事人（%1）").arg(others_->rowCount()));
+  drafts_->show(answer.drafts);
+  imports_->show(answer.imports);
   calendar_->setVisible(!answer.calendarLoaded);
   calendar_->setText(tr("⚠ 当前所需年份的放假安排还没有导入，工作日期限只按周末计算。请在“工具”中导入放假安排。"));
   if (ours_->rowCount() > 0 && !oursTable_->currentIndex().isValid()) {
@@ -171,9 +195,9 @@ void TodayPage::open(const RunningClock& clock) {
 void TodayPage::explain(const RunningClock& clock) {
   desk_.ask(
       this, [number = clock.number, rule = clock.rule](Desk::Hand hand) { return hand.services.clocks.explain(hand.session, number, rule); },
-      [this, trigger = clock.trigger, number = clock.number](const Result<std::vector<CaseClock>>& clocks) {
+      [this, trigger = clock.trigger, at = clock.triggerAt, number = clock.number](const Result<std::vector<CaseClock>>& clocks) {
         for (const CaseClock& found : clocks.value_or(std::vector<CaseClock>())) {
-          if (found.trigger == trigger) {
+          if (found.trigger == trigger && found.triggerAt == at) {
             auto* dialog = new ClockDialog(found, number, this);
             dialog->setAttribute(Qt::WA_DeleteOnClose);
             dialog->open();

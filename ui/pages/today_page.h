@@ -3,6 +3,8 @@
 #include <QWidget>
 
 #include "desk.h"
+#include "domain/finding.h"
+#include "domain/form_draft.h"
 #include "domain/running_clock.h"
 
 class QComboBox;
@@ -12,8 +14,11 @@ class QTableView;
 namespace shuangda {
 
 class ClockListModel;
+class DraftList;
+class ImportList;
 
-/// 今日: what is overdue, due today and due soon – ours and others' apart – for me, my office or everybody.
+/// 今日: what is overdue, due today and due soon – ours and others' apart – for me, my office or everybody; below it what else is left to be
+/// done: drafts of this account and findings of imports.
 class TodayPage final : public QWidget {
   Q_OBJECT
 
@@ -24,11 +29,15 @@ class TodayPage final : public QWidget {
   ClockListModel* ours() const { return ours_; }
   ClockListModel* others() const { return others_; }
   QTableView* oursTable() const { return oursTable_; }
+  DraftList* drafts() const { return drafts_; }
+  ImportList* imports() const { return imports_; }
 
  Q_SIGNALS:
   /// Enter or a double click on a line.
   void caseAsked(const QString& number);
   void clueAsked(shuangda::ClueId clue);
+  /// A draft is to be gone on with.
+  void draftAsked(const shuangda::FormDraft& draft);
   /// Overdue and due today, for the navigation.
   void counted(int pressing);
 
@@ -36,6 +45,10 @@ class TodayPage final : public QWidget {
   struct Answer;
   ClockQuery query(ClockQuery::Owner owner) const;
   QTableView* table(ClockListModel* model, const QString& name);
+  QLayout* buildBar();
+  QLayout* buildLeft();
+  void showFindings(const ImportFindings& import);
+  void giveUp(const QString& uid);
   void show(const Answer& answer);
   void open(const RunningClock& clock);
   void explain(const RunningClock& clock);
@@ -51,6 +64,9 @@ class TodayPage final : public QWidget {
   ClockListModel* others_;
   QTableView* oursTable_;
   QTableView* othersTable_;
+  DraftList* drafts_;
+  ImportList* imports_;
+  const QWidget* lastUsed_ = nullptr;  ///< the list of clocks that had the focus last
   Desk::Ticket ticket_ = 0;
 };
 

@@ -115,12 +115,8 @@ void CaseDetail::follow(const QUrl& link) {
   const QString text = link.toString();
   const QString kind = text.section(u':', 0, 0);
   if (kind == QStringLiteral("why")) {
-    const auto chain = text.section(u':', 2).toLongLong();
-    for (const CaseClock& clock : sheet_.course.clocks) {
-      if (clock.rule.id == text.section(u':', 1, 1) && clock.trigger.value == chain) {
-        Q_EMIT clockAsked(clock);
-        return;
-      }
+    if (const std::size_t clock = text.section(u':', 1).toULongLong(); clock < sheet_.course.clocks.size()) {
+      Q_EMIT clockAsked(sheet_.course.clocks[clock]);
     }
   } else if (kind == QStringLiteral("step")) {
     for (const CaseEvent& event : sheet_.course.rows) {

@@ -4,25 +4,15 @@
 #include <QTableView>
 
 #include "record_list_model.h"
+#include "widgets/record_table.h"
 
 namespace shuangda {
 
 QTableView* makeCaseTable(RecordListModel* model) {
   auto* table = new QTableView;
   table->setModel(model);
-  table->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table->setSelectionMode(QAbstractItemView::SingleSelection);
-  table->setAlternatingRowColors(true);
-  table->setShowGrid(false);
-  table->setWordWrap(false);
-  table->setTabKeyNavigation(false);
-  table->verticalHeader()->hide();
-  // Fixed height: measuring rows would read every page of a long list.
-  table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 8);
-  table->horizontalHeader()->setHighlightSections(false);
+  styleRecordTable(*table, QObject::tr("案件列表"));
   setUsualWidths(*table);
-  table->setAccessibleName(QObject::tr("案件列表"));
   return table;
 }
 

@@ -38,11 +38,12 @@ QString headHtml(const ClueSheet& sheet) {
 
 QString clocksHtml(const ClueSheet& sheet) {
   QString html;
-  for (const CaseClock& clock : sheet.clocks) {
+  for (std::size_t i = 0; i < sheet.clocks.size(); ++i) {
+    const CaseClock& clock = sheet.clocks[i];
     const ClockMark mark = clockMark(clock, sheet.now);
     html += QStringLiteral("<div><span style='color:%1'>■ %2</span>　%3　%4　%5</div>")
                 .arg(mark.colour, mark.word, clock.rule.name.toHtmlEscaped(), clock.obstacle ? QString() : clock.deadline.due.text(),
-                     link(QStringLiteral("why"), clock.rule.id, tr("为什么")));
+                     link(QStringLiteral("why"), QString::number(i), tr("为什么")));
   }
   return html.isEmpty() ? QString() : section(tr("期限"), html);
 }

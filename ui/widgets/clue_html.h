@@ -15,7 +15,7 @@ struct CluePart {
 std::vector<CluePart> clueFormParts();
 
 /// One clue as a page of rich text: where it stands, its clock, likely duplicates with the reason each, and the form.
-/// Links: "why:RULE", "clue:NUMBER", "case:NUMBER".
+/// Links: "why:N" (the N-th clock of the sheet, from 0), "clue:NUMBER", "case:NUMBER".
 QString clueHtml(const ClueSheet& sheet);
 
 }  // namespace shuangda

@@ -67,15 +67,16 @@ QString laneHtml(const CaseCourse& course, ProcedureStep::Track track) {
       .arg(kGray, trackText(track), marks.join(QStringLiteral("  ")));
 }
 
-QString clockRow(const CaseClock& clock, const CaseSheet& sheet) {
+QString clockRow(const CaseSheet& sheet, std::size_t index) {
+  const CaseClock& clock = sheet.course.clocks[index];
   const ClockMark mark = clockMark(clock, sheet.now);
   const QString due = clock.obstacle ? QString() : clock.deadline.moved() && clock.deadline.alarm == clock.deadline.hardDue
                                                        ? tr("%1（最迟 %2）").arg(clock.deadline.hardDue.text(), clock.deadline.due.text())
                                                        : clock.deadline.due.text();
   return QStringLiteral("<tr><td style='color:%1;padding:2px 8px 2px 0'>■&nbsp;%2</td><td style='padding:2px 8px 2px 0'>%3<br><span style='color:%4'>%5</span></td>"
-                        "<td style='padding:2px 8px 2px 0'>%6</td><td><a href='why:%7:%8'>%9</a></td></tr>")
-      .arg(mark.colour, mark.word, clock.rule.name.toHtmlEscaped(), kGray, clock.rule.article.toHtmlEscaped(), due, clock.rule.id)
-      .arg(clock.trigger.value)
+                        "<td style='padding:2px 8px 2px 0'>%6</td><td><a href='why:%7'>%8</a></td></tr>")
+      .arg(mark.colour, mark.word, clock.rule.name.toHtmlEscaped(), kGray, clock.rule.article.toHtmlEscaped(), due)
+      .arg(index)
       .arg(tr("为什么"));
 }
 
@@ -177,20 +178,19 @@ QString lanesHtml(const CaseSheet& sheet) {
 
 QString clocksHtml(const CaseSheet& sheet) {
   QString open;
-  int ended = 0;
-  for (const CaseClock& clock : sheet.course.clocks) {
-    clock.isOpen() ? static_cast<void>(open += clockRow(clock, sheet)) : static_cast<void>(++ended);
+  QStringList names;
+  for (std::size_t i = 0; i < sheet.course.clocks.size(); ++i) {
+    const CaseClock& clock = sheet.course.clocks[i];
+    if (clock.isOpen()) {
+      open += clockRow(sheet, i);
+      continue;
+    }
+    const ClockMark mark = clockMark(clock, sheet.now);
+    names << QStringLiteral("<a href='why:%1' style='color:%2'>%3 %4</a>").arg(i).arg(mark.colour, clock.rule.name.toHtmlEscaped(), mark.word);
   }
   QString html = open.isEmpty() ? QStringLiteral("<span style='color:%1'>%2</span>").arg(kGray, tr("没有正在计算的期限"))
                                 : QStringLiteral("<table cellspacing='0'>%1</table>").arg(open);
-  if (ended > 0) {
-    QStringList names;
-    for (const CaseClock& clock : sheet.course.clocks) {
-      if (!clock.isOpen()) {
-        const ClockMark mark = clockMark(clock, sheet.now);
-        names << QStringLiteral("<a href='why:%1:%2' style='color:%3'>%4 %5</a>").arg(clock.rule.id).arg(clock.trigger.value).arg(mark.colour, clock.rule.name.toHtmlEscaped(), mark.word);
-      }
-    }
+  if (!names.isEmpty()) {
     html += QStringLiteral("<div style='color:%1;margin-top:3px'>%2</div>").arg(kGray, tr("已结束：") + names.join(QStringLiteral("、")));
   }
   return section(tr("时限"), html);

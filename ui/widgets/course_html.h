@@ -17,7 +17,7 @@ struct CaseSheet {
   EventDate now = EventDate::ofDay(QDate(1970, 1, 1));
 };
 
-/// The parts of a case's page. Links: "why:RULE:CHAIN", "step:EVENT", "case:NUMBER".
+/// The parts of a case's page. Links: "why:N" (the N-th clock of the course, from 0), "step:EVENT", "case:NUMBER".
 QString lanesHtml(const CaseSheet& sheet);
 QString clocksHtml(const CaseSheet& sheet);
 QString relatedHtml(const CaseSheet& sheet);

@@ -5,41 +5,10 @@
 #include <QPushButton>
 
 #include "services/texts.h"
+#include "widgets/draft_texts.h"
 
 namespace shuangda {
 namespace {
-
-constexpr std::size_t kFieldsShown = 4;
-
-QString quoted(const QString& text) {
-  constexpr qsizetype kLongest = 24;
-  if (text.isEmpty()) {
-    return QObject::tr("（空）");
-  }
-  return text.size() > kLongest ? text.left(kLongest) + u'…' : text;
-}
-
-QString changesText(const std::vector<FieldChange>& changes) {
-  QStringList parts;
-  for (std::size_t i = 0; i < std::min(changes.size(), kFieldsShown); ++i) {
-    const FieldChange& change = changes[i];
-    parts << (change.before.isEmpty()
-                  ? QObject::tr("%1：%2").arg(fieldLabel(change.field), quoted(change.after))
-                  : QObject::tr("%1：%2 → %3")
-                        .arg(fieldLabel(change.field), quoted(change.before), quoted(change.after)));
-  }
-  const QString text = parts.join(QStringLiteral("；"));
-  return changes.size() > kFieldsShown ? QObject::tr("%1 等 %2 项").arg(text).arg(changes.size()) : text;
-}
-
-QString titleOf(const CaseDraftOffer& offer) {
-  if (offer.draft.recordId == 0) {
-    return QObject::tr("新建案件");
-  }
-  return offer.stored.version == 0
-             ? QObject::tr("案件 %1（原案件已不在库中，恢复后作为新建案件）").arg(offer.draft.title)
-             : QObject::tr("案件 %1").arg(offer.stored.number);
-}
 
 QString conflictText(const CaseDraftOffer& offer) {
   if (!offer.comparison.outdated || offer.stored.version == 0) {
@@ -52,7 +21,7 @@ QString conflictText(const CaseDraftOffer& offer) {
   for (const FieldChange& change : offer.comparison.differing) {
     if (offer.comparison.conflicts.contains(change.field)) {
       fields << QObject::tr("%1（现为%2，草稿为%3）")
-                    .arg(fieldLabel(change.field), quoted(change.before), quoted(change.after));
+                    .arg(fieldLabel(change.field), quotedValue(change.before), quotedValue(change.after));
     }
   }
   return basis + (fields.isEmpty()
@@ -97,7 +66,8 @@ void DraftBar::offer(const CaseDraftOffer& offer, const QString& position) {
   const QString sentence = offer.draft.recordId == 0 ? tr("%1：有一份 %2 没有保存的草稿：%3。")
                                                      : tr("%1：有一份 %2 没有保存的草稿，与现在的内容不同：%3。");
   text_->setText(
-      before + sentence.arg(titleOf(offer), offer.draft.savedAt.localText(), changesText(offer.comparison.differing)));
+      before + sentence.arg(draftTitle(offer.draft.kind, offer.draft.recordId == 0, offer.stored.version == 0 ? offer.draft.title : offer.stored.number, offer.stored.version == 0),
+                        offer.draft.savedAt.localText(), draftChangesText(offer.comparison.differing)));
   conflicts_->setText(conflictText(offer));
   conflicts_->setVisible(!conflicts_->text().isEmpty());
   setVisible(true);

@@ -9,7 +9,7 @@
 namespace shuangda {
 
 QuestionBar::QuestionBar(QWidget* parent)
-    : QFrame(parent), text_(new QLabel), yes_(new QPushButton), no_(new QPushButton) {
+    : QFrame(parent), text_(new QLabel), yes_(new QPushButton(tr("是(&Y)"))), no_(new QPushButton(tr("取消(&K)"))) {
   setFrameShape(QFrame::StyledPanel);
   setAccessibleName(tr("提示"));
   text_->setWordWrap(true);
