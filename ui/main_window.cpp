@@ -21,7 +21,9 @@
 #include "pages/clue_page.h"
 #include "pages/today_page.h"
 #include "reminder.h"
+#include "scan_catcher.h"
 #include "services/texts.h"
+#include "widgets/scan_bar.h"
 #include "widgets/view_menu.h"
 
 namespace shuangda {
@@ -56,6 +58,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       cases_(new CasePage(desk)),
       bulletin_(new BulletinPage(desk)),
       reminder_(new Reminder(desk, this)),
+      scanBar_(new ScanBar(desk)),
       palette_(new SearchPalette(desk, this)),
       banner_(new QLabel),
       who_(new QLabel),
@@ -78,6 +81,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
 
   auto* middle = new QVBoxLayout;
   middle->addWidget(banner_);
+  middle->addWidget(scanBar_);
   middle->addWidget(pages_, 1);
   auto* centre = new QWidget;
   auto* below = new QHBoxLayout;
@@ -97,6 +101,13 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   connect(palette_, &SearchPalette::chosen, this, &MainWindow::openFound);
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
   connectPages();
+  connectScanner();
+}
+
+void MainWindow::connectScanner() {
+  auto* catcher = new ScanCatcher(this);
+  connect(catcher, &ScanCatcher::scanned, scanBar_, &ScanBar::take);
+  connect(catcher, &ScanCatcher::misread, scanBar_, &ScanBar::tellMisread);
 }
 
 void MainWindow::connectPages() {
@@ -188,6 +199,7 @@ void MainWindow::buildMenus() {
     calculator->setAttribute(Qt::WA_DeleteOnClose);
     calculator->show();
   });
+  tools->addAction(tr("扫描(&S)"), QKeySequence(Qt::CTRL | Qt::Key_B), scanBar_, &ScanBar::openField);
   tools->addAction(tr("期限规则、参数和放假安排(&L)…"), this, &MainWindow::openHolidays);
   QMenu* help = menuBar()->addMenu(tr("帮助(&H)"));
   help->addAction(tr("快捷键(&K)…"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, [this] {
@@ -232,6 +244,11 @@ void MainWindow::openDraft(const FormDraft& draft) {
   if (draft.kind == DraftService::kClue) {
     goTo(Page::Clues);
     clues_->restore(draft);
+    return;
+  }
+  if (draft.kind == DraftService::kStep) {
+    goTo(Page::Cases);
+    cases_->goToCase(draft.title);  // the form of the step offers its draft when it is opened
     return;
   }
   desk_.ask(

@@ -14,6 +14,7 @@ class BulletinPage;
 class CasePage;
 class CluePage;
 class Reminder;
+class ScanBar;
 class TodayPage;
 class SearchPalette;
 
@@ -32,6 +33,7 @@ class MainWindow final : public QMainWindow {
   SearchPalette* searchPalette() const { return palette_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   TodayPage* todayPage() const { return today_; }
+  ScanBar* scanBar() const { return scanBar_; }
   /// The pages of the navigation, in its order.
   enum class Page { Today, Clues, Cases, Bulletin };
   void goTo(Page page);
@@ -54,6 +56,7 @@ class MainWindow final : public QMainWindow {
   void buildFileMenu();
   void buildViewMenu();
   void connectPages();
+  void connectScanner();
   /// Opens the form of a draft, with what it says.
   void openDraft(const FormDraft& draft);
 
@@ -65,6 +68,7 @@ class MainWindow final : public QMainWindow {
   CasePage* cases_;
   BulletinPage* bulletin_;
   Reminder* reminder_;
+  ScanBar* scanBar_;
   SearchPalette* palette_;
   QLabel* banner_;
   QLabel* who_;

@@ -15,6 +15,12 @@ ALTER TABLE seized_item ADD COLUMN seal_no TEXT NOT NULL DEFAULT '';
 ALTER TABLE seized_item ADD COLUMN package_no TEXT NOT NULL DEFAULT '';
 ALTER TABLE seized_item ADD COLUMN expires_on TEXT;
 CREATE INDEX seized_item_parent ON seized_item (parent_id);
+CREATE INDEX seized_item_expires ON seized_item (expires_on) WHERE expires_on IS NOT NULL;
+CREATE INDEX seized_item_hazards ON seized_item (id) WHERE hazards <> '';
+
+-- Photos and papers of one line.
+ALTER TABLE attachment ADD COLUMN item_id BIGINT REFERENCES seized_item (id);
+CREATE INDEX attachment_item ON attachment (item_id) WHERE item_id IS NOT NULL;
 
 -- Where goods lie: stores with rooms and shelves, and the hands of others (custodian, laboratory, plant).
 CREATE TABLE place (

@@ -1,7 +1,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include "cli/commands.h"
+#include "cli/goods_arguments.h"
+#include "domain/goods_code.h"
 #include "services/attachment_service.h"
 #include "services/case_service.h"
 #include "services/setting_service.h"
@@ -16,6 +17,7 @@ struct AddOptions {
   std::string role;
   std::string note;
   std::string taken;
+  std::string item;
 };
 
 struct PickOptions {
@@ -45,6 +47,9 @@ void add(const Context& context, const AddOptions& options) {
   if (!options.taken.empty()) {
     draft.takenDate = orStop(EventDate::parse(text(options.taken)));
   }
+  if (!options.item.empty()) {
+    draft.item = itemOf(options.item);
+  }
   const Attachment added = orStop(AttachmentService(*store).add(session, draft, text(options.file)));
   announce(context,
            QStringLiteral("已添加附件 %1：%2（%3，%4）。")
@@ -68,7 +73,8 @@ QStringList cellsOf(const AttachmentRow& row) {
           row.addedBy,
           attachmentStateText(row),
           a.note,
-          a.sha256};
+          a.sha256,
+          a.item ? itemLabel(*a.item) : QString()};
 }
 
 void list(const Context& context, const QString& number) {
@@ -80,7 +86,7 @@ void list(const Context& context, const QString& number) {
     rows.push_back(cellsOf(row));
   }
   const QStringList columns{"id",       "role",     "file_name", "size", "media_type", "taken_date",
-                            "added_at", "added_by", "state",     "note", "sha256"};
+                            "added_at", "added_by", "state",     "note", "sha256",     "item"};
   if (context.format() == Context::Format::Json) {
     QJsonArray array;
     for (const QStringList& row : rows) {
@@ -98,7 +104,7 @@ void list(const Context& context, const QString& number) {
     const QStringList titles{QStringLiteral("编号"),     QStringLiteral("类别"),     QStringLiteral("文件名"),
                              QStringLiteral("字节"),     QStringLiteral("文件类型"), QStringLiteral("日期"),
                              QStringLiteral("登记时间"), QStringLiteral("登记人"),   QStringLiteral("状态"),
-                             QStringLiteral("备注"),     QStringLiteral("SHA-256")};
+                             QStringLiteral("备注"),     QStringLiteral("SHA-256"),  QStringLiteral("物品")};
     printTable(titles, rows);
     print(QStringLiteral("共 %1 份").arg(rows.size()));
   }
@@ -151,6 +157,7 @@ void addAttachmentCommands(CLI::App& app, Context& context) {
   command->add_option("FILE", options->file, "文件")->required();
   command->add_option("--role", options->role, "类别：现场照片、检验报告、决定书 …")->required();
   command->add_option("--note", options->note, "备注");
+  command->add_option("--item", options->item, "物品编号（本案的）");
   command->add_option("--taken", options->taken, "拍摄或制作日期，如 2020-08-05");
   command->callback([&context, options] { add(context, *options); });
 

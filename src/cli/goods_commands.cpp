@@ -1,5 +1,6 @@
 #include "cli/goods_arguments.h"
 #include "domain/goods_code.h"
+#include "services/alarm_service.h"
 #include "services/case_service.h"
 #include "services/custody_service.h"
 #include "services/goods_service.h"
@@ -201,6 +202,17 @@ void why(const Context& context, const std::string& item) {
   printList(context, {QStringLiteral("reason"), QStringLiteral("until")}, {QStringLiteral("还不能处置的原因"), QStringLiteral("至")}, rows);
 }
 
+void alarms(const Context& context) {
+  const auto store = context.openStore();
+  const Session session = context.logIn(*store);
+  std::vector<QStringList> rows;
+  for (const CustodyAlarm& alarm : orStop(AlarmService(*store).list(session))) {
+    rows.push_back({custodyAlarmText(alarm.kind), alarm.due ? alarm.due->text() : QString(), alarm.title, alarm.detail});
+  }
+  printList(context, {QStringLiteral("kind"), QStringLiteral("due"), QStringLiteral("title"), QStringLiteral("detail")},
+            {QStringLiteral("提醒"), QStringLiteral("日期"), QStringLiteral("对象"), QStringLiteral("说明")}, rows);
+}
+
 void kinds(const Context& context) {
   std::vector<QStringList> rows;
   for (const CustodyRule& rule : CustodyRules::builtIn().all()) {
@@ -227,6 +239,7 @@ void addListing(CLI::App& family, Context& context) {
   command = family.add_subcommand("why", "能否处置，为什么");
   command->add_option("ITEM", *item, "物品编号")->required();
   command->callback([&context, item] { why(context, *item); });
+  family.add_subcommand("alarms", "措施到期、临期、封条、许可证等提醒")->callback([&context] { alarms(context); });
   family.add_subcommand("kinds", "移动的种类")->callback([&context] { kinds(context); });
 }
 

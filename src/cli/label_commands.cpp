@@ -37,6 +37,7 @@ void writeLabels(const Context& context, const LabelOptions& options) {
   LabelService service(*store);
   const std::vector<ItemId> items = itemsOf(*store, session, options);
   const std::vector<LabelText> texts = options.commands ? service.ofCommands() : options.places ? orStop(service.ofPlaces(session)) : orStop(service.ofItems(session, items));
+  orStop(LabelService::checkReprint(texts, text(options.reason)));
   std::vector<Label> labels;
   for (const LabelText& label : texts) {
     labels.push_back({label.code, label.lines});

@@ -16,6 +16,7 @@ struct AttachmentDraft {
   std::optional<EventDate> takenDate{};  ///< when the photo was taken or the paper made, as exactly as known
   QString note{};
   std::optional<EventId> event{};    ///< the step of the procedure it belongs to
+  std::optional<ItemId> item{};      ///< the line of goods it shows; a line of the same case
 };
 
 /// 附件: a file kept with a case. Its content is found by its SHA-256 and never changes; a wrong one is withdrawn with
@@ -25,6 +26,7 @@ struct Attachment {
   QString uid{};
   CaseId legalCase{};
   std::optional<EventId> event{};
+  std::optional<ItemId> item{};
   QString role{};
   QString fileName{};     ///< as the file was called, without folder and control characters
   QString mediaType{};    ///< "image/jpeg", seen from the content
@@ -46,6 +48,7 @@ template <typename Record, typename Visitor>
 void visitAttachmentFields(Record&& a, Visitor&& visit) {
   visit("case_id", a.legalCase);
   visit("event_id", a.event);
+  visit("item_id", a.item);
   visit("role", a.role);
   visit("file_name", a.fileName);
   visit("media_type", a.mediaType);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/uid.h"
+#include "domain/goods_code.h"
 #include "domain/legal_case_fields.h"
 #include "services/code_list_service.h"
 #include "services/content_location.h"
@@ -14,6 +15,7 @@
 #include "services/unit_of_work.h"
 #include "storage/attachment_repository.h"
 #include "storage/case_repository.h"
+#include "storage/goods_repository.h"
 
 namespace shuangda {
 namespace {
@@ -36,6 +38,9 @@ Result<void> checkDraft(Store& store, const Session& session, const AttachmentDr
   if (!CaseRepository(store.database()).find(draft.legalCase)) {
     return refuse(ErrorCode::NotFound, QStringLiteral("case_id"));
   }
+  if (draft.item && GoodsRepository(store.database()).caseOf(*draft.item) != draft.legalCase) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("goods_item"), itemLabel(*draft.item));
+  }
   const QStringList roles = CodeListService(store)
                                 .labels(session, QStringLiteral("attachment_role"), store.clock().today())
                                 .value_or(QStringList());
@@ -56,6 +61,7 @@ bool isAttached(Database& database, CaseId legalCase, const QString& sha256) {
 Attachment attachmentOf(const AttachmentDraft& draft, const QString& path, const ContentStore::Content& content) {
   return {.legalCase = draft.legalCase,
           .event = draft.event,
+          .item = draft.item,
           .role = draft.role,
           .fileName = safeFileName(QFileInfo(path).fileName()),
           .mediaType = QMimeDatabase().mimeTypeForFile(path).name(),

@@ -72,6 +72,28 @@ Result<QString> hashOf(const QString& path) {
   return QString::fromLatin1(hash.result().toHex());
 }
 
+/// What was approved but never fetched becomes 已没收 again; its difference is explained.
+Result<void> returnUnfetched(UnitOfWork& work, const Session& session, const DisposalBatch& batch, const std::vector<PickRow>& left) {
+  CustodyWriter writer(work, session);
+  for (const PickRow& row : left) {
+    CustodyMovement back = movementOf(batch, "unclear", row.item, row.quantity, row.place, {.at = EventDate::ofInstant(work.now())});
+    back.note = QStringLiteral("批次结束时未出库");
+    if (const Result<CustodyMovement> moved = writer.record(std::move(back), MovedBy::Batch); !moved) {
+      return tl::unexpected(moved.error());
+    }
+  }
+  return {};
+}
+
+/// A signed destruction is a 销毁活动 of the figures.
+void recordDestruction(UnitOfWork& work, const DisposalSheet& sheet, const QString& officeName) {
+  DestructionEvent event = destructionOf(sheet, officeName);
+  event.uid = newUid(work.now());
+  event.recordedAt = work.now();
+  event.id = DestructionRepository(work.database()).insert(event, std::nullopt);
+  work.audit().record(QStringLiteral("create"), QStringLiteral("destruction_event"), event.id.value, fieldChanges(NoRecord{}, event));
+}
+
 /// Who signs: two accounts that may write, each with the password.
 Result<std::pair<Session, Session>> signers(Store& store, const Signature& first, const Signature& second) {
   AccountService accounts(store);
@@ -268,13 +290,8 @@ Result<DisposalBatch> DisposalService::complete(const Session& session, BatchId 
     if (!sheet.open.empty()) {
       return tl::unexpected(sheet.open.front());
     }
-    CustodyWriter writer(work, session);
-    for (const PickRow& row : sheet.picks) {  // approved but never fetched: the difference is explained
-      CustodyMovement back = movementOf(batch, "unclear", row.item, row.quantity, row.place, {.at = EventDate::ofInstant(work.now())});
-      back.note = QStringLiteral("批次结束时未出库");
-      if (const Result<CustodyMovement> moved = writer.record(std::move(back), MovedBy::Batch); !moved) {
-        return tl::unexpected(moved.error());
-      }
+    if (const Result<void> back = returnUnfetched(work, session, batch, sheet.picks); !back) {
+      return back;
     }
     batch.completedAt = work.now();
     batch.signedBy = both->first.account;
@@ -282,11 +299,7 @@ Result<DisposalBatch> DisposalService::complete(const Session& session, BatchId 
     return {};
   }, [&](UnitOfWork& work, const DisposalBatch& batch) -> Result<void> {
     if (batch.way == QStringLiteral("destroy")) {
-      DestructionEvent event = destructionOf(*loadSheet(work.database(), id, EventDate::ofInstant(work.now())), session.officeName);
-      event.uid = newUid(work.now());
-      event.recordedAt = work.now();
-      event.id = DestructionRepository(work.database()).insert(event, std::nullopt);
-      work.audit().record(QStringLiteral("create"), QStringLiteral("destruction_event"), event.id.value, fieldChanges(NoRecord{}, event));
+      recordDestruction(work, *loadSheet(work.database(), id, EventDate::ofInstant(work.now())), session.officeName);
     }
     return {};
   });

@@ -33,6 +33,8 @@ class DraftService {
   inline static const QString kCase = QStringLiteral("case");
   /// The kind of the clue form.
   inline static const QString kClue = QStringLiteral("clue");
+  /// The kind of the form of a step; the record is its case, the title the number of the case.
+  inline static const QString kStep = QStringLiteral("step");
 
   explicit DraftService(Store& store) : store_(store) {}
 

@@ -71,6 +71,11 @@ std::vector<LabelText> LabelService::ofCommands() const {
   return labels;
 }
 
+Result<void> LabelService::checkReprint(const std::vector<LabelText>& labels, const QString& reason) {
+  const auto again = std::ranges::find_if(labels, [](const LabelText& label) { return label.printedBefore > 0; });
+  return again != labels.end() && reason.trimmed().isEmpty() ? refuse(ErrorCode::Required, QStringLiteral("reprint_reason"), again->code) : Result<void>();
+}
+
 Result<void> LabelService::recordPrint(const Session& session, const std::vector<ItemId>& items, const QString& reprintReason) {
   if (const Result<void> allowed = requireWriter(session); !allowed) {
     return allowed;

@@ -27,6 +27,8 @@ class LabelService {
   Result<std::vector<LabelText>> ofPlaces(const Session& session);
   /// The command codes that lie beside a scanner.
   std::vector<LabelText> ofCommands() const;
+  /// Required "reprint_reason" when one of the labels was printed before and no reason is given; asked before anything is printed.
+  static Result<void> checkReprint(const std::vector<LabelText>& labels, const QString& reason);
   /// Notes on each item that its label was printed, the second time as a reprint with the reason: Required "reprint_reason".
   Result<void> recordPrint(const Session& session, const std::vector<ItemId>& items, const QString& reprintReason);
 

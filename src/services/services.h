@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "services/account_service.h"
+#include "services/alarm_service.h"
 #include "services/attachment_service.h"
 #include "services/bulk_edit_service.h"
 #include "services/bulletin_service.h"
@@ -36,7 +37,7 @@ class Services {
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
         imports(*store), findings(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store),
         bulkEdits(*store), settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store),
-        disposals(*store), stockTakes(*store), scans(*store), labels(*store) {}
+        disposals(*store), stockTakes(*store), scans(*store), labels(*store), alarms(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -63,6 +64,7 @@ class Services {
   StockTakeService stockTakes;
   ScanService scans;
   LabelService labels;
+  AlarmService alarms;
 };
 
 }  // namespace shuangda

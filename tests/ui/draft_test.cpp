@@ -9,6 +9,7 @@
 #include "desk_fixture.h"
 #include "dialogs/case_dialog.h"
 #include "dialogs/clue_dialog.h"
+#include "dialogs/step_dialog.h"
 #include "draft_keeper.h"
 #include "keyboard.h"
 #include "main_window.h"
@@ -185,6 +186,34 @@ TEST_F(DraftTest, draftOfAClueIsListedAndOpensItsForm) {
   settle();
   EXPECT_TRUE(drafts().empty());
   EXPECT_EQ(onDesk([id = clue.id](Desk::Hand hand) { return hand.services.clues.find(hand.session, id); })->goods, QStringLiteral("白酒六箱"));
+}
+
+TEST_F(DraftTest, draftOfAStepIsOfferedWhenTheFormIsOpenedAgain) {
+  const LegalCase legalCase = stored();
+  const CaseCourse course = *onDesk([id = legalCase.id](Desk::Hand hand) { return hand.services.procedure.course(hand.session, id); });
+  {
+    StepDialog left(desk_, course, QStringLiteral("file"));  // destroyed without being closed, as by a crash
+    left.show();
+    settle();
+    QSignalSpy kept(left.findChild<DraftKeeper*>(), &DraftKeeper::kept);
+    left.findChild<DraftKeeper*>()->setPause(1);
+    edit(left, "approver")->clear();
+    QTest::keyClicks(edit(left, "approver"), QStringLiteral("Wang Wu"));
+    ASSERT_TRUE(kept.wait(10'000));
+  }
+  ASSERT_EQ(drafts().size(), 1u);
+  EXPECT_EQ(drafts().front().kind, DraftService::kStep);
+  StepDialog again(desk_, course, QString());
+  again.show();
+  settle();
+  QPushButton* restore = button(again, QStringLiteral("恢复"));
+  ASSERT_TRUE(restore && restore->isVisible());
+  restore->click();
+  ASSERT_TRUE(edit(again, "approver")) << "the step was chosen";
+  EXPECT_EQ(edit(again, "approver")->text(), QStringLiteral("Wang Wu"));
+  again.reject();
+  settle();
+  EXPECT_TRUE(drafts().empty()) << "given up";
 }
 
 TEST_F(DraftTest, formThatIsSavedOrGivenUpLeavesNoDraft) {

@@ -14,6 +14,7 @@
 #include "services/law_texts.h"
 #include "services/texts.h"
 #include "widgets/penalty_edit.h"
+#include "widgets/question_bar.h"
 
 namespace shuangda {
 namespace {
@@ -30,6 +31,7 @@ StepDialog::StepDialog(Desk& desk, const CaseCourse& course, const QString& pref
   fillSteps(preferred);
   on_->setText(QDate::currentDate().toString(Qt::ISODate));
   showStep();
+  watchDrafts();
   step_->setFocus();
 }
 
@@ -113,6 +115,8 @@ void StepDialog::build() {
   buttons->addWidget(saveButton_);
   buttons->addWidget(cancel);
   auto* layout = new QVBoxLayout(this);
+  question_ = new QuestionBar;
+  layout->addWidget(question_);
   layout->addLayout(form);
   layout->addWidget(detailArea_);
   layout->addLayout(below);
@@ -234,6 +238,7 @@ void StepDialog::addDetail(const QString& id, bool required) {
   label->setBuddy(input);
   details_->addRow(label, input);
   inputs_.insert(id, input);
+  watchInput(input);
   if (id == QStringLiteral("officers")) {
     setText(id, course_.officers.join(u'、'));
   }

@@ -2,6 +2,7 @@
 
 #include <QDialog>
 #include <QHash>
+#include <QMap>
 
 #include "desk.h"
 
@@ -15,8 +16,11 @@ class QPushButton;
 
 namespace shuangda {
 
+class DraftKeeper;
+class QuestionBar;
+
 /// Records a step of a case, or corrects one. Only possible steps can be chosen; the others stand below them with the reason. What is
-/// odd is said in place and goes through once a note explains it.
+/// odd is said in place and goes through once a note explains it. What is typed is kept as a draft until it is recorded or given up.
 class StepDialog final : public QDialog {
   Q_OBJECT
 
@@ -47,6 +51,11 @@ class StepDialog final : public QDialog {
   void refused(const Error& error);
   void say(const QString& text, bool isRefusal);
   void waiting(bool waits);
+  void watchDrafts();
+  void watchInput(QWidget* input);
+  QMap<QString, QString> formTexts() const;
+  std::vector<FieldChange> changes() const;
+  void restore(const FormDraft& draft);
   /// What the step says now, to know whether a confirmation is still about the same.
   QString fingerprint(const CaseEvent& event) const;
 
@@ -68,6 +77,9 @@ class StepDialog final : public QDialog {
   QPushButton* saveButton_;
   QPushButton* withdrawButton_;
   QHash<QString, QWidget*> inputs_;
+  QuestionBar* question_;
+  DraftKeeper* keeper_ = nullptr;
+  QMap<QString, QString> opened_;  ///< the fields as the form was opened
   QString warned_;  ///< the step whose oddities were shown
 };
 

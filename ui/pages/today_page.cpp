@@ -11,6 +11,7 @@
 #include "clock_list_model.h"
 #include "dialogs/clock_dialog.h"
 #include "dialogs/findings_dialog.h"
+#include "widgets/alarm_list.h"
 #include "widgets/draft_list.h"
 #include "widgets/import_list.h"
 #include "widgets/record_table.h"
@@ -26,6 +27,7 @@ struct TodayPage::Answer {
   bool calendarLoaded = true;
   std::vector<DraftOffer> drafts{};
   std::vector<ImportFindings> imports{};
+  std::vector<CustodyAlarm> alarms{};
 };
 
 TodayPage::TodayPage(Desk& desk, QWidget* parent)
@@ -42,7 +44,8 @@ TodayPage::TodayPage(Desk& desk, QWidget* parent)
       oursTable_(nullptr),
       othersTable_(nullptr),
       drafts_(new DraftList),
-      imports_(new ImportList) {
+      imports_(new ImportList),
+      alarms_(new AlarmList) {
   oursTable_ = table(ours_, tr("本机关的期限"));
   othersTable_ = table(others_, tr("其他机关和当事人的期限"));
   calendar_->setStyleSheet(QStringLiteral("color:#9a5b00"));
@@ -97,8 +100,10 @@ QLayout* TodayPage::buildBar() {
 QLayout* TodayPage::buildLeft() {
   auto* left = new QHBoxLayout;
   left->setSpacing(12);
+  left->addWidget(alarms_, 1);
   left->addWidget(drafts_, 1);
   left->addWidget(imports_, 1);
+  connect(alarms_, &AlarmList::opened, this, &TodayPage::alarmAsked);
   connect(drafts_, &DraftList::opened, this, &TodayPage::draftAsked);
   connect(drafts_, &DraftList::givenUp, this, &TodayPage::giveUp);
   connect(imports_, &ImportList::opened, this, &TodayPage::showFindings);
@@ -152,6 +157,7 @@ void TodayPage::reload() {
         Answer answer{.ours = listed(ours), .others = listed(others), .oursCounts = counted(ours), .othersCounts = counted(others)};
         answer.drafts = hand.services.drafts.offers(hand.session).value_or(std::vector<DraftOffer>());
         answer.imports = hand.services.findings.list(hand.session, FindingService::Which::Open).value_or(std::vector<ImportFindings>());
+        answer.alarms = hand.services.alarms.list(hand.session).value_or(std::vector<CustodyAlarm>());
         answer.now = EventDate::ofInstant(hand.services.store->clock().now());
         const std::vector<int> years = clocks.calendarYears();
         answer.calendarLoaded = std::find(years.begin(), years.end(), today.year() + (today.month() == 12 ? 1 : 0)) != years.end();
@@ -176,6 +182,7 @@ void TodayPage::show(const Answer& answer) {
   othersTitle_->setText(tr("其他机关和当事人（%1）").arg(others_->rowCount()));
   drafts_->show(answer.drafts);
   imports_->show(answer.imports);
+  alarms_->show(answer.alarms);
   calendar_->setVisible(!answer.calendarLoaded);
   calendar_->setText(tr("⚠ 当前所需年份的放假安排还没有导入，工作日期限只按周末计算。请在“工具”中导入放假安排。"));
   if (ours_->rowCount() > 0 && !oursTable_->currentIndex().isValid()) {

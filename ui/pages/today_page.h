@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "desk.h"
+#include "domain/custody_alarm.h"
 #include "domain/finding.h"
 #include "domain/form_draft.h"
 #include "domain/running_clock.h"
@@ -13,12 +14,13 @@ class QTableView;
 
 namespace shuangda {
 
+class AlarmList;
 class ClockListModel;
 class DraftList;
 class ImportList;
 
 /// 今日: what is overdue, due today and due soon – ours and others' apart – for me, my office or everybody; below it what else is left to be
-/// done: drafts of this account and findings of imports.
+/// done: drafts of this account, findings of imports and alarms about goods.
 class TodayPage final : public QWidget {
   Q_OBJECT
 
@@ -31,11 +33,14 @@ class TodayPage final : public QWidget {
   QTableView* oursTable() const { return oursTable_; }
   DraftList* drafts() const { return drafts_; }
   ImportList* imports() const { return imports_; }
+  AlarmList* alarms() const { return alarms_; }
 
  Q_SIGNALS:
   /// Enter or a double click on a line.
   void caseAsked(const QString& number);
   void clueAsked(shuangda::ClueId clue);
+  /// Something about goods is to be looked at.
+  void alarmAsked(const shuangda::CustodyAlarm& alarm);
   /// A draft is to be gone on with.
   void draftAsked(const shuangda::FormDraft& draft);
   /// Overdue and due today, for the navigation.
@@ -66,6 +71,7 @@ class TodayPage final : public QWidget {
   QTableView* othersTable_;
   DraftList* drafts_;
   ImportList* imports_;
+  AlarmList* alarms_;
   const QWidget* lastUsed_ = nullptr;  ///< the list of clocks that had the focus last
   Desk::Ticket ticket_ = 0;
 };
