@@ -40,10 +40,16 @@ bool ScanCatcher::takes(const QKeyEvent& key) const {
 
 bool ScanCatcher::eventFilter(QObject* object, QEvent* event) {
   auto* widget = qobject_cast<QWidget*>(object);
-  if (givingBack_ || event->type() != QEvent::KeyPress || !widget) {
+  if (givingBack_ || !widget || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)) {
     return false;
   }
   const auto& key = static_cast<const QKeyEvent&>(*event);
+  if (event->type() == QEvent::ShortcutOverride) {
+    // In the middle of a label no key is a shortcut: Return ends it and opens nothing.
+    const bool isLabel = !text_.isEmpty() && (endsLabel(key) || takes(key));
+    event->setAccepted(isLabel);
+    return isLabel;
+  }
   if (!text_.isEmpty() && endsLabel(key)) {
     return finish();
   }

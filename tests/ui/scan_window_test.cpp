@@ -35,7 +35,8 @@ class ScanWindowTest : public test::DeskTest {
       for (int i = 0; i < 2; ++i) {
         intake.lines.push_back({.name = u"白酒"_s, .quantity = Quantity::ofThousandths(3000), .unit = u"瓶"_s});
       }
-      for (const SeizedItem& item : *hand.services.goods.enter(hand.session, intake)) {
+      const auto entered = hand.services.goods.enter(hand.session, intake);
+      for (const SeizedItem& item : *entered) {
         items_.push_back(item.id);
       }
       return 0;
@@ -93,6 +94,8 @@ TEST_F(ScanWindowTest, goodsAreStoredByScanningPlaceFirst) {
   EXPECT_TRUE(says(u"已入库 2 项"_s)) << bar.headline().toStdString();
   const std::size_t stored = onDesk([this](Desk::Hand hand) { return hand.services.goods.list(hand.session, {.place = place_})->size(); });
   EXPECT_EQ(stored, 2u);
+  snapshot(window, "scan");
   scan(focus, label(CodeKind::Item, 999'999));
   EXPECT_TRUE(says(u"错误"_s));
+  snapshot(window, "scan-wrong");
 }

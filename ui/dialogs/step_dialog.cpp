@@ -30,8 +30,8 @@ StepDialog::StepDialog(Desk& desk, const CaseCourse& course, const QString& pref
   withdrawButton_->setVisible(false);
   fillSteps(preferred);
   on_->setText(QDate::currentDate().toString(Qt::ISODate));
-  showStep();
   watchDrafts();
+  showStep();
   step_->setFocus();
 }
 
@@ -192,6 +192,9 @@ void StepDialog::showStep() {
   nextNumber_->setChecked(numbered && !correcting_);
   for (const ProcedureStep::Asked& asked : step->details) {
     addDetail(asked.detail, asked.required && asked.when.test == Conditional::Test::Always);
+  }
+  for (auto it = inputs_.begin(); it != inputs_.end(); ++it) {
+    opened_.insert(it.key(), textOf(it.key()));
   }
   message_->setVisible(false);
 }
