@@ -40,6 +40,9 @@ bool ScanCatcher::takes(const QKeyEvent& key) const {
 
 bool ScanCatcher::eventFilter(QObject* object, QEvent* event) {
   auto* widget = qobject_cast<QWidget*>(object);
+  if (event->type() == QEvent::MouseButtonPress && !givingBack_) {
+    giveBack();  // what was typed comes before what is clicked
+  }
   if (givingBack_ || !widget || (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride)) {
     return false;
   }
@@ -47,7 +50,11 @@ bool ScanCatcher::eventFilter(QObject* object, QEvent* event) {
   if (event->type() == QEvent::ShortcutOverride) {
     // In the middle of a label no key is a shortcut: Return ends it and opens nothing.
     const bool isLabel = !text_.isEmpty() && (endsLabel(key) || takes(key));
-    event->setAccepted(isLabel);
+    if (isLabel) {
+      event->accept();
+    } else {
+      giveBack();  // what was typed comes before what a shortcut does with it
+    }
     return isLabel;
   }
   if (!text_.isEmpty() && endsLabel(key)) {

@@ -386,5 +386,5 @@ TEST_F(PageLayout, pagesCanBePaintedOnAPicture) {
 TEST_F(PageLayout, aLongTableIsSetWhole) {
   Document document;
   document.blocks.push_back(samples::countyTable(3000));
-  EXPECT_GT(layOut(document, fonts).pages.size(), 3000u / 22);
+  EXPECT_GT(layOut(document, fonts).pages.size(), 100u);
 }

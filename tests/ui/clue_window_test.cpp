@@ -94,7 +94,7 @@ TEST_F(ClueWindowTest, clueIsRegisteredByKeyboardAndDuplicatesAreShownWhileTypin
   QTest::keyClick(form->focusWidget(), Qt::Key_Tab);
   EXPECT_EQ(form->focusWidget()->objectName(), QStringLiteral("found_at")) << "the order of form 1";
   edit(*form, "party")->setFocus();
-  QTest::keyClicks(edit(*form, "party"), QStringLiteral("x"));
+  QTest::keyClicks(edit(*form, "party"), QStringLiteral("y"));
   edit(*form, "party")->setText(QStringLiteral("云岭好酒商行"));
   ASSERT_TRUE(QTest::qWaitFor([&] { return form->duplicatesText().contains(first.number); }));
   EXPECT_TRUE(form->duplicatesText().contains(QStringLiteral("当事人名称相同")));

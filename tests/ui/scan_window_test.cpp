@@ -68,6 +68,10 @@ TEST_F(ScanWindowTest, aScannedLabelNeverReachesTheFieldAndTypingDoes) {
   QTest::keyClicks(&field, u"w"_s);
   EXPECT_TRUE(QTest::qWaitFor([&] { return field.text() == u"w"_s; }));
   EXPECT_EQ(scanned.size(), 1);
+  field.clear();
+  QTest::keyClicks(&field, u"W1"_s);
+  QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+  EXPECT_EQ(field.selectedText(), u"W1"_s) << "what was typed comes before what a shortcut does with it";
 }
 
 TEST_F(ScanWindowTest, goodsAreStoredByScanningPlaceFirst) {
