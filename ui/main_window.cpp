@@ -150,6 +150,9 @@ void MainWindow::openFound(const FoundRecord& found) {
     goTo(Page::Cases);
     cases_->setFilter(CaseFilter{.conditions = {{.field = FilterField::Party, .value = found.title}}}.text());
     cases_->setFocus();
+  } else if (found.clue.isStored()) {
+    goTo(Page::Clues);
+    clues_->goToClue(found.clue);
   } else if (found.legalCase.isStored()) {
     goTo(Page::Cases);
     cases_->openCase(found.legalCase);

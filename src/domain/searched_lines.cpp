@@ -2,6 +2,7 @@
 
 #include "base/search_text.h"
 #include "domain/case_event.h"
+#include "domain/clue.h"
 #include "domain/legal_case.h"
 #include "domain/seized_item.h"
 
@@ -62,6 +63,18 @@ QString searchedText(const SeizedItem& item) {
   lines.addInitials(item.name);
   for (const QString* value : {&item.brand, &item.rightsHolder, &item.batchNo, &item.barcode, &item.sealNo, &item.packageNo}) {
     lines.addFurther(*value);
+  }
+  return lines.take();
+}
+
+QString searchedText(const Clue& clue) {
+  Lines lines;
+  for (const QString* value : {&clue.number, &clue.party.name, &clue.party.idNo, &clue.party.phone, &clue.party.address, &clue.brand, &clue.goods, &clue.content,
+                               &clue.referring.name, &clue.note}) {
+    lines.add(*value);
+  }
+  for (const QString* name : {&clue.party.name, &clue.goods, &clue.brand}) {
+    lines.addInitials(*name);
   }
   return lines.take();
 }

@@ -8,6 +8,7 @@ namespace shuangda {
 struct LegalCase;
 struct SeizedItem;
 struct CaseEvent;
+struct Clue;
 
 /// The lines of a case's searched text, in this order; an unknown value is an empty line.
 enum class CaseLine : int { Number, DocNo, Party, PartyId, Cause, Field, Goods, Brand, Authority, MemberUnit, Source, Note, Initials, kCount };
@@ -20,6 +21,8 @@ constexpr std::uint32_t lineBit(CaseLine line) { return 1U << static_cast<int>(l
 /// initials of names (party, goods, brand; of goods their name), so that 张三五 is found by "zsw".
 QString searchedText(const LegalCase& legalCase);
 QString searchedText(const SeizedItem& item);
+/// A clue with the party, what is told and who referred it. Who reported it is not searched.
+QString searchedText(const Clue& clue);
 /// A paper of a case: its document number.
 QString searchedText(const CaseEvent& event);
 

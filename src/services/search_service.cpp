@@ -2,7 +2,7 @@
 
 #include <QRegularExpression>
 #include <QSet>
-#include <array>
+#include <initializer_list>
 
 #include "base/search_text.h"
 #include "base/text.h"
@@ -12,6 +12,7 @@
 #include "services/texts.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
+#include "storage/clue_repository.h"
 #include "storage/event_repository.h"
 #include "storage/goods_repository.h"
 #include "storage/search_index.h"
@@ -115,18 +116,44 @@ class Cases {
   QSet<QString> seen_{};
 };
 
+/// A field with its text, for saying which one had the word.
+using FieldText = std::pair<const char*, const QString*>;
+
+/// The first field that has one of the words, in its letters or its initials; the first one when none can be named.
+Shown shownField(std::initializer_list<FieldText> fields, const std::vector<SearchTerm>& terms) {
+  for (const auto& [name, text] : fields) {
+    for (const SearchTerm& term : terms) {
+      if (searchFolded(*text).contains(term.word) || pinyinInitials(*text).contains(term.word)) {
+        return {fieldLabel(QLatin1String(name)), *text};
+      }
+    }
+  }
+  return {fieldLabel(QLatin1String(fields.begin()->first)), *fields.begin()->second};
+}
+
 std::optional<FoundRecord> foundItem(GoodsRepository& goods, const SearchHit& hit, const std::vector<SearchTerm>& terms) {
   const std::optional<SeizedItem> item = goods.find(ItemId{hit.record});
   if (!item) {
     return std::nullopt;
   }
-  static const QStringList columns{QStringLiteral("name"),   QStringLiteral("spec"), QStringLiteral("doc_no"), QStringLiteral("storage"),
-                                   QStringLiteral("keeper"), QStringLiteral("note"), QStringLiteral("name")};
-  const std::array texts{&item->name, &item->spec, &item->docNo, &item->storage, &item->keeper, &item->note, &item->name};
-  const int line = std::max(0, matchedLine(hit, terms));
-  return FoundRecord{.kind = SearchKind::Item, .record = hit.record, .title = item->name, .date = hit.date,
-                     .label = fieldLabel(columns.value(line)), .line = *texts[static_cast<std::size_t>(line)],
+  const Shown shown = shownField({{"name", &item->name}, {"spec", &item->spec}, {"doc_no", &item->docNo}, {"storage", &item->storage}, {"keeper", &item->keeper}, {"note", &item->note},
+                                  {"brand", &item->brand}, {"rights_holder", &item->rightsHolder}, {"batch_no", &item->batchNo}, {"barcode", &item->barcode}, {"seal_no", &item->sealNo},
+                                  {"package_no", &item->packageNo}},
+                                 terms);
+  return FoundRecord{.kind = SearchKind::Item, .record = hit.record, .title = item->name, .date = hit.date, .label = shown.label, .line = shown.line,
                      .legalCase = goods.caseOf(item->id).value_or(CaseId{})};
+}
+
+std::optional<FoundRecord> foundClue(ClueRepository& clues, const SearchHit& hit, const std::vector<SearchTerm>& terms) {
+  const std::optional<Clue> clue = clues.find(ClueId{hit.record});
+  if (!clue) {
+    return std::nullopt;
+  }
+  const Shown shown = shownField({{"party", &clue->party.name}, {"clue_no", &clue->number}, {"party_id_no", &clue->party.idNo}, {"party_phone", &clue->party.phone},
+                                  {"party_address", &clue->party.address}, {"brand", &clue->brand}, {"goods", &clue->goods}, {"content", &clue->content},
+                                  {"referring_organ", &clue->referring.name}, {"note", &clue->note}},
+                                 terms);
+  return FoundRecord{.kind = SearchKind::Clue, .record = hit.record, .title = clue->number, .of = clue->party.name, .date = hit.date, .label = shown.label, .line = shown.line, .clue = clue->id};
 }
 
 std::optional<FoundRecord> foundPaper(EventRepository& events, CaseRepository& cases, const SearchHit& hit) {
@@ -155,6 +182,12 @@ Result<std::vector<FoundRecord>> SearchService::find(const Session& session, con
     }
     std::vector<FoundRecord> found = std::move(cases.found);
     found.insert(found.end(), cases.parties.begin(), cases.parties.end());
+    ClueRepository clues(database);
+    for (const SearchHit& hit : index.newest(SearchKind::Clue, terms, limit)) {
+      if (std::optional<FoundRecord> clue = foundClue(clues, hit, terms)) {
+        found.push_back(*std::move(clue));
+      }
+    }
     GoodsRepository goods(database);
     for (const SearchHit& hit : index.newest(SearchKind::Item, terms, limit)) {
       if (std::optional<FoundRecord> item = foundItem(goods, hit, terms)) {

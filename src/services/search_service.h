@@ -18,6 +18,7 @@ struct FoundRecord {
   QString label{};   ///< of the line that matched, e.g. 案由
   QString line{};    ///< the line that matched, as the record has it
   CaseId legalCase{};  ///< the case to open, when there is one
+  ClueId clue{};       ///< the clue to open, when it is one
 
   bool operator==(const FoundRecord&) const = default;
 };

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "domain/clue_fields.h"
+#include "domain/searched_lines.h"
 #include "storage/field_columns.h"
+#include "storage/search_index.h"
 
 namespace shuangda {
 namespace {
@@ -51,6 +53,7 @@ ClueId ClueRepository::insert(const Clue& clue) {
   statement.step();
   const auto id = statement.get<ClueId>(0);
   statement.run();
+  SearchIndex(database_).put(SearchKind::Clue, id.value, clue.foundAt ? clue.foundAt->text() : QString(), searchedText(clue));
   return id;
 }
 
@@ -60,7 +63,9 @@ bool ClueRepository::update(const Clue& clue) {
   const int next = bindFields(statement, 2, clue);
   statement.bind(next, clue.id);
   statement.bind(next + 1, clue.version);
-  return statement.run() == 1;
+  const bool updated = statement.run() == 1;
+  SearchIndex(database_).put(SearchKind::Clue, clue.id.value, clue.foundAt ? clue.foundAt->text() : QString(), searchedText(clue));
+  return updated;
 }
 
 std::optional<Clue> ClueRepository::find(ClueId id) {

@@ -8,6 +8,7 @@
 #include "base/grams.h"
 #include "domain/searched_lines.h"
 #include "storage/case_repository.h"
+#include "storage/clue_repository.h"
 #include "storage/event_repository.h"
 #include "storage/goods_repository.h"
 #include "storage/search_index.h"
@@ -110,14 +111,20 @@ struct Fresh {
 
 class Recorder {
  public:
-  explicit Recorder(Database& database) : cases_(database), goods_(database), events_(database) {}
+  explicit Recorder(Database& database) : cases_(database), clues_(database), goods_(database), events_(database) {}
 
-  static bool knows(SearchKind kind) { return kind == SearchKind::Case || kind == SearchKind::Item || kind == SearchKind::Paper; }
+  static bool knows(SearchKind kind) {
+    return kind == SearchKind::Case || kind == SearchKind::Clue || kind == SearchKind::Item || kind == SearchKind::Paper;
+  }
 
   std::optional<Fresh> operator()(std::int64_t key) {
     if (kindOf(key) == SearchKind::Case) {
       const std::optional<LegalCase> found = cases_.find(CaseId{recordOf(key)});
       return found ? std::optional(Fresh{listingDate(*found), searchedText(*found)}) : std::nullopt;
+    }
+    if (kindOf(key) == SearchKind::Clue) {
+      const std::optional<Clue> found = clues_.find(ClueId{recordOf(key)});
+      return found ? std::optional(Fresh{found->foundAt ? found->foundAt->text() : QString(), searchedText(*found)}) : std::nullopt;
     }
     if (kindOf(key) == SearchKind::Item) {
       const std::optional<SeizedItem> found = goods_.find(ItemId{recordOf(key)});
@@ -132,6 +139,7 @@ class Recorder {
 
  private:
   CaseRepository cases_;
+  ClueRepository clues_;
   GoodsRepository goods_;
   EventRepository events_;
 };
@@ -302,6 +310,7 @@ void reportPostings(Database& database, std::int64_t number, std::size_t size, Q
 QStringList SearchSegments::problems() {
   QStringList problems;
   reportMissing(database_, SearchKind::Case, "legal_case", problems);
+  reportMissing(database_, SearchKind::Clue, "clue", problems);
   reportMissing(database_, SearchKind::Item, "seized_item", problems);
   reportTexts(database_, problems);
   std::vector<std::pair<std::int64_t, std::size_t>> segments;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "services/case_service.h"
+#include "services/clue_service.h"
 #include "services/demo_data.h"
 #include "services/import_service.h"
 #include "services/maintenance_service.h"
@@ -200,6 +201,27 @@ TEST_P(SearchServiceTest, everyAccountKeepsItsOwnViews) {
   EXPECT_EQ(views.remove(session_, other).error().code, ErrorCode::NotFound);
   EXPECT_EQ(views.list(session_, u"cases"_s)->size(), 1u);
   EXPECT_EQ(views.list(Session{}, u"cases"_s).error().code, ErrorCode::Forbidden);
+}
+
+TEST_P(SearchServiceTest, cluesAreFoundButNotWhoReportedThem) {
+  Clue draft{.source = u"投诉举报"_s, .foundAt = *EventDate::parse(u"2020-10-01"), .content = u"反映该店销售假冒软中华"_s};
+  draft.party.name = u"云岭烟酒行"_s;
+  draft.party.phone = u"13987654321"_s;
+  draft.reporter.name = u"李举报"_s;
+  ClueService clues(*store_);
+  const auto stored = clues.save(session_, draft);
+  ASSERT_TRUE(stored);
+  const QStringList one{stored->number};
+  for (const QString& words : {u"烟酒行"_s, u"软中华"_s, u"4321"_s, u"ylyj"_s, stored->number}) {
+    EXPECT_EQ(titles(words, SearchKind::Clue), one) << words.toStdString();
+  }
+  EXPECT_TRUE(titles(u"李举报"_s, SearchKind::Clue).isEmpty());
+  SearchService(*store_).finish();
+  EXPECT_EQ(titles(u"烟酒行"_s, SearchKind::Clue), one) << "from the index too";
+  Clue changed = *stored;
+  changed.goods = u"香烟"_s;
+  ASSERT_TRUE(clues.save(session_, changed));
+  EXPECT_EQ(titles(u"香烟"_s, SearchKind::Clue), one);
 }
 
 SHUANGDA_ON_BOTH_ENGINES(SearchServiceTest);
