@@ -60,6 +60,26 @@ CustodyMovement intakeMovement(const SeizedItem& item, const Measure& measure, c
   return movement;
 }
 
+/// One line with the movement that takes it in, where a place was named.
+Result<SeizedItem> storeLine(UnitOfWork& work, CustodyWriter& writer, const GoodsIntake& intake, const Measure& measure, SeizedItem item) {
+  if (const Result<void> sound = checkItem(item); !sound) {
+    return tl::unexpected(sound.error());
+  }
+  item.value = item.value ? item.value : computedValue(item);
+  item.uid = newUid(work.now());
+  item.measure = measure.id;
+  item.parent.reset();
+  item.docNo = measure.docNo;
+  item.seizedDate = measure.takenDate;
+  item.id = GoodsRepository(work.database()).insertItem(item, std::nullopt);
+  item.version = 1;
+  work.audit().record(QStringLiteral("create"), kItem, item.id.value, fieldChanges(NoRecord{}, item));
+  if (!intake.place) {
+    return item;
+  }
+  return writer.record(intakeMovement(item, measure, intake)).map([&](const CustodyMovement&) { return item; });
+}
+
 /// Says which line of a list is meant: "第3项 白酒" and, where there is one, the value after a colon.
 Error ofLine(Error error, const SeizedItem& item, int number) {
   const QString line = QStringLiteral("第%1项 %2").arg(number).arg(item.name).trimmed();
@@ -93,30 +113,14 @@ Result<std::vector<SeizedItem>> GoodsService::enter(const Session& session, cons
   if (measure->kind.isEmpty()) {
     return refuse(ErrorCode::Required, QStringLiteral("measure_kind"));
   }
-  GoodsRepository goods(work.database());
   CustodyWriter writer(work, session);
   std::vector<SeizedItem> stored;
-  int number = 0;
-  for (SeizedItem item : intake.lines) {
-    ++number;
-    if (const Result<void> sound = checkItem(item); !sound) {
-      return tl::unexpected(ofLine(sound.error(), item, number));
+  for (const SeizedItem& line : intake.lines) {
+    Result<SeizedItem> item = storeLine(work, writer, intake, *measure, line);
+    if (!item) {
+      return tl::unexpected(ofLine(item.error(), line, static_cast<int>(stored.size()) + 1));
     }
-    item.value = item.value ? item.value : computedValue(item);
-    item.uid = newUid(work.now());
-    item.measure = measure->id;
-    item.parent.reset();
-    item.docNo = measure->docNo;
-    item.seizedDate = measure->takenDate;
-    item.id = goods.insertItem(item, std::nullopt);
-    item.version = 1;
-    work.audit().record(QStringLiteral("create"), kItem, item.id.value, fieldChanges(NoRecord{}, item));
-    if (intake.place) {
-      if (const Result<CustodyMovement> taken = writer.record(intakeMovement(item, *measure, intake)); !taken) {
-        return tl::unexpected(ofLine(taken.error(), item, number));
-      }
-    }
-    stored.push_back(std::move(item));
+    stored.push_back(*std::move(item));
   }
   work.commit();
   return stored;

@@ -56,7 +56,8 @@ TEST_P(GoodsEntryTest, whatIsWhollyTakenInIsNotOfferedToBeTakenInAgain) {
   const SeizedItem item = goods(seizedCase(), 1).front();
   const auto kinds = [&] {
     QStringList offered;
-    for (const MoveChoice& choice : CustodyService(*store_).sheet(session_, item.id)->choices) {
+    const GoodsSheet sheet = *CustodyService(*store_).sheet(session_, item.id);
+    for (const MoveChoice& choice : sheet.choices) {
       offered << choice.kind;
     }
     return offered;
