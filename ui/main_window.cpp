@@ -18,6 +18,8 @@
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
 #include "pages/clue_page.h"
+#include "pages/goods_page.h"
+#include "pages/place_page.h"
 #include "pages/today_page.h"
 #include "reminder.h"
 #include "services/texts.h"
@@ -54,6 +56,8 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       today_(new TodayPage(desk)),
       clues_(new CluePage(desk)),
       cases_(new CasePage(desk)),
+      goods_(new GoodsPage(desk)),
+      places_(new PlacePage(desk)),
       bulletin_(new BulletinPage(desk)),
       reminder_(new Reminder(desk, this)),
       palette_(new SearchPalette(desk, this)),
@@ -63,13 +67,15 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       busy_(new QLabel) {
   confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
   setWindowTitle(tr("双打"));
-  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("通报")});
+  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("涉案财物"), tr("仓库"), tr("通报")});
   navigation_->setFixedWidth(navigation_->fontMetrics().horizontalAdvance(QStringLiteral("两法衔接汉")) + 24);
   navigation_->setAccessibleName(tr("导航"));
   navigation_->setSpacing(2);
   pages_->addWidget(today_);
   pages_->addWidget(clues_);
   pages_->addWidget(cases_);
+  pages_->addWidget(goods_);
+  pages_->addWidget(places_);
   pages_->addWidget(bulletin_);
   banner_->setVisible(false);
   banner_->setWordWrap(true);
@@ -100,6 +106,26 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
   connectDraftBar();
   connectPages();
+  connectGoods();
+}
+
+void MainWindow::connectGoods() {
+  connect(goods_, &GoodsPage::caseAsked, this, [this](const QString& number) {
+    goTo(Page::Cases);
+    cases_->goToCase(number);
+  });
+  connect(places_, &PlacePage::goodsAsked, this, [this](PlaceId place) {
+    goods_->showPlace(place);
+    goTo(Page::Goods);
+  });
+  connect(places_, &PlacePage::itemAsked, this, [this](ItemId item) {
+    goTo(Page::Goods);
+    goods_->goToItem(item);
+  });
+  connect(cases_, &CasePage::goodsAsked, this, [this](CaseId id, const QString& number) {
+    goods_->showCase(id, number);
+    goTo(Page::Goods);
+  });
 }
 
 void MainWindow::connectPages() {
@@ -165,6 +191,18 @@ void MainWindow::buildFileMenu() {
   file->addAction(tr("退出(&Q)"), QKeySequence::Quit, this, &QWidget::close);
 }
 
+void MainWindow::addGoodsActions(QMenu* edit, QMenu* view) {
+  edit->addAction(tr("录入财物清单(&L)…"), QKeySequence(Qt::CTRL | Qt::Key_L), this, [this] {
+    if (pages_->currentWidget() == cases_) {
+      cases_->enterGoods();
+    } else if (pages_->currentWidget() == goods_) {
+      goods_->enterGoods();
+    }
+  });
+  view->addAction(tr("涉案财物"), QKeySequence(Qt::CTRL | Qt::Key_4), this, [this] { goTo(Page::Goods); });
+  view->addAction(tr("仓库"), QKeySequence(Qt::CTRL | Qt::Key_5), this, [this] { goTo(Page::Places); });
+}
+
 void MainWindow::buildMenus() {
   buildFileMenu();
   QMenu* edit = menuBar()->addMenu(tr("编辑(&E)"));
@@ -178,21 +216,28 @@ void MainWindow::buildMenus() {
       cases_->editSelected();
     }
   });
-  edit->addAction(tr("登记步骤(&B)…"), QKeySequence(Qt::CTRL | Qt::Key_Return), this, [this] {
+  edit->addAction(tr("登记步骤、移动(&B)…"), QKeySequence(Qt::CTRL | Qt::Key_Return), this, [this] {
     if (pages_->currentWidget() == cases_) {
       cases_->recordStep({});
+    } else if (pages_->currentWidget() == goods_) {
+      goods_->recordMovement();
     }
   });
   QMenu* view = menuBar()->addMenu(tr("查看(&V)"));
   view->addAction(tr("今日"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { goTo(Page::Today); });
   view->addAction(tr("线索"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { goTo(Page::Clues); });
   view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_3), this, [this] { goTo(Page::Cases); });
-  view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_4), this, [this] { goTo(Page::Bulletin); });
+  addGoodsActions(edit, view);
+  view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_9), this, [this] { goTo(Page::Bulletin); });
   view->addSeparator();
   view->addAction(tr("搜索一切(&K)"), QKeySequence(Qt::CTRL | Qt::Key_K), palette_, &SearchPalette::open);
   view->addAction(tr("搜索(&S)"), QKeySequence::Find, this, [this] {
     if (pages_->currentWidget() == clues_) {
       clues_->focusSearch();
+      return;
+    }
+    if (pages_->currentWidget() == goods_) {
+      goods_->focusSearch();
       return;
     }
     goTo(Page::Cases);
@@ -271,6 +316,12 @@ void MainWindow::showPage(int index) {
       break;
     case Page::Cases:
       cases_->reload();
+      break;
+    case Page::Goods:
+      goods_->reload();
+      break;
+    case Page::Places:
+      places_->reload();
       break;
     case Page::Bulletin:
       bulletin_->recompute();

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QListWidget;
+class QMenu;
 class QStackedWidget;
 
 namespace shuangda {
@@ -13,6 +14,8 @@ namespace shuangda {
 class BulletinPage;
 class CasePage;
 class CluePage;
+class GoodsPage;
+class PlacePage;
 class Reminder;
 class TodayPage;
 class DraftBar;
@@ -31,11 +34,13 @@ class MainWindow final : public QMainWindow {
   void start();
   CasePage* casePage() const { return cases_; }
   CluePage* cluePage() const { return clues_; }
+  GoodsPage* goodsPage() const { return goods_; }
+  PlacePage* placePage() const { return places_; }
   SearchPalette* searchPalette() const { return palette_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   TodayPage* todayPage() const { return today_; }
   /// The pages of the navigation, in its order.
-  enum class Page { Today, Clues, Cases, Bulletin };
+  enum class Page { Today, Clues, Cases, Goods, Places, Bulletin };
   void goTo(Page page);
   /// Looks at the clocks now instead of at the next minute: reminds of what comes due within the hour, counts in the navigation.
   void remind();
@@ -55,6 +60,8 @@ class MainWindow final : public QMainWindow {
   void openHolidays();
   void buildFileMenu();
   void connectPages();
+  void connectGoods();
+  void addGoodsActions(QMenu* edit, QMenu* view);
   void connectDraftBar();
   void readDrafts();
   void offerNextDraft();
@@ -65,6 +72,8 @@ class MainWindow final : public QMainWindow {
   TodayPage* today_;
   CluePage* clues_;
   CasePage* cases_;
+  GoodsPage* goods_;
+  PlacePage* places_;
   BulletinPage* bulletin_;
   Reminder* reminder_;
   SearchPalette* palette_;
