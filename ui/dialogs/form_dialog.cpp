@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QShortcut>
+#include <algorithm>
 
 #include "base/text.h"
 #include "services/texts.h"
@@ -47,7 +48,9 @@ FormDialog::FormDialog(Desk& desk, const QString& title, const QString& save, QW
 bool FormDialog::event(QEvent* event) {
   const bool handled = QDialog::event(event);
   if (event->type() == QEvent::LayoutRequest && layout()) {
-    const int needed = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : layout()->totalSizeHint().height();
+    // Labels that wrap ask for more at this width than their least size says.
+    const int wrapped = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : 0;
+    const int needed = std::max(wrapped, layout()->totalMinimumSize().height());
     if (needed > height()) {
       resize(width(), needed);
     }
