@@ -48,9 +48,10 @@ FormDialog::FormDialog(Desk& desk, const QString& title, const QString& save, QW
 bool FormDialog::event(QEvent* event) {
   const bool handled = QDialog::event(event);
   if (event->type() == QEvent::LayoutRequest && layout()) {
+    form_->layout()->invalidate();  // it remembers the heights from before the refusal
     // Labels that wrap ask for more at this width than their least size says.
     const int wrapped = layout()->hasHeightForWidth() ? layout()->totalHeightForWidth(width()) : 0;
-    const int needed = std::max(wrapped, layout()->totalMinimumSize().height());
+    const int needed = std::max({wrapped, layout()->totalMinimumSize().height(), layout()->totalSizeHint().height()});
     if (needed > height()) {
       resize(width(), needed);
     }
