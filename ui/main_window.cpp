@@ -19,6 +19,8 @@
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
 #include "pages/clue_page.h"
+#include "pages/goods_page.h"
+#include "pages/place_page.h"
 #include "pages/today_page.h"
 #include "reminder.h"
 #include "scan_catcher.h"
@@ -56,6 +58,8 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       today_(new TodayPage(desk)),
       clues_(new CluePage(desk)),
       cases_(new CasePage(desk)),
+      goods_(new GoodsPage(desk)),
+      places_(new PlacePage(desk)),
       bulletin_(new BulletinPage(desk)),
       reminder_(new Reminder(desk, this)),
       scanBar_(new ScanBar(desk)),
@@ -65,13 +69,15 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       busy_(new QLabel) {
   confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
   setWindowTitle(tr("双打"));
-  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("通报")});
+  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("涉案财物"), tr("仓库"), tr("通报")});
   navigation_->setFixedWidth(navigation_->fontMetrics().horizontalAdvance(QStringLiteral("两法衔接汉")) + 24);
   navigation_->setAccessibleName(tr("导航"));
   navigation_->setSpacing(2);
   pages_->addWidget(today_);
   pages_->addWidget(clues_);
   pages_->addWidget(cases_);
+  pages_->addWidget(goods_);
+  pages_->addWidget(places_);
   pages_->addWidget(bulletin_);
   banner_->setVisible(false);
   banner_->setWordWrap(true);
@@ -101,6 +107,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   connect(palette_, &SearchPalette::chosen, this, &MainWindow::openFound);
   connect(navigation_, &QListWidget::currentRowChanged, this, &MainWindow::showPage);
   connectPages();
+  connectGoods();
   connectScanner();
 }
 
@@ -108,6 +115,49 @@ void MainWindow::connectScanner() {
   auto* catcher = new ScanCatcher(this);
   connect(catcher, &ScanCatcher::scanned, scanBar_, &ScanBar::take);
   connect(catcher, &ScanCatcher::misread, scanBar_, &ScanBar::tellMisread);
+  connect(scanBar_, &ScanBar::opened, this, &MainWindow::openScanned);
+}
+
+void MainWindow::openScanned(const GoodsCode& code) {
+  if (code.kind == CodeKind::Item) {
+    goTo(Page::Goods);
+    goods_->goToItem(ItemId{code.key});
+  } else if (code.kind == CodeKind::Place) {
+    goods_->showPlace(PlaceId{code.key});
+    goTo(Page::Goods);
+  }
+}
+
+void MainWindow::connectGoods() {
+  connect(scanBar_, &ScanBar::recorded, goods_, &GoodsPage::reload);
+  connect(scanBar_, &ScanBar::recorded, places_, &PlacePage::reload);
+  connect(today_, &TodayPage::alarmAsked, this, [this](const CustodyAlarm& alarm) {
+    if (alarm.item) {
+      goTo(Page::Goods);
+      goods_->goToItem(*alarm.item);
+    } else if (alarm.legalCase) {
+      goTo(Page::Cases);
+      cases_->goToCase(alarm.title.section(u' ', 0, 0));
+    } else {
+      goTo(Page::Places);
+    }
+  });
+  connect(goods_, &GoodsPage::caseAsked, this, [this](const QString& number) {
+    goTo(Page::Cases);
+    cases_->goToCase(number);
+  });
+  connect(places_, &PlacePage::goodsAsked, this, [this](PlaceId place) {
+    goods_->showPlace(place);
+    goTo(Page::Goods);
+  });
+  connect(places_, &PlacePage::itemAsked, this, [this](ItemId item) {
+    goTo(Page::Goods);
+    goods_->goToItem(item);
+  });
+  connect(cases_, &CasePage::goodsAsked, this, [this](CaseId id, const QString& number) {
+    goods_->showCase(id, number);
+    goTo(Page::Goods);
+  });
 }
 
 void MainWindow::connectPages() {
@@ -153,6 +203,9 @@ void MainWindow::openFound(const FoundRecord& found) {
   } else if (found.clue.isStored()) {
     goTo(Page::Clues);
     clues_->goToClue(found.clue);
+  } else if (found.kind == SearchKind::Item) {
+    goTo(Page::Goods);
+    goods_->goToItem(ItemId{found.record});
   } else if (found.legalCase.isStored()) {
     goTo(Page::Cases);
     cases_->openCase(found.legalCase);
@@ -177,6 +230,16 @@ void MainWindow::buildFileMenu() {
   file->addAction(tr("退出(&Q)"), QKeySequence::Quit, this, &QWidget::close);
 }
 
+void MainWindow::addGoodsActions(QMenu* edit) {
+  edit->addAction(tr("录入财物清单(&L)…"), QKeySequence(Qt::CTRL | Qt::Key_L), this, [this] {
+    if (pages_->currentWidget() == cases_) {
+      cases_->enterGoods();
+    } else if (pages_->currentWidget() == goods_) {
+      goods_->enterGoods();
+    }
+  });
+}
+
 void MainWindow::buildMenus() {
   buildFileMenu();
   QMenu* edit = menuBar()->addMenu(tr("编辑(&E)"));
@@ -190,12 +253,19 @@ void MainWindow::buildMenus() {
       cases_->editSelected();
     }
   });
-  edit->addAction(tr("登记步骤(&B)…"), QKeySequence(Qt::CTRL | Qt::Key_Return), this, [this] {
+  edit->addAction(tr("登记步骤、移动(&B)…"), QKeySequence(Qt::CTRL | Qt::Key_Return), this, [this] {
     if (pages_->currentWidget() == cases_) {
       cases_->recordStep({});
+    } else if (pages_->currentWidget() == goods_) {
+      goods_->recordMovement();
     }
   });
+  addGoodsActions(edit);
   buildViewMenu();
+  buildToolsMenu();
+}
+
+void MainWindow::buildToolsMenu() {
   QMenu* tools = menuBar()->addMenu(tr("工具(&T)"));
   tools->addAction(tr("期限计算器(&D)…"), QKeySequence(Qt::CTRL | Qt::Key_D), this, [this] {
     auto* calculator = new DeadlineCalculator(desk_, this);
@@ -217,12 +287,18 @@ void MainWindow::buildViewMenu() {
   view->addAction(tr("今日"), QKeySequence(Qt::CTRL | Qt::Key_1), this, [this] { goTo(Page::Today); });
   view->addAction(tr("线索"), QKeySequence(Qt::CTRL | Qt::Key_2), this, [this] { goTo(Page::Clues); });
   view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_3), this, [this] { goTo(Page::Cases); });
-  view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_4), this, [this] { goTo(Page::Bulletin); });
+  view->addAction(tr("涉案财物"), QKeySequence(Qt::CTRL | Qt::Key_4), this, [this] { goTo(Page::Goods); });
+  view->addAction(tr("仓库"), QKeySequence(Qt::CTRL | Qt::Key_5), this, [this] { goTo(Page::Places); });
+  view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_9), this, [this] { goTo(Page::Bulletin); });
   view->addSeparator();
   view->addAction(tr("搜索一切(&K)"), QKeySequence(Qt::CTRL | Qt::Key_K), palette_, &SearchPalette::open);
   view->addAction(tr("搜索(&S)"), QKeySequence::Find, this, [this] {
     if (pages_->currentWidget() == clues_) {
       clues_->focusSearch();
+      return;
+    }
+    if (pages_->currentWidget() == goods_) {
+      goods_->focusSearch();
       return;
     }
     goTo(Page::Cases);
@@ -284,6 +360,12 @@ void MainWindow::showPage(int index) {
       break;
     case Page::Cases:
       cases_->reload();
+      break;
+    case Page::Goods:
+      goods_->reload();
+      break;
+    case Page::Places:
+      places_->reload();
       break;
     case Page::Bulletin:
       bulletin_->recompute();

@@ -6,6 +6,7 @@
 
 class QLabel;
 class QListWidget;
+class QMenu;
 class QStackedWidget;
 
 namespace shuangda {
@@ -13,6 +14,8 @@ namespace shuangda {
 class BulletinPage;
 class CasePage;
 class CluePage;
+class GoodsPage;
+class PlacePage;
 class Reminder;
 class ScanBar;
 class TodayPage;
@@ -30,12 +33,14 @@ class MainWindow final : public QMainWindow {
   void start();
   CasePage* casePage() const { return cases_; }
   CluePage* cluePage() const { return clues_; }
+  GoodsPage* goodsPage() const { return goods_; }
+  PlacePage* placePage() const { return places_; }
   SearchPalette* searchPalette() const { return palette_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   TodayPage* todayPage() const { return today_; }
   ScanBar* scanBar() const { return scanBar_; }
   /// The pages of the navigation, in its order.
-  enum class Page { Today, Clues, Cases, Bulletin };
+  enum class Page { Today, Clues, Cases, Goods, Places, Bulletin };
   void goTo(Page page);
   /// Looks at the clocks now instead of at the next minute: reminds of what comes due within the hour, counts in the navigation.
   void remind();
@@ -55,10 +60,15 @@ class MainWindow final : public QMainWindow {
   void openHolidays();
   void buildFileMenu();
   void buildViewMenu();
+  void buildToolsMenu();
   void connectPages();
   void connectScanner();
+  /// Shows the record of a label scanned without a command.
+  void openScanned(const GoodsCode& code);
   /// Opens the form of a draft, with what it says.
   void openDraft(const FormDraft& draft);
+  void connectGoods();
+  void addGoodsActions(QMenu* edit);
 
   Desk& desk_;
   QListWidget* navigation_;
@@ -66,6 +76,8 @@ class MainWindow final : public QMainWindow {
   TodayPage* today_;
   CluePage* clues_;
   CasePage* cases_;
+  GoodsPage* goods_;
+  PlacePage* places_;
   BulletinPage* bulletin_;
   Reminder* reminder_;
   ScanBar* scanBar_;

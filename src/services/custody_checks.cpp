@@ -78,14 +78,7 @@ Result<void> checkIntake(const OpenItem& item, const CustodyMovement& m) {
   if (m.from != CustodyState::Outside || m.kind == QStringLiteral("found")) {
     return {};
   }
-  Quantity taken;
-  for (const CustodyMovement& other : standingMovements(item.movements)) {
-    if (other.from == CustodyState::Outside && other.kind != QStringLiteral("found") && other.item == m.item) {
-      taken = taken + other.quantity;
-    }
-  }
-  const Quantity declared = item.row.item.parent ? Quantity() : item.row.item.quantity.value_or(Quantity());
-  const Quantity left = declared - taken;
+  const Quantity left = intakeLeft(item);
   return m.quantity > left ? refuse(ErrorCode::OutOfRange, QStringLiteral("custody_intake"), left.text()) : Result<void>();
 }
 
@@ -162,6 +155,17 @@ Result<CustodyPosition> onlyPosition(Database& database, const OpenItem& item, c
     return refuse(ErrorCode::WrongState, QStringLiteral("custody_state"), itemLabel(item.row.item.id));
   }
   return fitting.front();
+}
+
+Quantity intakeLeft(const OpenItem& item) {
+  const ItemId id = item.row.item.id;
+  Quantity left = item.row.item.parent ? Quantity() : item.row.item.quantity.value_or(Quantity());
+  for (const CustodyMovement& other : standingMovements(item.movements)) {
+    if (other.from == CustodyState::Outside && other.kind != QStringLiteral("found") && other.item == id) {
+      left = left - other.quantity;
+    }
+  }
+  return left;
 }
 
 Result<void> checkGuards(const OpenItem& item, const CustodyRule& rule) {

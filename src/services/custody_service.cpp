@@ -59,6 +59,10 @@ std::vector<MoveChoice> choicesOf(Database& database, const OpenItem& item) {
     if (!position && position.error().code == ErrorCode::WrongState) {
       continue;  // not at this stage: not offered at all
     }
+    const bool fromOutside = position && position->state == CustodyState::Outside && rule.kind != QStringLiteral("found");
+    if (fromOutside && intakeLeft(item) <= Quantity()) {
+      continue;  // all of it was taken in
+    }
     MoveChoice choice{.kind = rule.kind};
     if (const Result<void> guards = checkGuards(item, rule); !guards) {
       choice.refusal = guards.error();
@@ -191,6 +195,7 @@ Result<GoodsSheet> CustodyService::sheet(const Session& session, ItemId id) {
   }
   const PositionNames names(database);
   GoodsSheet sheet{.row = item->row, .chain = chainOf(database, *item, names), .notes = item->notes, .now = now};
+  sheet.intakeLeft = intakeLeft(*item);
   sheet.blockers = disposalBlockers(item->facts());
   sheet.choices = choicesOf(database, *item);
   for (const auto& [position, quantity] : item->row.balance) {

@@ -35,6 +35,7 @@ struct GoodsSheet {
   std::vector<DisposalBlocker> blockers{};
   std::vector<MoveChoice> choices{};
   std::vector<std::pair<QString, QString>> where{};  ///< "已没收 · 一号库/A-01", "12 件"
+  Quantity intakeLeft{};                           ///< what the line says and nobody has taken in yet
   EventDate now = EventDate::ofDay(QDate(1970, 1, 1));
 };
 

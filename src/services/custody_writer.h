@@ -30,6 +30,8 @@ class CustodyWriter {
 Result<CustodyMovement> checkedMovement(Database& database, const OpenItem& item, CustodyMovement draft, Instant now);
 /// Whether the facts of the case allow this kind of movement now: WrongState "custody_guard" with the guard that fails.
 Result<void> checkGuards(const OpenItem& item, const CustodyRule& rule);
+/// How much of a line has not been taken in yet.
+Quantity intakeLeft(const OpenItem& item);
 /// The one position a rule could take goods from; Required "custody_position" where there is a choice, WrongState "custody_state" where none.
 Result<CustodyPosition> onlyPosition(Database& database, const OpenItem& item, const CustodyRule& rule);
 

@@ -3,10 +3,9 @@
 #include <algorithm>
 #include <limits>
 
-#include "base/decimal.h"
-#include "base/identifiers.h"
 #include "base/uid.h"
 #include "domain/goods_code.h"
+#include "domain/seized_item_fields.h"
 #include "services/custody_writer.h"
 #include "storage/custody_repository.h"
 #include "storage/event_repository.h"
@@ -27,43 +26,6 @@ QString intakeKind(const QString& measureKind) {
   return isSeizure ? QStringLiteral("seize") : QStringLiteral("hold");
 }
 
-/// Exact decimal 元 with any number of decimals.
-bool isPrice(const QString& text) {
-  const Result<Decimal> price = Decimal::parse(text);
-  return text.isEmpty() || (price && price->unscaled() >= 0);
-}
-
-Result<void> checkLine(const SeizedItem& item) {
-  if (item.name.trimmed().isEmpty()) {
-    return refuse(ErrorCode::Required, QStringLiteral("goods_name"));
-  }
-  if (item.quantity && *item.quantity <= Quantity()) {
-    return refuse(ErrorCode::OutOfRange, QStringLiteral("goods_quantity"), item.name);
-  }
-  if (item.quantity && item.unit.trimmed().isEmpty()) {
-    return refuse(ErrorCode::Required, QStringLiteral("goods_unit"), item.name);
-  }
-  if (!isPrice(item.unitPrice)) {
-    return refuse(ErrorCode::Malformed, QStringLiteral("goods_price"), item.unitPrice);
-  }
-  if (!item.barcode.isEmpty() && !isGtin(item.barcode)) {
-    return refuse(ErrorCode::CheckDigit, QStringLiteral("barcode"), item.barcode);
-  }
-  return {};
-}
-
-/// Value = price × quantity where the clerk gave none; rounded to the fen.
-void completeValue(SeizedItem& item) {
-  const Result<Decimal> price = Decimal::parse(item.unitPrice);
-  if (!item.value && item.quantity && price) {
-    Int128 divisor = 1000;  // thousandths of the unit
-    for (int i = 0; i < price->scale(); ++i) {
-      divisor *= 10;
-    }
-    item.value = Money::ofFen(Decimal::ratio(Int128(price->unscaled()) * item.quantity->thousandths() * 100, divisor, 0).unscaled());
-  }
-}
-
 /// The measure the lines hang under: that of the step, or one of the same kind, paper and day.
 Result<Measure> measureFor(UnitOfWork& work, const GoodsIntake& intake) {
   Measure measure{.uid = newUid(work.now()), .legalCase = intake.legalCase, .kind = intake.measureKind, .docNo = intake.docNo.trimmed(), .takenDate = intake.takenOn, .event = intake.event};
@@ -73,7 +35,7 @@ Result<Measure> measureFor(UnitOfWork& work, const GoodsIntake& intake) {
     if (found == events.end()) {
       return refuse(ErrorCode::NotFound, QStringLiteral("case_event"), QString::number(intake.event->value));
     }
-    measure.docNo = found->docNo;
+    measure.docNo = found->docNo.isEmpty() ? measure.docNo : found->docNo;
     measure.takenDate = found->on;
     measure.kind = found->step == QStringLiteral("hold") ? QStringLiteral("先行登记保存") : found->details.value(QStringLiteral("seize_kind"), QStringLiteral("扣押"));
   }
@@ -98,8 +60,39 @@ CustodyMovement intakeMovement(const SeizedItem& item, const Measure& measure, c
   return movement;
 }
 
-Error ofLine(Error error, const SeizedItem& item) {
-  error.value = error.value.isEmpty() || error.value == item.name ? item.name : item.name + QStringLiteral("：") + error.value;
+/// One line with the movement that takes it in, where a place was named.
+Result<SeizedItem> storeLine(UnitOfWork& work, CustodyWriter& writer, const GoodsIntake& intake, const Measure& measure, SeizedItem item) {
+  if (const Result<void> sound = checkItem(item); !sound) {
+    return tl::unexpected(sound.error());
+  }
+  item.value = item.value ? item.value : computedValue(item);
+  item.uid = newUid(work.now());
+  item.measure = measure.id;
+  item.parent.reset();
+  item.docNo = measure.docNo;
+  item.seizedDate = measure.takenDate;
+  item.id = GoodsRepository(work.database()).insertItem(item, std::nullopt);
+  item.version = 1;
+  work.audit().record(QStringLiteral("create"), kItem, item.id.value, fieldChanges(NoRecord{}, item));
+  if (!intake.place) {
+    return item;
+  }
+  return writer.record(intakeMovement(item, measure, intake)).map([&](const CustodyMovement&) { return item; });
+}
+
+/// Says which line of a list is meant: "第3项 白酒" and, where there is one, the value after a colon.
+Error ofLine(Error error, const SeizedItem& item, int number) {
+  const QString line = QStringLiteral("第%1项 %2").arg(number).arg(item.name).trimmed();
+  error.value = error.value.isEmpty() || error.value == item.name ? line : QStringLiteral("%1：%2").arg(line, error.value);
+  return error;
+}
+
+/// The same for a line that has its label already.
+Error ofItem(Error error, ItemId item) {
+  const QString label = itemLabel(item);
+  if (!error.value.startsWith(label)) {
+    error.value = error.value.isEmpty() ? label : QStringLiteral("%1：%2").arg(label, error.value);
+  }
   return error;
 }
 
@@ -120,35 +113,21 @@ Result<std::vector<SeizedItem>> GoodsService::enter(const Session& session, cons
   if (measure->kind.isEmpty()) {
     return refuse(ErrorCode::Required, QStringLiteral("measure_kind"));
   }
-  GoodsRepository goods(work.database());
   CustodyWriter writer(work, session);
   std::vector<SeizedItem> stored;
-  for (SeizedItem item : intake.lines) {
-    if (const Result<void> sound = checkLine(item); !sound) {
-      return tl::unexpected(ofLine(sound.error(), item));
+  for (const SeizedItem& line : intake.lines) {
+    Result<SeizedItem> item = storeLine(work, writer, intake, *measure, line);
+    if (!item) {
+      return tl::unexpected(ofLine(item.error(), line, static_cast<int>(stored.size()) + 1));
     }
-    completeValue(item);
-    item.uid = newUid(work.now());
-    item.measure = measure->id;
-    item.parent.reset();
-    item.docNo = measure->docNo;
-    item.seizedDate = measure->takenDate;
-    item.id = goods.insertItem(item, std::nullopt);
-    item.version = 1;
-    work.audit().record(QStringLiteral("create"), kItem, item.id.value, fieldChanges(NoRecord{}, item));
-    if (intake.place) {
-      if (const Result<CustodyMovement> taken = writer.record(intakeMovement(item, *measure, intake)); !taken) {
-        return tl::unexpected(ofLine(taken.error(), item));
-      }
-    }
-    stored.push_back(std::move(item));
+    stored.push_back(*std::move(item));
   }
   work.commit();
   return stored;
 }
 
 Result<SeizedItem> GoodsService::change(const Session& session, SeizedItem item) {
-  if (const Result<void> allowed = requireWriter(session).and_then([&] { return checkLine(item); }); !allowed) {
+  if (const Result<void> allowed = requireWriter(session).and_then([&] { return checkItem(item); }); !allowed) {
     return tl::unexpected(allowed.error());
   }
   UnitOfWork work(store_, session);
@@ -188,10 +167,10 @@ Result<int> GoodsService::openLedger(const Session& session, const std::vector<I
     CustodyMovement movement{.item = id, .kind = intakeKind(measure->kind), .quantity = item->quantity.value_or(Quantity()), .toPlace = place, .at = at};
     movement.giver = item->keeper.isEmpty() ? QStringLiteral("台账") : item->keeper;
     movement.receiver = receiver;
-    movement.docNo = item->docNo;
+    movement.docNo = !item->docNo.isEmpty() ? item->docNo : !measure->docNo.isEmpty() ? measure->docNo : QStringLiteral("原台账无文号");
     movement.note = QStringLiteral("按原台账建账");
     if (const Result<CustodyMovement> taken = writer.record(std::move(movement)); !taken) {
-      return tl::unexpected(ofLine(taken.error(), *item));
+      return tl::unexpected(ofItem(taken.error(), id));
     }
   }
   work.commit();

@@ -20,7 +20,7 @@ struct GoodsIntake {
   CaseId legalCase{};
   std::optional<EventId> event{};        ///< the step 先行登记保存 or 查封、扣押 they were taken by
   QString measureKind{};                 ///< code list measure_kind; from the step when there is one
-  QString docNo{};
+  QString docNo{};                       ///< from the step when it names one
   std::optional<EventDate> takenOn{};
   std::vector<SeizedItem> lines{};
   std::optional<PlaceId> place{};        ///< where they lie: opens the ledger of each line with its first movement
@@ -34,8 +34,8 @@ class GoodsService {
  public:
   explicit GoodsService(Store& store) : store_(store) {}
 
-  /// Enters lines; with a place also the movement that took them in. All or none. Required "goods_name", "goods_lines"; OutOfRange
-  /// "goods_quantity"; Malformed "goods_price"; CheckDigit "barcode"; UnknownValue "measure_kind"; movements: as CustodyService::record().
+  /// Enters lines; with a place also the movement that took them in. All or none. Required "goods_lines", "measure_kind"; otherwise as
+  /// checkItem() and, for the movements, CustodyService::record(): the value of such a refusal begins with the line (refusedLine()).
   Result<std::vector<SeizedItem>> enter(const Session& session, const GoodsIntake& intake);
   /// Changes what a line is. WrongState "goods_in_custody" for name, unit or quantity once something moved; StaleVersion.
   Result<SeizedItem> change(const Session& session, SeizedItem item);

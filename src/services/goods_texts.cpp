@@ -1,9 +1,12 @@
 #include "services/goods_texts.h"
 
 #include <QHash>
+#include <QRegularExpression>
 #include <map>
 
+#include "base/text.h"
 #include "domain/code_list.h"
+#include "domain/seized_item_fields.h"
 #include "services/refusal_table.h"
 
 namespace shuangda {
@@ -15,9 +18,19 @@ constexpr RefusalSentence kSentences[] = {
     {ErrorCode::Required, "goods_name", u"第一栏“标称名称”不能为空，请填写物品名称。"},
     {ErrorCode::Required, "goods_unit", u"“%1”有数量没有单位，请填写单位。"},
     {ErrorCode::OutOfRange, "goods_quantity", u"“%1”的数量应当大于零，请更正。"},
+    {ErrorCode::OutOfRange, "goods_value", u"“%1”的单价乘数量太大，请核对单价和数量。"},
     {ErrorCode::Malformed, "goods_price", u"单价“%1”不是金额，请填写数字（元）。"},
     {ErrorCode::CheckDigit, "barcode", u"条码“%1”的校验位不符，请对照包装重新录入。"},
     {ErrorCode::WrongState, "goods_in_custody", u"%1 已有保管记录，名称、单位、数量不能再改；数量有误的，请更正入账的那次移动，或登记盘盈、盘亏。"},
+    {ErrorCode::Malformed, "quantity", u"数量“%1”不是数字（小数至多三位），请更正。"},
+    {ErrorCode::OutOfRange, "quantity", u"数量“%1”太大，请更正。"},
+    {ErrorCode::Malformed, "value_yuan", u"货值“%1”不是金额，请填写数字（元，小数至多两位）。"},
+    {ErrorCode::OutOfRange, "value_yuan", u"货值“%1”太大，请更正。"},
+    {ErrorCode::Malformed, "expires_on", u"保质期至“%1”不是日期，请写成 2026-12-31 或 2026-12。"},
+    {ErrorCode::OutOfRange, "expires_on", u"保质期至“%1”：没有这一天，请更正。"},
+    {ErrorCode::UnknownValue, "price_basis", u"单价依据“%1”不在列表中：标价、实际销售均价、被侵权产品市场中间价、鉴定。"},
+    {ErrorCode::UnknownValue, "product_class", u"商品类别“%1”不在列表中。"},
+    {ErrorCode::UnknownValue, "hazards", u"危险性“%1”不在列表中：有毒有害、易燃、易腐、贵重、压力容器。"},
     {ErrorCode::StaleVersion, "goods_item", u"%1 刚才有人改过，请重新打开后再改。"},
     {ErrorCode::Required, "measure_kind", u"请选择措施种类（扣押、查封、先行登记保存 …）。"},
     {ErrorCode::NotFound, "case_event", u"本案没有这次强制措施或者先行登记保存，请先在“程序”中登记。"},
@@ -118,6 +131,47 @@ constexpr RefusalSentence kSentences[] = {
     {ErrorCode::CheckDigit, "goods_code", u"“%1”的校验字符不符，请重新扫描，或对照标签逐字录入。"},
 };
 
+/// The code of a label, or of a code itself; nothing when the list has neither.
+std::optional<QString> codeOf(const QString& list, const QString& text) {
+  for (const CodeEntry& entry : shippedCodeLists()) {
+    if (entry.list == list && (entry.label == text || entry.code.compare(text, Qt::CaseInsensitive) == 0)) {
+      return entry.code;
+    }
+  }
+  return std::nullopt;
+}
+
+Result<QString> codesOf(const QString& list, const QString& field, const QString& text) {
+  QStringList codes;
+  static const QRegularExpression between(QStringLiteral("[;；、,，/ ]+"));
+  for (const QString& word : text.split(between, Qt::SkipEmptyParts)) {
+    const std::optional<QString> code = codeOf(list, word);
+    if (!code) {
+      return refuse(ErrorCode::UnknownValue, field, word);
+    }
+    codes << *code;
+  }
+  codes.removeDuplicates();
+  return codes.join(u';');
+}
+
+/// "￥1,200.50 元" → "1200.50".
+QString plainNumber(const QString& text) {
+  static const QRegularExpression noise(QStringLiteral("[,，\\s￥¥元]"));
+  return toHalfWidth(text).remove(noise);
+}
+
+/// "2026年3月5日", "2026/3/5", "2026.3" → ISO text; anything else as it is.
+QString isoDate(const QString& text) {
+  static const QRegularExpression form(QStringLiteral("^(\\d{4})[-/.年](\\d{1,2})(?:[-/.月](\\d{1,2}))?[日月]?$"));
+  const QRegularExpressionMatch found = form.match(toHalfWidth(text).remove(u' '));
+  if (!found.hasMatch()) {
+    return text;
+  }
+  const QString month = QStringLiteral("%1-%2").arg(found.captured(1), found.captured(2).rightJustified(2, u'0'));
+  return found.captured(3).isEmpty() ? month : QStringLiteral("%1-%2").arg(month, found.captured(3).rightJustified(2, u'0'));
+}
+
 /// The value of a refused guard → the sentence.
 QString guardText(const QString& guard) {
   static const QHash<QString, QString> texts{
@@ -164,12 +218,126 @@ const char16_t* blockerSentence(DisposalBlocker::Kind kind) {
 }  // namespace
 
 std::optional<QString> goodsRefusalText(const Error& error) {
+  // The line of a list it is about stands before the sentence, unless it is all there is to say.
+  static const QRegularExpression line(QStringLiteral("^(第\\d+项[^：]*|W\\d+-[0-9A-Z*])：(.*)$"), QRegularExpression::DotMatchesEverythingOption);
+  if (const QRegularExpressionMatch found = line.match(error.value); found.hasMatch()) {
+    const std::optional<QString> text = goodsRefusalText({error.code, error.field, found.captured(2)});
+    return text ? std::optional(QStringLiteral("%1：%2").arg(found.captured(1), *text)) : std::nullopt;
+  }
   if (error.field == QStringLiteral("custody_guard")) {
     const QString guard = error.value.section(QStringLiteral("："), -1);
     const QString item = error.value.contains(QStringLiteral("：")) ? error.value.section(QStringLiteral("："), 0, 0) + QStringLiteral("：") : QString();
     return item + guardText(guard);
   }
   return sentenceOf(kSentences, error);
+}
+
+std::optional<int> refusedLine(const Error& error) {
+  static const QRegularExpression line(QStringLiteral("^第(\\d+)项"));
+  const QRegularExpressionMatch found = line.match(error.value);
+  return found.hasMatch() ? std::optional(found.captured(1).toInt()) : std::nullopt;
+}
+
+QString goodsFieldLabel(const QString& field) {
+  static const QHash<QString, QString> labels{{QStringLiteral("name"), QStringLiteral("标称名称")},
+                                              {QStringLiteral("spec"), QStringLiteral("规格（型号）")},
+                                              {QStringLiteral("unit"), QStringLiteral("单位")},
+                                              {QStringLiteral("quantity"), QStringLiteral("数量")},
+                                              {QStringLiteral("unit_price_yuan"), QStringLiteral("单价（元）")},
+                                              {QStringLiteral("price_basis"), QStringLiteral("单价依据")},
+                                              {QStringLiteral("value_yuan"), QStringLiteral("货值（元）")},
+                                              {QStringLiteral("brand"), QStringLiteral("品牌")},
+                                              {QStringLiteral("rights_holder"), QStringLiteral("权利人")},
+                                              {QStringLiteral("batch_no"), QStringLiteral("生产日期、批号")},
+                                              {QStringLiteral("barcode"), QStringLiteral("条码")},
+                                              {QStringLiteral("hazards"), QStringLiteral("危险性")},
+                                              {QStringLiteral("seal_no"), QStringLiteral("封条号")},
+                                              {QStringLiteral("package_no"), QStringLiteral("包装号")},
+                                              {QStringLiteral("expires_on"), QStringLiteral("保质期至")},
+                                              {QStringLiteral("note"), QStringLiteral("备注")},
+                                              {QStringLiteral("product_class"), QStringLiteral("商品类别")},
+                                              {QStringLiteral("doc_no"), QStringLiteral("文书文号")},
+                                              {QStringLiteral("storage"), QStringLiteral("台账存放地点")},
+                                              {QStringLiteral("keeper"), QStringLiteral("台账保管人")},
+                                              {QStringLiteral("disposal"), QStringLiteral("台账处置情况")},
+                                              {QStringLiteral("giver"), QStringLiteral("交出人")},
+                                              {QStringLiteral("receiver"), QStringLiteral("接收人")},
+                                              {QStringLiteral("witness"), QStringLiteral("见证人")}};
+  return labels.value(field, field);
+}
+
+QString itemFieldShown(const SeizedItem& item, const QString& field) {
+  const QString text = itemFieldText(item, field);
+  if (field == QStringLiteral("price_basis") || field == QStringLiteral("product_class")) {
+    return codeLabel(field, text);
+  }
+  return field == QStringLiteral("hazards") ? codeLabels(QStringLiteral("hazard"), text) : text;
+}
+
+Result<void> readItemField(SeizedItem& item, const QString& field, const QString& typed) {
+  const QString text = trimmed(typed);
+  const bool isNumber = field == QStringLiteral("quantity") || field == QStringLiteral("unit_price_yuan") || field == QStringLiteral("value_yuan");
+  if (text.isEmpty() || isNumber) {
+    return setItemField(item, field, text.isEmpty() ? text : plainNumber(text)).map_error([&](Error error) {
+      error.value = text;
+      return error;
+    });
+  }
+  if (field == QStringLiteral("price_basis") || field == QStringLiteral("product_class")) {
+    const std::optional<QString> code = codeOf(field, text);
+    return code ? setItemField(item, field, *code) : refuse(ErrorCode::UnknownValue, field, text);
+  }
+  if (field == QStringLiteral("hazards")) {
+    return codesOf(QStringLiteral("hazard"), field, text).and_then([&](const QString& codes) { return setItemField(item, field, codes); });
+  }
+  if (field == QStringLiteral("expires_on")) {
+    return setItemField(item, field, isoDate(text));
+  }
+  return setItemField(item, field, field == QStringLiteral("barcode") ? toHalfWidth(text).remove(u' ') : text);
+}
+
+QString amountsText(const std::vector<GoodsRow>& rows) {
+  std::map<QString, Quantity> sums;
+  Money value;
+  for (const GoodsRow& row : rows) {
+    if (row.item.quantity) {
+      sums[row.item.unit] = sums[row.item.unit] + *row.item.quantity;
+    }
+    value += row.item.value.value_or(Money());
+  }
+  QStringList parts;
+  for (const auto& [unit, quantity] : sums) {
+    parts << QStringLiteral("%1 %2").arg(quantity.text(), unit);
+  }
+  const QString amounts = parts.join(QStringLiteral("、"));
+  if (value == Money()) {
+    return amounts;
+  }
+  return QStringLiteral("%1%2货值 %3 元").arg(amounts, amounts.isEmpty() ? QString() : QStringLiteral(" · "), value.yuanText());
+}
+
+QString standingTotals(const std::vector<GoodsRow>& rows) {
+  std::map<CustodyState, std::map<QString, Quantity>> sums;
+  std::int64_t unledgered = 0;
+  for (const GoodsRow& row : rows) {
+    unledgered += row.balance.empty() ? 1 : 0;
+    for (const auto& [position, quantity] : row.balance) {
+      Quantity& sum = sums[position.state][row.item.unit];
+      sum = sum + quantity;
+    }
+  }
+  QStringList parts;
+  for (const auto& [state, units] : sums) {
+    QStringList amounts;
+    for (const auto& [unit, quantity] : units) {
+      amounts << QStringLiteral("%1 %2").arg(quantity.text(), unit);
+    }
+    parts << QStringLiteral("%1 %2").arg(custodyStateText(state), amounts.join(QStringLiteral("、")));
+  }
+  if (unledgered > 0) {
+    parts << QStringLiteral("未建账 %1 项").arg(unledgered);
+  }
+  return parts.join(QStringLiteral("；"));
 }
 
 QString blockerText(const DisposalBlocker& blocker) {

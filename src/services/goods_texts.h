@@ -13,6 +13,18 @@ namespace shuangda {
 
 /// The sentence for a refusal of custody, places and disposal. Nothing for any other.
 std::optional<QString> goodsRefusalText(const Error& error);
+/// The number of the line of a list a refusal is about: GoodsService::enter().
+std::optional<int> refusedLine(const Error& error);
+/// The heading of a field of a line of goods or of a movement, as the list of goods (form 24) has it.
+QString goodsFieldLabel(const QString& field);
+/// A field of a line as people read it: labels instead of codes.
+QString itemFieldShown(const SeizedItem& item, const QString& field);
+/// Sets a field from what was typed or pasted: labels or codes, numbers with separators, dates in the usual forms. A refusal names the field.
+Result<void> readItemField(SeizedItem& item, const QString& field, const QString& typed);
+/// "120 瓶、30 条 · 货值 1234.00 元": units are never added to one another.
+QString amountsText(const std::vector<GoodsRow>& rows);
+/// "查封扣押 120 瓶、30 条；已没收 5 瓶；未建账 2 项".
+QString standingTotals(const std::vector<GoodsRow>& rows);
 /// Why a line cannot be disposed of, with the remedy: “未满复议、诉讼期（至 2026-12-31）…”
 QString blockerText(const DisposalBlocker& blocker);
 /// "可以处置" or the blockers in one line, for lists.

@@ -24,6 +24,13 @@ Statement pageKeys(Database& database, const GoodsQuery& query) {
     s.bindAll(*query.place, below);
     return s;
   }
+  if (query.state == CustodyState::Outside) {
+    Statement s(database,
+                "SELECT i.id FROM seized_item i WHERE i.id < ?"
+                " AND NOT EXISTS (SELECT 1 FROM custody_balance b WHERE b.item_id = i.id AND b.quantity > 0) ORDER BY i.id DESC");
+    s.bindAll(below);
+    return s;
+  }
   if (query.state) {
     Statement s(database, "SELECT DISTINCT item_id FROM custody_balance WHERE state = ? AND quantity > 0 AND item_id < ? ORDER BY item_id DESC");
     s.bindAll(custodyStateCode(*query.state), below);
@@ -51,6 +58,9 @@ std::vector<ItemId> foundKeys(Database& database, const GoodsQuery& query) {
 bool matches(const GoodsRow& row, const GoodsQuery& query) {
   if (query.legalCase && row.legalCase != query.legalCase) {
     return false;
+  }
+  if (query.state == CustodyState::Outside) {
+    return row.balance.empty() && !query.place;
   }
   return (!query.place && !query.state) || std::ranges::any_of(row.balance, [&](const auto& entry) {
            return (!query.place || entry.first.place == *query.place) && (!query.state || entry.first.state == *query.state);

@@ -13,6 +13,7 @@
 
 #include "dialogs/case_dialog.h"
 #include "dialogs/clock_dialog.h"
+#include "dialogs/goods_intake_dialog.h"
 #include "dialogs/step_dialog.h"
 #include "domain/figure_text.h"
 #include "record_list_model.h"
@@ -37,6 +38,7 @@ Result<CaseSheet> readSheet(Desk::Hand hand, CaseId id) {
   return hand.services.procedure.course(hand.session, id).map([&](CaseCourse course) {
     CaseSheet sheet{.course = std::move(course)};
     sheet.history = hand.services.cases.history(hand.session, id).value_or(std::vector<CaseHistoryEntry>());
+    sheet.goods = hand.services.goods.ofCase(hand.session, id).value_or(std::vector<MeasureSheet>());
     sheet.related = hand.services.cases.related(hand.session, sheet.course.legalCase).value_or(std::vector<RelatedCase>());
     sheet.now = EventDate::ofInstant(hand.services.store->clock().now());
     return sheet;
@@ -90,6 +92,8 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   }
   connect(detail_, &CaseDetail::stepAsked, this, &CasePage::recordStep);
   connect(detail_, &CaseDetail::caseAsked, this, &CasePage::goToCase);
+  connect(detail_, &CaseDetail::intakeAsked, this, &CasePage::enterGoods);
+  connect(detail_, &CaseDetail::goodsAsked, this, [this] { Q_EMIT goodsAsked(selected_, detail_->sheet().course.legalCase.number); });
   connect(detail_, &CaseDetail::correctionAsked, this,
           [this](const CaseEvent& event) { openStepDialog(new StepDialog(desk_, detail_->sheet().course, event, this)); });
   connect(detail_, &CaseDetail::clockAsked, this, [this](const CaseClock& clock) {
@@ -155,6 +159,16 @@ void CasePage::recordStep(const QString& preferred) {
   const CaseCourse& course = detail_->sheet().course;
   if (course.legalCase.id.isStored() && course.legalCase.id == selected_) {
     openStepDialog(new StepDialog(desk_, course, preferred.isEmpty() ? naturalNextStep(course) : preferred, this));
+  }
+}
+
+void CasePage::enterGoods() {
+  const LegalCase& legalCase = detail_->sheet().course.legalCase;
+  if (desk_.session().mayWrite() && legalCase.id.isStored() && legalCase.id == selected_) {
+    auto* dialog = new GoodsIntakeDialog(desk_, legalCase.number, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &GoodsIntakeDialog::entered, this, &CasePage::reload);
+    dialog->open();
   }
 }
 

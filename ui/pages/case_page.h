@@ -44,6 +44,8 @@ class CasePage final : public QWidget {
   std::vector<CaseId> selectedCases() const;
   /// Records a step of the selected case; `preferred` is chosen where it is possible.
   void recordStep(const QString& preferred);
+  /// Opens the form of the list of goods (form 24) for the selected case.
+  void enterGoods();
   /// Shows one case by its number, whatever the filters say.
   void goToCase(const QString& number);
   CaseDetail* detail() const { return detail_; }
@@ -55,6 +57,10 @@ class CasePage final : public QWidget {
   ViewMenu* views() const { return views_; }
   QTableView* table() const { return table_; }
   RecordListModel* model() const { return model_; }
+
+ Q_SIGNALS:
+  /// The goods of this case are to be listed.
+  void goodsAsked(CaseId id, const QString& number);
 
  private:
   CaseQuery query() const;

@@ -34,6 +34,9 @@ class CaseDetail final : public QWidget {
   void clockAsked(const shuangda::CaseClock& clock);
   void correctionAsked(const shuangda::CaseEvent& event);
   void caseAsked(const QString& number);
+  /// The goods of the case: to be listed, to be entered.
+  void goodsAsked();
+  void intakeAsked();
 
  private:
   void follow(const QUrl& link);

@@ -5,6 +5,7 @@
 
 #include "domain/running_clock.h"
 #include "services/case_service.h"
+#include "services/goods_service.h"
 #include "services/procedure_service.h"
 
 namespace shuangda {
@@ -14,6 +15,7 @@ struct CaseSheet {
   CaseCourse course{};
   std::vector<CaseHistoryEntry> history{};
   std::vector<RelatedCase> related{};
+  std::vector<MeasureSheet> goods{};
   EventDate now = EventDate::ofDay(QDate(1970, 1, 1));
 };
 
