@@ -280,6 +280,7 @@ void addDestructionCommands(CLI::App& app, Context& context) {
   const auto options = std::make_shared<BatchOptions>();
   addPlanning(*family, context, options);
   addExecution(*family, context, options);
+  addDestructionPrint(*family, context);
 }
 
 }  // namespace shuangda::cli

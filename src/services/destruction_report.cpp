@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/decimal.h"
+#include "domain/goods_value.h"
 #include "services/goods_texts.h"
 
 namespace shuangda {
@@ -19,19 +20,10 @@ std::map<QString, Quantity> byUnit(const DisposalSheet& sheet) {
   return sums;
 }
 
-/// The share of a line's value that was disposed of, rounded to the fen.
-Money disposedValue(const DisposalLineRow& row) {
-  const SeizedItem& item = row.row.item;
-  if (!item.value || !item.quantity || item.quantity->thousandths() <= 0) {
-    return {};
-  }
-  return Money::ofFen(Decimal::ratio(Int128(item.value->fen()) * row.line.disposed.thousandths(), item.quantity->thousandths(), 0).unscaled());
-}
-
 Money disposedValue(const DisposalSheet& sheet) {
   Money sum;
   for (const DisposalLineRow& row : sheet.lines) {
-    sum += disposedValue(row);
+    sum += valueOfPart(row.row.item, row.line.disposed);
   }
   return sum;
 }
