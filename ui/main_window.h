@@ -13,6 +13,7 @@ namespace shuangda {
 class BulletinPage;
 class CasePage;
 class CluePage;
+class DisposalPage;
 class Reminder;
 class TodayPage;
 class SearchPalette;
@@ -29,11 +30,12 @@ class MainWindow final : public QMainWindow {
   void start();
   CasePage* casePage() const { return cases_; }
   CluePage* cluePage() const { return clues_; }
+  DisposalPage* disposalPage() const { return disposals_; }
   SearchPalette* searchPalette() const { return palette_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   TodayPage* todayPage() const { return today_; }
   /// The pages of the navigation, in its order.
-  enum class Page { Today, Clues, Cases, Bulletin };
+  enum class Page { Today, Clues, Cases, Disposals, Bulletin };
   void goTo(Page page);
   /// Looks at the clocks now instead of at the next minute: reminds of what comes due within the hour, counts in the navigation.
   void remind();
@@ -53,6 +55,7 @@ class MainWindow final : public QMainWindow {
   void openHolidays();
   void buildFileMenu();
   void buildViewMenu();
+  void buildToolMenu();
   void connectPages();
   /// Opens the form of a draft, with what it says.
   void openDraft(const FormDraft& draft);
@@ -63,6 +66,7 @@ class MainWindow final : public QMainWindow {
   TodayPage* today_;
   CluePage* clues_;
   CasePage* cases_;
+  DisposalPage* disposals_;
   BulletinPage* bulletin_;
   Reminder* reminder_;
   SearchPalette* palette_;
