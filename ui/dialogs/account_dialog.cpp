@@ -53,19 +53,8 @@ AccountDialog::AccountDialog(Desk& desk, QWidget* parent)
       title_(new QLabel),
       message_(new QLabel) {
   setWindowTitle(tr("账号"));
-  table_->setModel(model_);
-  styleRecordTable(*table_, tr("账号"));
-  setWidths(*table_, {9, 8, 5});
-  table_->horizontalHeader()->setStretchLastSection(true);
-  auto* create = new QPushButton(tr("新账号(&N)"));
-  create->setObjectName(QStringLiteral("new_account"));
-  create->setAutoDefault(false);
-  connect(create, &QPushButton::clicked, this, &AccountDialog::beginNew);
-  auto* list = new QVBoxLayout;
-  list->addWidget(table_, 1);
-  list->addWidget(create, 0, Qt::AlignLeft);
   auto* middle = new QHBoxLayout;
-  middle->addLayout(list, 1);
+  middle->addLayout(buildList(), 1);
   middle->addWidget(buildForm(), 1);
   auto* buttons = new QDialogButtonBox;
   saveButton_ = buttons->addButton(tr("保存(&S)"), QDialogButtonBox::ApplyRole);
@@ -81,6 +70,21 @@ AccountDialog::AccountDialog(Desk& desk, QWidget* parent)
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &AccountDialog::showSelected);
   resize(720, 400);
   reload();
+}
+
+QLayout* AccountDialog::buildList() {
+  table_->setModel(model_);
+  styleRecordTable(*table_, tr("账号"));
+  setWidths(*table_, {9, 8, 5});
+  table_->horizontalHeader()->setStretchLastSection(true);
+  auto* create = new QPushButton(tr("新账号(&N)"));
+  create->setObjectName(QStringLiteral("new_account"));
+  create->setAutoDefault(false);
+  connect(create, &QPushButton::clicked, this, &AccountDialog::beginNew);
+  auto* list = new QVBoxLayout;
+  list->addWidget(table_, 1);
+  list->addWidget(create, 0, Qt::AlignLeft);
+  return list;
 }
 
 QWidget* AccountDialog::buildForm() {

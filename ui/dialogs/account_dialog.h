@@ -27,6 +27,7 @@ class AccountDialog final : public QDialog {
   QString message() const;
 
  private:
+  QLayout* buildList();
   QWidget* buildForm();
   void reload();
   void fill(std::vector<AccountDraft> accounts);

@@ -98,20 +98,11 @@ void BatchActDialog::build() {
       buildHands(false, PlaceKind::Plant);
       break;
     case Act::Weigh:
-      addLine("slip_no", tr("磅单编号"));
-      addLine("vehicle", tr("车号"));
-      addLine("gross", tr("毛重（公斤）"));
-      addLine("tare", tr("皮重（公斤）"));
-      addLine("happened_at", tr("时间"), now());
+      buildWeighing();
       break;
-    case Act::VoidSlip: {
-      QComboBox* slips = addChoice("slip", tr("磅单"));
-      for (const WeighSlip& slip : subject_.slips) {
-        slips->addItem(slip.number, QVariant::fromValue<qlonglong>(slip.id));
-      }
-      addLine("reason", tr("理由"));
+    case Act::VoidSlip:
+      buildSlips();
       break;
-    }
     case Act::Evidence:
       buildEvidence();
       break;
@@ -127,6 +118,22 @@ void BatchActDialog::build() {
       buildSignatures();
       break;
   }
+}
+
+void BatchActDialog::buildWeighing() {
+  addLine("slip_no", tr("磅单编号"));
+  addLine("vehicle", tr("车号"));
+  addLine("gross", tr("毛重（公斤）"));
+  addLine("tare", tr("皮重（公斤）"));
+  addLine("happened_at", tr("时间"), now());
+}
+
+void BatchActDialog::buildSlips() {
+  QComboBox* slips = addChoice("slip", tr("磅单"));
+  for (const WeighSlip& slip : subject_.slips) {
+    slips->addItem(slip.number, QVariant::fromValue<qlonglong>(slip.id));
+  }
+  addLine("reason", tr("理由"));
 }
 
 void BatchActDialog::buildHands(bool withPlace, PlaceKind kind) {

@@ -44,6 +44,8 @@ class BatchActDialog final : public QDialog {
   void buildHands(bool withPlace, PlaceKind kind);
   void buildSignatures();
   void buildEvidence();
+  void buildWeighing();
+  void buildSlips();
   void addLine(const char* name, const QString& label, const QString& text = {}, const QString& hint = {});
   void addSecret(const char* name, const QString& label);
   QComboBox* addChoice(const char* name, const QString& label);

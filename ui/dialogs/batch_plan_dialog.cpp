@@ -114,29 +114,33 @@ void BatchPlanDialog::fillWays() {
   connect(ways, &QComboBox::currentIndexChanged, this, &BatchPlanDialog::showWay);
 }
 
-QWidget* BatchPlanDialog::buildLines() {
+QLayout* BatchPlanDialog::buildLineBar() {
   search_ = new QLineEdit;
   search_->setPlaceholderText(tr("编号、案件、名称、品牌"));
   search_->setClearButtonEnabled(true);
   search_->setObjectName(QStringLiteral("line_search"));
   search_->setAccessibleName(tr("筛选物品"));
-  case_ = new QComboBox;
-  case_->setAccessibleName(tr("按案件"));
-  case_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  case_->setMinimumContentsLength(10);
-  place_ = new QComboBox;
-  place_->setAccessibleName(tr("按地点"));
-  place_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  place_->setMinimumContentsLength(8);
-  blocked_ = new QCheckBox(tr("也列出不能列入的(&B)"));
-  auto* all = new QPushButton(tr("全选(&A)"));
-  all->setObjectName(QStringLiteral("choose_all"));
-  auto* none = new QPushButton(tr("全不选(&N)"));
-  for (QPushButton* button : {all, none}) {
-    button->setAutoDefault(false);
+  auto* bar = new QHBoxLayout;
+  bar->addWidget(search_, 1);
+  connect(search_, &QLineEdit::textChanged, this, &BatchPlanDialog::filter);
+  for (const auto& [combo, name, characters] : {std::tuple(&case_, tr("按案件"), 10), std::tuple(&place_, tr("按地点"), 8)}) {
+    *combo = new QComboBox;
+    (*combo)->setAccessibleName(name);
+    (*combo)->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    (*combo)->setMinimumContentsLength(characters);
+    bar->addWidget(*combo);
+    connect(*combo, &QComboBox::activated, this, &BatchPlanDialog::filter);
   }
-  chosen_ = new QLabel;
-  chosen_->setAccessibleName(tr("已选"));
+  for (const auto& [text, chosen] : {std::pair(tr("全选(&A)"), true), std::pair(tr("全不选(&N)"), false)}) {
+    auto* button = new QPushButton(text);
+    button->setAutoDefault(false);
+    bar->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, all = chosen] { lines_->chooseAll(all); });
+  }
+  return bar;
+}
+
+void BatchPlanDialog::buildLineTable() {
   table_ = new QTableView;
   table_->setModel(lines_);
   styleRecordTable(*table_, tr("可以列入的物品"));
@@ -144,28 +148,6 @@ QWidget* BatchPlanDialog::buildLines() {
   setWidths(*table_, {8, 9, 7, 7, 4, 4, 3, 6, 7, 16});
   table_->horizontalHeader()->setStretchLastSection(true);
   table_->horizontalHeader()->moveSection(PlanLinesModel::Why, PlanLinesModel::Spec);  // asked for, it stands where it is read
-  auto* bar = new QHBoxLayout;
-  bar->addWidget(search_, 1);
-  bar->addWidget(case_);
-  bar->addWidget(place_);
-  bar->addWidget(all);
-  bar->addWidget(none);
-  auto* below = new QHBoxLayout;
-  below->addWidget(chosen_, 1);
-  below->addWidget(blocked_);
-  auto* side = new QWidget;
-  auto* layout = new QVBoxLayout(side);
-  layout->setContentsMargins(8, 0, 0, 0);
-  layout->addLayout(bar);
-  layout->addWidget(table_, 1);
-  layout->addLayout(below);
-  connect(search_, &QLineEdit::textChanged, this, &BatchPlanDialog::filter);
-  connect(case_, &QComboBox::activated, this, &BatchPlanDialog::filter);
-  connect(place_, &QComboBox::activated, this, &BatchPlanDialog::filter);
-  connect(blocked_, &QCheckBox::toggled, this, &BatchPlanDialog::load);
-  connect(all, &QPushButton::clicked, this, [this] { lines_->chooseAll(true); });
-  connect(none, &QPushButton::clicked, this, [this] { lines_->chooseAll(false); });
-  connect(lines_, &PlanLinesModel::chosenChanged, this, [this] { chosen_->setText(lines_->chosenText()); });
   auto* space = new QShortcut(Qt::Key_Space, table_);
   space->setContext(Qt::WidgetShortcut);
   connect(space, &QShortcut::activated, this, [this] {
@@ -173,6 +155,24 @@ QWidget* BatchPlanDialog::buildLines() {
       lines_->toggle(table_->currentIndex().row());
     }
   });
+}
+
+QWidget* BatchPlanDialog::buildLines() {
+  blocked_ = new QCheckBox(tr("也列出不能列入的(&B)"));
+  chosen_ = new QLabel;
+  chosen_->setAccessibleName(tr("已选"));
+  auto* side = new QWidget;
+  auto* layout = new QVBoxLayout(side);
+  layout->setContentsMargins(8, 0, 0, 0);
+  layout->addLayout(buildLineBar());
+  buildLineTable();
+  layout->addWidget(table_, 1);
+  auto* below = new QHBoxLayout;
+  below->addWidget(chosen_, 1);
+  below->addWidget(blocked_);
+  layout->addLayout(below);
+  connect(blocked_, &QCheckBox::toggled, this, &BatchPlanDialog::load);
+  connect(lines_, &PlanLinesModel::chosenChanged, this, [this] { chosen_->setText(lines_->chosenText()); });
   return side;
 }
 

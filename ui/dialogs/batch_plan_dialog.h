@@ -37,6 +37,9 @@ class BatchPlanDialog final : public QDialog {
   bool isPlan() const { return sheet_.stage == BatchStage::Planned; }
   QWidget* buildForm();
   QWidget* buildLines();
+  /// What narrows the list, and the buttons that choose all of it or none.
+  QLayout* buildLineBar();
+  void buildLineTable();
   void addLine(const char* name, const QString& label, const QString& text, const QString& hint = {});
   QComboBox* addChoice(const char* name, const QString& label);
   void fillWays();
