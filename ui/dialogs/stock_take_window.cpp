@@ -193,6 +193,7 @@ void StockTakeWindow::showSheet() {
                      .arg(sheet_->counted)
                      .arg(sheet_->differing)
                      .arg(take.closedAt ? tr("　已结束 %1：%2").arg(take.closedAt->localText(), take.conclusion) : QString()));
+  line_->clear();
   if (open) {
     next();
   }
