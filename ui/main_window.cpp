@@ -10,17 +10,20 @@
 #include <QStackedWidget>
 #include <QStatusBar>
 
+#include "dialogs/account_dialog.h"
 #include "dialogs/deadline_calculator.h"
 #include "dialogs/import_wizard.h"
 #include "dialogs/law_dialog.h"
 #include "dialogs/search_palette.h"
 #include "dialogs/shortcut_sheet.h"
+#include "dialogs/stock_take_window.h"
 #include "index_keeper.h"
 #include "pages/bulletin_page.h"
 #include "pages/case_page.h"
 #include "pages/clue_page.h"
 #include "pages/goods_page.h"
 #include "pages/place_page.h"
+#include "pages/disposal_page.h"
 #include "pages/today_page.h"
 #include "reminder.h"
 #include "scan_catcher.h"
@@ -60,6 +63,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       cases_(new CasePage(desk)),
       goods_(new GoodsPage(desk)),
       places_(new PlacePage(desk)),
+      disposals_(new DisposalPage(desk)),
       bulletin_(new BulletinPage(desk)),
       reminder_(new Reminder(desk, this)),
       scanBar_(new ScanBar(desk)),
@@ -69,7 +73,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       busy_(new QLabel) {
   confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
   setWindowTitle(tr("双打"));
-  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("涉案财物"), tr("仓库"), tr("通报")});
+  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("涉案财物"), tr("仓库"), tr("销毁"), tr("通报")});
   navigation_->setFixedWidth(navigation_->fontMetrics().horizontalAdvance(QStringLiteral("两法衔接汉")) + 24);
   navigation_->setAccessibleName(tr("导航"));
   navigation_->setSpacing(2);
@@ -78,6 +82,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   pages_->addWidget(cases_);
   pages_->addWidget(goods_);
   pages_->addWidget(places_);
+  pages_->addWidget(disposals_);
   pages_->addWidget(bulletin_);
   banner_->setVisible(false);
   banner_->setWordWrap(true);
@@ -125,12 +130,15 @@ void MainWindow::openScanned(const GoodsCode& code) {
   } else if (code.kind == CodeKind::Place) {
     goods_->showPlace(PlaceId{code.key});
     goTo(Page::Goods);
+  } else if (code.kind == CodeKind::Batch) {
+    goTo(Page::Disposals);
   }
 }
 
 void MainWindow::connectGoods() {
   connect(scanBar_, &ScanBar::recorded, goods_, &GoodsPage::reload);
   connect(scanBar_, &ScanBar::recorded, places_, &PlacePage::reload);
+  connect(scanBar_, &ScanBar::recorded, disposals_, &DisposalPage::reload);
   connect(today_, &TodayPage::alarmAsked, this, [this](const CustodyAlarm& alarm) {
     if (alarm.item) {
       goTo(Page::Goods);
@@ -262,23 +270,40 @@ void MainWindow::buildMenus() {
   });
   addGoodsActions(edit);
   buildViewMenu();
-  buildToolsMenu();
+  buildToolMenu();
+  QMenu* help = menuBar()->addMenu(tr("帮助(&H)"));
+  help->addAction(tr("快捷键(&K)…"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, [this] {
+    auto* sheet = new ShortcutSheet(*menuBar(), this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+  });
 }
 
-void MainWindow::buildToolsMenu() {
+void MainWindow::buildToolMenu() {
   QMenu* tools = menuBar()->addMenu(tr("工具(&T)"));
   tools->addAction(tr("期限计算器(&D)…"), QKeySequence(Qt::CTRL | Qt::Key_D), this, [this] {
     auto* calculator = new DeadlineCalculator(desk_, this);
     calculator->setAttribute(Qt::WA_DeleteOnClose);
     calculator->show();
   });
-  tools->addAction(tr("扫描(&S)"), QKeySequence(Qt::CTRL | Qt::Key_B), scanBar_, &ScanBar::openField);
   tools->addAction(tr("期限规则、参数和放假安排(&L)…"), this, &MainWindow::openHolidays);
-  QMenu* help = menuBar()->addMenu(tr("帮助(&H)"));
-  help->addAction(tr("快捷键(&K)…"), QKeySequence(Qt::CTRL | Qt::Key_Slash), this, [this] {
-    auto* sheet = new ShortcutSheet(*menuBar(), this);
-    sheet->setAttribute(Qt::WA_DeleteOnClose);
-    sheet->open();
+  tools->addSeparator();
+  tools->addAction(tr("扫描(&S)"), QKeySequence(Qt::CTRL | Qt::Key_B), scanBar_, &ScanBar::openField);
+  const auto open = [this](auto* dialog) {
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+    return dialog;
+  };
+  tools->addAction(tr("盘点(&K)…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), this, [this, open] { open(new StockTakeWindow(desk_, this)); });
+  tools->addAction(tr("账号(&A)…"), this, [this, open] {
+    if (desk_.session().mayAdminister()) {
+      open(new AccountDialog(desk_, this));
+    } else {
+      say(tr("账号由管理员管理；自己的密码请用“修改我的密码”。"));
+    }
+  });
+  tools->addAction(tr("修改我的密码(&W)…"), this, [this, open] {
+    connect(open(new PasswordDialog(desk_, this)), &PasswordDialog::changed, this, [this] { statusBar()->showMessage(tr("密码已修改。"), 8000); });
   });
 }
 
@@ -289,6 +314,7 @@ void MainWindow::buildViewMenu() {
   view->addAction(tr("案件"), QKeySequence(Qt::CTRL | Qt::Key_3), this, [this] { goTo(Page::Cases); });
   view->addAction(tr("涉案财物"), QKeySequence(Qt::CTRL | Qt::Key_4), this, [this] { goTo(Page::Goods); });
   view->addAction(tr("仓库"), QKeySequence(Qt::CTRL | Qt::Key_5), this, [this] { goTo(Page::Places); });
+  view->addAction(tr("销毁"), QKeySequence(Qt::CTRL | Qt::Key_6), this, [this] { goTo(Page::Disposals); });
   view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_9), this, [this] { goTo(Page::Bulletin); });
   view->addSeparator();
   view->addAction(tr("搜索一切(&K)"), QKeySequence(Qt::CTRL | Qt::Key_K), palette_, &SearchPalette::open);
@@ -366,6 +392,9 @@ void MainWindow::showPage(int index) {
       break;
     case Page::Places:
       places_->reload();
+      break;
+    case Page::Disposals:
+      disposals_->reload();
       break;
     case Page::Bulletin:
       bulletin_->recompute();

@@ -16,6 +16,7 @@ class CasePage;
 class CluePage;
 class GoodsPage;
 class PlacePage;
+class DisposalPage;
 class Reminder;
 class ScanBar;
 class TodayPage;
@@ -35,12 +36,13 @@ class MainWindow final : public QMainWindow {
   CluePage* cluePage() const { return clues_; }
   GoodsPage* goodsPage() const { return goods_; }
   PlacePage* placePage() const { return places_; }
+  DisposalPage* disposalPage() const { return disposals_; }
   SearchPalette* searchPalette() const { return palette_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   TodayPage* todayPage() const { return today_; }
   ScanBar* scanBar() const { return scanBar_; }
   /// The pages of the navigation, in its order.
-  enum class Page { Today, Clues, Cases, Goods, Places, Bulletin };
+  enum class Page { Today, Clues, Cases, Goods, Places, Disposals, Bulletin };
   void goTo(Page page);
   /// Looks at the clocks now instead of at the next minute: reminds of what comes due within the hour, counts in the navigation.
   void remind();
@@ -60,7 +62,7 @@ class MainWindow final : public QMainWindow {
   void openHolidays();
   void buildFileMenu();
   void buildViewMenu();
-  void buildToolsMenu();
+  void buildToolMenu();
   void connectPages();
   void connectScanner();
   /// Shows the record of a label scanned without a command.
@@ -78,6 +80,7 @@ class MainWindow final : public QMainWindow {
   CasePage* cases_;
   GoodsPage* goods_;
   PlacePage* places_;
+  DisposalPage* disposals_;
   BulletinPage* bulletin_;
   Reminder* reminder_;
   ScanBar* scanBar_;

@@ -165,6 +165,7 @@ void addCaseCommands(CLI::App& app, Context& context) {
   command->add_option("NUMBER", *number, "案件编号")->required();
   command->callback([&context, number] { show(context, text(*number)); });
   addCaseEventCommands(*family, context);
+  addGoodsListPrint(*family, context);
 }
 
 }  // namespace shuangda::cli

@@ -20,6 +20,10 @@ void addDueCommands(CLI::App& app, Context& context);       // due, due explain
 void addCaseEventCommands(CLI::App& family, Context& context);  // case event, steps, withdraw-event, numbers
 void addGoodsCommands(CLI::App& app, Context& context);     // goods list, show, add, move, correct, split, merge, note, why, kinds
 void addLabelCommand(CLI::App& family, Context& context);   // goods labels
+void addGoodsPrint(CLI::App& family, Context& context);        // goods print
+void addGoodsListPrint(CLI::App& family, Context& context);    // case goods-list
+void addDestructionPrint(CLI::App& family, Context& context);  // destruction print
+void addStockPrint(CLI::App& family, Context& context);        // stocktake print
 void addStockCommands(CLI::App& app, Context& context);     // stocktake list, start, show, count, close, settle
 void addPlaceCommands(CLI::App& app, Context& context);     // place add, list
 void addDestructionCommands(CLI::App& app, Context& context);  // destruction list, show, plan … sign

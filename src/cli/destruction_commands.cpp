@@ -99,8 +99,8 @@ void show(const Context& context, const BatchOptions& options) {
   if (context.format() == Context::Format::Text) {
     print(QStringLiteral("%1 %2 %3 %4").arg(sheet.batch.number, sheet.batch.wayRow().name, sheet.batch.title, batchStageText(sheet.stage)));
     print(QStringLiteral("净重 %1 公斤，货值 %2 元").arg(sheet.netWeight().text(), sheet.value().yuanText()));
-    for (const Error& open : sheet.open) {
-      print(QStringLiteral("  待办：") + refusalText(open));
+    for (const QString& open : openPointTexts(sheet)) {
+      print(QStringLiteral("  待办：") + open);
     }
     if (sheet.stage == BatchStage::Completed) {
       print(destructionParagraph(sheet, session.officeName));
@@ -280,6 +280,7 @@ void addDestructionCommands(CLI::App& app, Context& context) {
   const auto options = std::make_shared<BatchOptions>();
   addPlanning(*family, context, options);
   addExecution(*family, context, options);
+  addDestructionPrint(*family, context);
 }
 
 }  // namespace shuangda::cli

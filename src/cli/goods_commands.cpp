@@ -321,6 +321,7 @@ void addGoodsCommands(CLI::App& app, Context& context) {
   addIntake(*family, context);
   addMovements(*family, context);
   addLabelCommand(*family, context);
+  addGoodsPrint(*family, context);
 }
 
 }  // namespace shuangda::cli

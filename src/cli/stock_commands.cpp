@@ -102,6 +102,7 @@ void addStockCommands(CLI::App& app, Context& context) {
   CLI::App* family = app.add_subcommand("stocktake", "盘点");
   family->require_subcommand(1);
   const auto options = std::make_shared<StockOptions>();
+  addStockPrint(*family, context);
   family->add_subcommand("list", "全部盘点")->callback([&context] { list(context); });
   CLI::App* command = family->add_subcommand("start", "开始盘点一处地点和它下面的各处");
   command->add_option("PLACE", options->place, "地点编号")->required();

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/decimal.h"
 #include "base/uid.h"
 #include "domain/goods_code.h"
+#include "domain/goods_value.h"
 #include "services/custody_writer.h"
 #include "storage/account_repository.h"
 #include "storage/custody_repository.h"
@@ -80,9 +80,7 @@ SeizedItem partOf(const SeizedItem& whole, Quantity quantity, Instant now) {
   part.version = 0;
   part.parent = whole.id;
   part.quantity = quantity;
-  if (whole.value && whole.quantity && whole.quantity->thousandths() > 0) {
-    part.value = Money::ofFen(Decimal::ratio(Int128(whole.value->fen()) * quantity.thousandths(), whole.quantity->thousandths(), 0).unscaled());
-  }
+  part.value = whole.value && whole.quantity ? std::optional(valueOfPart(whole, quantity)) : std::nullopt;
   return part;
 }
 

@@ -4,7 +4,9 @@
 #include <set>
 
 #include "base/decimal.h"
+#include "domain/goods_value.h"
 #include "services/goods_texts.h"
+#include "services/texts.h"
 
 namespace shuangda {
 namespace {
@@ -19,19 +21,10 @@ std::map<QString, Quantity> byUnit(const DisposalSheet& sheet) {
   return sums;
 }
 
-/// The share of a line's value that was disposed of, rounded to the fen.
-Money disposedValue(const DisposalLineRow& row) {
-  const SeizedItem& item = row.row.item;
-  if (!item.value || !item.quantity || item.quantity->thousandths() <= 0) {
-    return {};
-  }
-  return Money::ofFen(Decimal::ratio(Int128(item.value->fen()) * row.line.disposed.thousandths(), item.quantity->thousandths(), 0).unscaled());
-}
-
 Money disposedValue(const DisposalSheet& sheet) {
   Money sum;
   for (const DisposalLineRow& row : sheet.lines) {
-    sum += disposedValue(row);
+    sum += valueOfPart(row.row.item, row.line.disposed);
   }
   return sum;
 }
@@ -98,6 +91,32 @@ QString disposedByUnit(const DisposalSheet& sheet) {
     parts << quantity.text() + unit;
   }
   return parts.join(QStringLiteral("；"));
+}
+
+QStringList openPointTexts(const DisposalSheet& sheet) {
+  QStringList texts;
+  for (const char* shared : {"batch_goods_out", "batch_difference"}) {
+    QStringList labels;
+    std::optional<Error> one;
+    for (const Error& point : sheet.open) {
+      if (point.field == QLatin1String(shared)) {
+        labels << point.value;
+        one = point;
+      }
+    }
+    if (one && (sheet.batch.endedAt || one->code != ErrorCode::Required)) {
+      constexpr qsizetype kNamed = 3;
+      const QString named = labels.mid(0, kNamed).join(QStringLiteral("、"));
+      one->value = labels.size() > kNamed ? QStringLiteral("%1 等 %2 项").arg(named).arg(labels.size()) : named;
+      texts << refusalText(*one);
+    }
+  }
+  for (const Error& point : sheet.open) {
+    if (point.field != QStringLiteral("batch_goods_out") && point.field != QStringLiteral("batch_difference")) {
+      texts << refusalText(point);
+    }
+  }
+  return texts;
 }
 
 QString destructionParagraph(const DisposalSheet& sheet, const QString& officeName) {

@@ -12,6 +12,10 @@ DestructionEvent destructionOf(const DisposalSheet& sheet, const QString& office
 /// The paragraph of the bulletin about it.
 QString destructionParagraph(const DisposalSheet& sheet, const QString& officeName);
 
+/// What still has to be done before the batch can be signed, in sentences: points that many lines share are said once, and uneven quantities
+/// only when the disposal is over.
+QStringList openPointTexts(const DisposalSheet& sheet);
+
 /// What was destroyed, by unit: "瓶 1,200；箱 3".
 QString disposedByUnit(const DisposalSheet& sheet);
 

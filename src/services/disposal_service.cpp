@@ -1,13 +1,16 @@
 #include "services/disposal_service.h"
 
 #include <algorithm>
+#include <map>
 
 #include "base/uid.h"
 #include "domain/goods_code.h"
+#include "domain/goods_value.h"
 #include "services/custody_writer.h"
 #include "services/disposal_batch_writer.h"
 #include "services/disposal_checks.h"
 #include "storage/account_repository.h"
+#include "storage/case_repository.h"
 #include "storage/custody_repository.h"
 #include "storage/goods_list.h"
 #include "storage/place_repository.h"
@@ -64,6 +67,25 @@ Result<void> moveStanding(UnitOfWork& work, CustodyWriter& writer, const Disposa
   return {};
 }
 
+/// The 文号 of the cases' decisions, each read once.
+class DecisionNumbers {
+ public:
+  explicit DecisionNumbers(Database& database) : cases_(database) {}
+
+  QString of(CaseId id) {
+    const auto known = numbers_.find(id);
+    if (known != numbers_.end()) {
+      return known->second;
+    }
+    const std::optional<LegalCase> legalCase = cases_.find(id);
+    return numbers_.emplace(id, legalCase ? legalCase->decision.docNo : QString()).first->second;
+  }
+
+ private:
+  CaseRepository cases_;
+  std::map<CaseId, QString> numbers_{};
+};
+
 }  // namespace
 
 Quantity DisposalSheet::netWeight() const {
@@ -77,7 +99,7 @@ Quantity DisposalSheet::netWeight() const {
 Money DisposalSheet::value() const {
   Money sum;
   for (const DisposalLineRow& row : lines) {
-    sum += row.row.item.value.value_or(Money{});
+    sum += valueOfPart(row.row.item, row.line.planned);
   }
   return sum;
 }
@@ -242,8 +264,11 @@ std::optional<DisposalSheet> loadSheet(Database& database, BatchId id, const Eve
   DisposalSheet sheet{.batch = *batch, .picks = batches.pickList(id), .slips = batches.slips(id), .evidence = batches.evidence(id)};
   const std::vector<DisposalLine> lines = batches.lines(id);
   sheet.stage = batchStage(*batch, lines);
+  DecisionNumbers decisions(database);
   for (const DisposalLine& line : lines) {
-    sheet.lines.push_back({line, goodsRow(database, line.item).value_or(GoodsRow{})});
+    GoodsRow row = goodsRow(database, line.item).value_or(GoodsRow{});
+    const QString decision = row.legalCase ? decisions.of(*row.legalCase) : QString();
+    sheet.lines.push_back({line, std::move(row), decision});
   }
   sheet.plant = batch->plant ? PlaceRepository(database).find(*batch->plant) : std::nullopt;
   AccountRepository accounts(database);

@@ -21,6 +21,7 @@ struct DisposalCandidate {
 struct DisposalLineRow {
   DisposalLine line{};
   GoodsRow row{};
+  QString decisionNo{};  ///< 文号 of the decision that confiscated it
 };
 
 /// Everything the page of one batch shows.
@@ -39,7 +40,7 @@ struct DisposalSheet {
   std::vector<Error> open{};  ///< what still has to be done before it can be signed
 
   Quantity netWeight() const;  ///< kilograms, voided slips left out
-  Money value() const;
+  Money value() const;         ///< of what is planned: the share of each line's value
 };
 
 /// Hands and time of one act of a batch.

@@ -120,6 +120,7 @@ constexpr RefusalSentence kSentences[] = {
     {ErrorCode::WrongState, "stock_open", u"还有 %1 项没有盘点，或者不符而没有复盘。"},
     {ErrorCode::Required, "conclusion", u"请填写盘点结论。"},
     {ErrorCode::WrongState, "stock_not_closed", u"盘点 %1 还没有结束，不能调整账目。"},
+    {ErrorCode::WrongState, "stock_settled", u"盘点 %1 的差异已经登记过，不能重复登记。"},
     {ErrorCode::Forbidden, "stock_settler", u"盘点 %1 由您清点，账目须由他人调整。"},
     {ErrorCode::WrongState, "scan_nothing", u"扫描的物品没有在保管中的数量需要移到这里。"},
     {ErrorCode::WrongState, "scan_transit", u"请先登记一处（且只一处）启用的待运区，出库的物品放在那里。"},

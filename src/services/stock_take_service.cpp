@@ -66,6 +66,17 @@ CustodyPosition bookedOn(const CustodyBalance& balance, PlaceId place) {
   return best;
 }
 
+/// How the movements that settle a stock-take name it.
+QString settlingNote(const StockTake& take) { return QStringLiteral("盘点 %1：").arg(take.number); }
+
+/// Whether the ledger of the line already has the difference of this stock-take, and it was not corrected since.
+bool isSettled(CustodyRepository& ledger, ItemId item, const StockTake& take) {
+  const std::vector<CustodyMovement> movements = standingMovements(ledger.ofItem(item));
+  return std::ranges::any_of(movements, [&](const CustodyMovement& movement) {
+    return (movement.kind == QStringLiteral("found") || movement.kind == QStringLiteral("missing")) && movement.note.startsWith(settlingNote(take));
+  });
+}
+
 }  // namespace
 
 Result<StockTake> StockTakeService::start(const Session& session, StockTake draft) {
@@ -183,6 +194,9 @@ Result<int> StockTakeService::settle(const Session& session, StockTakeId id, con
     if (!row.differs()) {
       continue;
     }
+    if (recorded == 0 && isSettled(ledger, row.item, *take)) {
+      return refuse(ErrorCode::WrongState, QStringLiteral("stock_settled"), take->number);
+    }
     const CustodyPosition position = bookedOn(ledger.balance(row.item), row.place);
     const bool isMore = row.difference() > Quantity();
     CustodyMovement movement{.item = row.item, .kind = isMore ? QStringLiteral("found") : QStringLiteral("missing")};
@@ -191,7 +205,7 @@ Result<int> StockTakeService::settle(const Session& session, StockTakeId id, con
     (isMore ? movement.toPlace : movement.fromPlace) = row.place;
     movement.at = EventDate::ofInstant(work.now());
     movement.docNo = approvalNo.trimmed();
-    movement.note = QStringLiteral("盘点 %1：%2").arg(take->number, note.trimmed());
+    movement.note = settlingNote(*take) + note.trimmed();
     if (const Result<CustodyMovement> moved = writer.record(std::move(movement)); !moved) {
       return tl::unexpected(moved.error());
     }

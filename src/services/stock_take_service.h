@@ -41,7 +41,7 @@ class StockTakeService {
   /// Ends it. WrongState "stock_open" with how many lines are not counted or not counted again; Required "conclusion".
   Result<StockTake> close(const Session& session, StockTakeId id, const QString& conclusion);
   /// Enters the differences of a closed one into the ledger as 盘盈 and 盘亏 by the approval's paper. Whoever counted does not settle:
-  /// Forbidden "stock_settler". Returns how many movements were recorded.
+  /// Forbidden "stock_settler"; WrongState "stock_settled" the second time. Returns how many movements were recorded.
   Result<int> settle(const Session& session, StockTakeId id, const QString& approvalNo, const QString& note);
 
   Result<std::vector<StockTake>> list(const Session& session);

@@ -110,6 +110,15 @@ TEST_P(DisposalServiceTest, goesFromPlanToTwoSignatures) {
   expectSound();
 }
 
+// A line of which only a part is planned is worth its share, not the whole line.
+TEST_P(DisposalServiceTest, valueIsThatOfThePlannedPart) {
+  const std::vector<ItemId> ids = confiscated(1);
+  const DisposalBatch batch = must(service().plan(session_, draft(), linesOf(ids, 4)));
+  const DisposalSheet sheet = *service().sheet(session_, batch.id);
+  EXPECT_EQ(sheet.value(), Money::ofFen(48'000));
+  EXPECT_FALSE(openPointTexts(sheet).join(u'\n').contains(u"数量不一致"_s)) << "nothing was disposed of yet";
+}
+
 TEST_P(DisposalServiceTest, planTakesOnlyWhatNothingStandsInTheWayOf) {
   const ItemId open = item(seizedCase()).id;
   const Error blocked = service().plan(session_, draft(), linesOf({open})).error();
@@ -182,6 +191,7 @@ TEST_P(DisposalServiceTest, differencesAreExplainedAndTheRestGoesBack) {
   EXPECT_TRUE(service().addSlip(session_, {.batch = id, .number = u"B1"_s, .gross = Quantity::ofThousandths(2'000), .tare = Quantity::ofThousandths(1'000), .at = at("2026-11-21")}));
   must(service().addEvidence(session_, id, u"after"_s, fileOf(u"照片"_s), {}));
   EXPECT_EQ(service().complete(session_, id, mine(), bosss()).error().field, u"batch_difference"_s);
+  EXPECT_EQ(openPointTexts(*service().sheet(session_, id)).size(), 1) << "said once for both lines";
   for (const ItemId item : ids) {
     ASSERT_TRUE(service().explainDifference(session_, id, item, u"留样"_s));
   }

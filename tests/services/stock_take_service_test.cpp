@@ -39,7 +39,9 @@ TEST_P(StockTakeServiceTest, countsRecountsAndClosesWithTheDifferences) {
   EXPECT_EQ(count(take, lines[1].id, 10).error().field, u"stock_closed"_s);
   EXPECT_EQ(service().sheet(session_, take.id)->differing, 2);
   EXPECT_EQ(service().settle(session_, take.id, u"审5号"_s, u"查明原因"_s).error().field, u"stock_settler"_s);
-  EXPECT_EQ(service().settle(colleague(), take.id, u"审5号"_s, u"查明原因"_s), 2);
+  const Session other = colleague();
+  EXPECT_EQ(service().settle(other, take.id, u"审5号"_s, u"查明原因"_s), 2);
+  EXPECT_EQ(service().settle(other, take.id, u"审5号"_s, u"查明原因"_s).error().field, u"stock_settled"_s) << "not booked twice";
   EXPECT_EQ(standing(lines[1].id), u"seized@A1 8, missing 2"_s);
   EXPECT_EQ(standing(lines[2].id), u"seized@A1 12"_s);
   expectSound();

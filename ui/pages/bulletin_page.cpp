@@ -5,9 +5,6 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
-#include <QPrintDialog>
-#include <QPrinter>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QSplitter>
@@ -17,15 +14,13 @@
 #include "domain/figure_text.h"
 #include "reports/bulletin_composer.h"
 #include "reports/page_layout.h"
-#include "reports/page_painter.h"
 #include "reports/pdf_writer.h"
 #include "services/texts.h"
 #include "widgets/paper_preview.h"
+#include "widgets/paper_printer.h"
 
 namespace shuangda {
 namespace {
-
-constexpr double kPointsPerInch = 72;
 
 QTableWidget* makeFigureTable() {
   auto* table = new QTableWidget(0, 4);
@@ -224,30 +219,9 @@ void BulletinPage::save() {
 }
 
 void BulletinPage::print() {
-  QPrinter printer(QPrinter::HighResolution);
-  printer.setFullPage(true);
-  printer.setPageSize(QPageSize(QPageSize::A4));
-  printer.setDocName(preview_->document().title);
-  printer.setFromTo(1, static_cast<int>(preview_->document().pages.size()));
-  QPrintDialog dialog(&printer, this);
-  dialog.setMinMax(1, static_cast<int>(preview_->document().pages.size()));
-  if (dialog.exec() != QDialog::Accepted) {
-    return;
+  if (const QString told = printPaper(preview_->document(), this); !told.isEmpty()) {
+    say(told);
   }
-  const int first = printer.fromPage() > 0 ? printer.fromPage() : 1;
-  const int last = printer.toPage() > 0 ? printer.toPage() : static_cast<int>(preview_->document().pages.size());
-  QPainter painter;
-  if (!painter.begin(&printer)) {
-    say(tr("打印机不能使用，请检查后重试。"));
-    return;
-  }
-  for (int page = first; page <= last; ++page) {
-    if (page > first) {
-      printer.newPage();
-    }
-    paintPage(painter, preview_->document(), static_cast<std::size_t>(page - 1), printer.resolution() / kPointsPerInch);
-  }
-  say(tr("已送往打印机：第 %1 至 %2 页。").arg(first).arg(last));
 }
 
 }  // namespace shuangda
