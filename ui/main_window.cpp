@@ -13,6 +13,7 @@
 #include "dialogs/account_dialog.h"
 #include "dialogs/deadline_calculator.h"
 #include "dialogs/import_wizard.h"
+#include "dialogs/label_dialog.h"
 #include "dialogs/law_dialog.h"
 #include "dialogs/search_palette.h"
 #include "dialogs/shortcut_sheet.h"
@@ -248,6 +249,17 @@ void MainWindow::addGoodsActions(QMenu* edit) {
   });
 }
 
+void MainWindow::printLabels() {
+  const std::vector<ItemId> items = goods_->selectedItems();
+  if (pages_->currentWidget() != goods_ || items.empty()) {
+    say(tr("请先在“涉案财物”中选择要打印标签的物品。"));
+    return;
+  }
+  auto* dialog = new LabelDialog(desk_, items, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  dialog->open();
+}
+
 void MainWindow::buildMenus() {
   buildFileMenu();
   QMenu* edit = menuBar()->addMenu(tr("编辑(&E)"));
@@ -288,6 +300,7 @@ void MainWindow::buildToolMenu() {
   });
   tools->addAction(tr("期限规则、参数和放假安排(&L)…"), this, &MainWindow::openHolidays);
   tools->addSeparator();
+  tools->addAction(tr("打印标签(&P)…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), this, &MainWindow::printLabels);
   tools->addAction(tr("扫描(&S)"), QKeySequence(Qt::CTRL | Qt::Key_B), scanBar_, &ScanBar::openField);
   const auto open = [this](auto* dialog) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -71,6 +71,8 @@ class MainWindow final : public QMainWindow {
   void openDraft(const FormDraft& draft);
   void connectGoods();
   void addGoodsActions(QMenu* edit);
+  /// The labels of the goods selected.
+  void printLabels();
 
   Desk& desk_;
   QListWidget* navigation_;

@@ -246,6 +246,7 @@ CREATE TABLE stock_count (
   account_id BIGINT NOT NULL REFERENCES account (id)
 );
 CREATE INDEX stock_count_take ON stock_count (take_id, item_id, id);
+CREATE INDEX stock_count_item ON stock_count (item_id);
 {{append_only stock_count}}
 
 {{on sqlite}}

@@ -52,7 +52,7 @@ DisposalPaper disposalPaper(const DisposalSheet& sheet, const QString& office) {
 }
 
 CustodyPaper custodyPaper(const GoodsSheet& sheet, const QString& office) {
-  CustodyPaper paper{.office = office, .item = sheet.row.item, .caseNumber = sheet.row.caseNumber, .measure = sheet.row.measureKind};
+  CustodyPaper paper{.office = office, .item = sheet.row.item, .caseNumber = sheet.row.caseNumber, .measure = codeLabel(QStringLiteral("measure_kind"), sheet.row.measureKind)};
   paper.advice = disposalText(sheet.blockers);
   paper.where = sheet.where;
   paper.printedAt = sheet.now;
@@ -80,6 +80,7 @@ std::vector<GoodsListPaper> goodsListPapers(const std::vector<MeasureSheet>& mea
   std::vector<GoodsListPaper> papers;
   for (const MeasureSheet& sheet : measures) {
     GoodsListPaper paper{.office = office, .measure = sheet.measure, .caseNumber = legalCase.number, .party = legalCase.party.name};
+    paper.measure.kind = codeLabel(QStringLiteral("measure_kind"), sheet.measure.kind);
     for (const GoodsRow& row : sheet.lines) {
       if (!row.item.parent) {  // a part split off later was no line of the paper
         paper.items.push_back(row.item);

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/uid.h"
+#include "domain/code_list.h"
 #include "domain/goods_code.h"
 #include "domain/seized_item_fields.h"
 #include "services/custody_writer.h"
@@ -17,12 +18,22 @@ namespace {
 
 const QString kItem = QStringLiteral("seized_item");
 
+/// The code of a measure kind, whether it was given by its code or by its label; a kind that is not in the list stays as it is.
+QString measureKindCode(const QString& kind) {
+  for (const CodeEntry& entry : shippedCodeLists()) {
+    if (entry.list == QStringLiteral("measure_kind") && entry.label == kind) {
+      return entry.code;
+    }
+  }
+  return kind;
+}
+
 /// The movement by which goods under a measure of this kind come in.
 QString intakeKind(const QString& measureKind) {
-  if (measureKind == QStringLiteral("没收")) {
+  if (measureKind == QStringLiteral("confiscated")) {
     return QStringLiteral("confiscate");
   }
-  const bool isSeizure = measureKind == QStringLiteral("扣押") || measureKind == QStringLiteral("查封");
+  const bool isSeizure = measureKind == QStringLiteral("seizure") || measureKind == QStringLiteral("sealing");
   return isSeizure ? QStringLiteral("seize") : QStringLiteral("hold");
 }
 
@@ -37,8 +48,9 @@ Result<Measure> measureFor(UnitOfWork& work, const GoodsIntake& intake) {
     }
     measure.docNo = found->docNo.isEmpty() ? measure.docNo : found->docNo;
     measure.takenDate = found->on;
-    measure.kind = found->step == QStringLiteral("hold") ? QStringLiteral("先行登记保存") : found->details.value(QStringLiteral("seize_kind"), QStringLiteral("扣押"));
+    measure.kind = found->step == QStringLiteral("hold") ? QStringLiteral("registered_hold") : found->details.value(QStringLiteral("seize_kind"), QStringLiteral("seizure"));
   }
+  measure.kind = measureKindCode(measure.kind);
   GoodsRepository goods(work.database());
   for (const Measure& stored : goods.measuresOf(intake.legalCase)) {
     if (intake.event ? stored.event == intake.event : stored.kind == measure.kind && stored.docNo == measure.docNo && stored.takenDate == measure.takenDate) {

@@ -2,8 +2,10 @@
 
 #include <memory>
 
+#include "domain/goods_code.h"
 #include "services/import_writers.h"
 #include "storage/case_repository.h"
+#include "storage/custody_repository.h"
 #include "storage/destruction_repository.h"
 #include "storage/finding_repository.h"
 #include "storage/goods_repository.h"
@@ -152,10 +154,14 @@ Result<void> undoCases(UnitOfWork& work, ImportId batch) {
   return {};
 }
 
-void undoSeizures(UnitOfWork& work, ImportId batch) {
+Result<void> undoSeizures(UnitOfWork& work, ImportId batch) {
   GoodsRepository goods(work.database());
+  CustodyRepository ledger(work.database());
   const std::vector<SeizedItem> items = goods.createdBy(batch);
   for (const SeizedItem& item : items) {
+    if (item.version != 1 || ledger.isUsed(item.id)) {
+      return refuse(ErrorCode::WrongState, QStringLiteral("undo_goods"), itemLabel(item.id));
+    }
     goods.removeItem(item.id);
     work.audit().record(kUndo, QStringLiteral("seized_item"), item.id.value, fieldChanges(item, NoRecord{}));
   }
@@ -166,6 +172,7 @@ void undoSeizures(UnitOfWork& work, ImportId batch) {
       work.audit().record(kUndo, QStringLiteral("measure"), measure->id.value, fieldChanges(*measure, NoRecord{}));
     }
   }
+  return {};
 }
 
 void undoDestructions(UnitOfWork& work, ImportId batch) {
@@ -186,10 +193,9 @@ Result<void> undoRecords(UnitOfWork& work, const ImportBatch& batch) {
     return undoCases(work, batch.id);
   }
   if (batch.kind == QStringLiteral("seizures")) {
-    undoSeizures(work, batch.id);
-  } else {
-    undoDestructions(work, batch.id);
+    return undoSeizures(work, batch.id);
   }
+  undoDestructions(work, batch.id);
   return {};
 }
 

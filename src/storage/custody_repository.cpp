@@ -124,6 +124,20 @@ bool CustodyRepository::hasMovements(ItemId item) {
   return statement.bindAll(item, item).step();
 }
 
+bool CustodyRepository::isUsed(ItemId item) {
+  // A line that a batch or a stock-take expects has moved.
+  for (const char* table : {"custody_note", "stock_count", "attachment"}) {
+    std::string sql = "SELECT 1 FROM ";
+    sql += table;
+    sql += " WHERE item_id = ? LIMIT 1";
+    Statement statement(database_, sql);
+    if (statement.bindAll(item).step()) {
+      return true;
+    }
+  }
+  return hasMovements(item);
+}
+
 CustodyBalance CustodyRepository::balance(ItemId item) {
   Statement statement(database_, "SELECT state, place_id, quantity FROM custody_balance WHERE item_id = ? AND quantity > 0 ORDER BY state, place_id");
   statement.bindAll(item);

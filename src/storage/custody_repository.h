@@ -22,6 +22,8 @@ class CustodyRepository {
   std::vector<CustodyMovement> ofBatch(BatchId batch);
   std::optional<CustodyMovement> find(MovementId id);
   bool hasMovements(ItemId item);
+  /// Whether anything rests on the line: movements, notes, a batch, a count, a photo.
+  bool isUsed(ItemId item);
 
   CustodyBalance balance(ItemId item);
   std::vector<PlaceStock> stockOf(PlaceId place);

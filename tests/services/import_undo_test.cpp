@@ -1,5 +1,8 @@
+#include "services/goods_service.h"
 #include "services/import_fixture.h"
+#include "services/place_service.h"
 #include "storage/account_repository.h"
+#include "storage/custody_repository.h"
 #include "storage/destruction_repository.h"
 #include "storage/goods_repository.h"
 
@@ -71,6 +74,19 @@ TEST_P(ImportUndoTest, undoOfSeizuresLeavesThoseOfEarlierImports) {
   succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")}, {"doc_no", QStringLiteral("X1")}})});
   succeed("seizures", {record(2, {{"name", QStringLiteral("卷烟")}, {"doc_no", QStringLiteral("X1")}})});
   ASSERT_TRUE(imports_->undoLast(session_));
+  EXPECT_EQ(GoodsRepository(store_->database()).count(), 1);
+}
+
+TEST_P(ImportUndoTest, goodsThatMovedKeepTheirImport) {
+  succeed("seizures", {record(2, {{"name", QStringLiteral("白酒")}, {"doc_no", QStringLiteral("X1")}, {"quantity", QStringLiteral("3")}, {"unit", QStringLiteral("瓶")},
+                                  {"seized_date", QStringLiteral("2020-03-02")}})});
+  const SeizedItem item = GoodsRepository(store_->database()).all().front();
+  const PlaceId place = PlaceService(*store_).save(session_, {.kind = QStringLiteral("store"), .code = QStringLiteral("A1"), .name = QStringLiteral("一号库")})->id;
+  ASSERT_TRUE(GoodsService(*store_).openLedger(session_, {item.id}, place, EventDate::ofDay(QDate(2020, 3, 2)), QStringLiteral("甲")));
+  EXPECT_EQ(CustodyRepository(store_->database()).balance(item.id).begin()->first.state, CustodyState::Seized) << "the ledger says 扣押";
+  const Result<ImportBatch> undone = imports_->undoLast(session_);
+  ASSERT_FALSE(undone);
+  EXPECT_EQ(undone.error().field, QStringLiteral("undo_goods"));
   EXPECT_EQ(GoodsRepository(store_->database()).count(), 1);
 }
 

@@ -96,6 +96,22 @@ TEST_F(ClockWindowTest, refusedStepIsSaidInPlaceAndOddOneWantsANote) {
   ASSERT_TRUE(recorded.wait(5000)) << dialog.message().toStdString();
 }
 
+TEST_F(ClockWindowTest, enterRecordsWhateverWasTabbedPast) {
+  const LegalCase legalCase = filed(5);
+  StepDialog dialog(desk_, course(legalCase.id), QStringLiteral("close_investigation"));
+  dialog.show();
+  settle();
+  ASSERT_TRUE(tabTo(&dialog, QStringLiteral("备注")));
+  for (int i = 0; i < 3; ++i) {
+    QTest::keyClick(dialog.focusWidget(), Qt::Key_Tab);
+  }
+  ASSERT_TRUE(tabTo(&dialog, QStringLiteral("日期")));
+  type(&dialog, QStringLiteral("2020-02-30"));
+  QTest::keyClick(dialog.focusWidget(), Qt::Key_Return);
+  EXPECT_TRUE(dialog.isVisible()) << "not given up";
+  EXPECT_TRUE(dialog.message().contains(QStringLiteral("发生日期"))) << dialog.message().toStdString();
+}
+
 TEST_F(ClockWindowTest, impossibleStepsStandGreyWithTheirReason) {
   const LegalCase legalCase = filed(5);
   StepDialog dialog(desk_, course(legalCase.id), QString());

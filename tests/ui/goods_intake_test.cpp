@@ -198,7 +198,7 @@ TEST_F(GoodsIntakeTest, withoutACaseTheNumberIsAskedForAndOwnPaperCanBeNamed) {
   press(dialog, Qt::Key_S, Qt::ControlModifier);
   expectClosed<GoodsIntakeDialog>();
   ASSERT_EQ(stored().size(), 1u);
-  EXPECT_EQ(stored()[0].measure.kind, QStringLiteral("先行登记保存"));
+  EXPECT_EQ(stored()[0].measure.kind, QStringLiteral("registered_hold"));
   EXPECT_EQ(page().model()->rowCount(), 1) << "the list shows the case";
 }
 

@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QSignalSpy>
 
 #include "desk_fixture.h"
+#include "dialogs/label_dialog.h"
 #include "main_window.h"
 #include "scan_catcher.h"
 #include "widgets/scan_bar.h"
@@ -102,4 +104,22 @@ TEST_F(ScanWindowTest, goodsAreStoredByScanningPlaceFirst) {
   scan(focus, label(CodeKind::Item, 999'999));
   EXPECT_TRUE(says(u"错误"_s));
   snapshot(window, "scan-wrong");
+}
+
+TEST_F(ScanWindowTest, labelsAreSavedAndPrintingAgainWantsAReason) {
+  LabelDialog dialog(desk_, items_);
+  dialog.show();
+  settle();
+  const QString path = folder_.filePath(u"labels.pdf"_s);
+  dialog.chooseFile = [path] { return path; };
+  QTest::keyClick(&dialog, Qt::Key_S, Qt::ControlModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.message().contains(u"已输出 2 张标签"_s); })) << dialog.message().toStdString();
+  EXPECT_GT(QFileInfo(path).size(), 1000);
+  settle();
+  QTest::keyClick(&dialog, Qt::Key_S, Qt::ControlModifier);
+  EXPECT_TRUE(dialog.message().contains(u"请写明理由"_s)) << dialog.message().toStdString();
+  QTest::keyClicks(dialog.findChild<QLineEdit*>(u"reprint_reason"_s), u"torn"_s);
+  QTest::keyClick(&dialog, Qt::Key_S, Qt::ControlModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog.message().contains(u"已输出 2 张标签"_s); }));
+  snapshot(dialog, "labels");
 }

@@ -73,8 +73,7 @@ CaseDialog::CaseDialog(Desk& desk, const LegalCase& legalCase, QWidget* parent)
   }
   auto* buttons = new QDialogButtonBox;
   saveButton_ = buttons->addButton(tr("保存(&S)"), QDialogButtonBox::AcceptRole);
-  buttons->addButton(tr("取消"), QDialogButtonBox::RejectRole);
-  saveButton_->setDefault(true);
+  buttons->addButton(tr("取消"), QDialogButtonBox::RejectRole)->setAutoDefault(false);  // Enter always saves
   summary_->setWordWrap(true);
   summary_->setAccessibleName(tr("提示"));
   auto* layout = new QVBoxLayout(this);
@@ -82,6 +81,7 @@ CaseDialog::CaseDialog(Desk& desk, const LegalCase& legalCase, QWidget* parent)
   layout->addWidget(tabs, 1);
   layout->addWidget(summary_);
   layout->addWidget(buttons);
+  saveButton_->setDefault(true);
   connect(buttons, &QDialogButtonBox::accepted, this, &CaseDialog::save);
   connect(buttons, &QDialogButtonBox::rejected, this, &CaseDialog::reject);
   connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &CaseDialog::save);

@@ -48,13 +48,13 @@ ClueActDialog::ClueActDialog(Desk& desk, const Clue& clue, Act act, QWidget* par
   message_->setStyleSheet(QStringLiteral("color:#b3261e"));
   auto* buttons = new QDialogButtonBox;
   saveButton_ = buttons->addButton(act == Act::ToCase ? tr("转为案件(&S)") : tr("登记(&S)"), QDialogButtonBox::AcceptRole);
-  buttons->addButton(tr("取消"), QDialogButtonBox::RejectRole);
-  saveButton_->setDefault(true);
+  buttons->addButton(tr("取消"), QDialogButtonBox::RejectRole)->setAutoDefault(false);  // Enter always saves
   auto* layout = new QVBoxLayout(this);
   layout->addLayout(form_);
   layout->addWidget(message_);
   layout->addStretch(1);
   layout->addWidget(buttons);
+  saveButton_->setDefault(true);
   connect(buttons, &QDialogButtonBox::accepted, this, &ClueActDialog::save);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
   connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &ClueActDialog::save);

@@ -96,14 +96,14 @@ void ClueDialog::buildForm(QVBoxLayout* layout) {
   summary_->setAccessibleName(tr("提示"));
   auto* buttons = new QDialogButtonBox;
   saveButton_ = buttons->addButton(tr("保存(&S)"), QDialogButtonBox::AcceptRole);
-  buttons->addButton(tr("取消"), QDialogButtonBox::RejectRole);
-  saveButton_->setDefault(true);
+  buttons->addButton(tr("取消"), QDialogButtonBox::RejectRole)->setAutoDefault(false);  // Enter always saves
   connect(buttons, &QDialogButtonBox::accepted, this, &ClueDialog::save);
   connect(buttons, &QDialogButtonBox::rejected, this, &ClueDialog::reject);
   layout->addWidget(area, 1);
   layout->addWidget(duplicates_);
   layout->addWidget(summary_);
   layout->addWidget(buttons);
+  saveButton_->setDefault(true);
 }
 
 void ClueDialog::addGroup(QVBoxLayout* layout, const QString& title, const QStringList& names) {

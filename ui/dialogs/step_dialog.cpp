@@ -88,7 +88,6 @@ void StepDialog::build() {
   message_->setAccessibleName(tr("提示"));
   details_->setContentsMargins(0, 0, 0, 0);
   details_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-  saveButton_->setDefault(true);
 
   auto* form = new QFormLayout;
   form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -123,6 +122,9 @@ void StepDialog::build() {
   layout->addWidget(message_);
   layout->addStretch(1);
   layout->addLayout(buttons);
+  saveButton_->setDefault(true);
+  withdrawButton_->setAutoDefault(false);
+  cancel->setAutoDefault(false);  // Enter always records
   resize(600, 460);
   connect(step_, &QComboBox::currentIndexChanged, this, &StepDialog::showStep);
   connect(nextNumber_, &QCheckBox::toggled, docNo_, &QWidget::setDisabled);

@@ -39,7 +39,7 @@ QString headHtml(const GoodsSheet& sheet) {
   const QString amount = item.quantity ? QStringLiteral("%1 %2").arg(item.quantity->text(), item.unit.toHtmlEscaped()) : tr("数量未记");
   html += QStringLiteral("<div>%1%2</div>").arg(amount, item.value ? tr("　货值 %1 元").arg(item.value->yuanText()) : QString());
   const QString where = sheet.row.caseNumber.isEmpty() ? coloured(kGray, tr("没有对应的案件")) : tr("案件 %1").arg(link(QStringLiteral("case:") + sheet.row.caseNumber, sheet.row.caseNumber));
-  html += QStringLiteral("<div>%1　%2 %3</div>").arg(where, sheet.row.measureKind.toHtmlEscaped(), item.seizedDate ? item.seizedDate->text() : QString());
+  html += QStringLiteral("<div>%1　%2 %3</div>").arg(where, codeLabel(QStringLiteral("measure_kind"), sheet.row.measureKind).toHtmlEscaped(), item.seizedDate ? item.seizedDate->text() : QString());
   return html + (item.parent ? QStringLiteral("<div>%1</div>").arg(tr("拆分自 %1").arg(link(QStringLiteral("item:%1").arg(item.parent->value), itemLabel(*item.parent)))) : QString());
 }
 
@@ -172,7 +172,7 @@ QString caseGoodsHtml(const std::vector<MeasureSheet>& measures) {
   for (const MeasureSheet& sheet : measures) {
     const Measure& measure = sheet.measure;
     html += QStringLiteral("<div><b>%1</b> %2 %3　%4</div>")
-                .arg(measure.kind.toHtmlEscaped(), measure.takenDate ? measure.takenDate->text() : QString(), measure.docNo.toHtmlEscaped(),
+                .arg(codeLabel(QStringLiteral("measure_kind"), measure.kind).toHtmlEscaped(), measure.takenDate ? measure.takenDate->text() : QString(), measure.docNo.toHtmlEscaped(),
                      sheet.lines.empty() ? coloured(kGray, tr("没有录入财物清单")) : tr("%1 项").arg(sheet.lines.size()));
     if (!sheet.lines.empty()) {
       html += QStringLiteral("<div style='margin-left:14px'>%1<br>%2</div>").arg(amountsText(sheet.lines).toHtmlEscaped(), coloured(kGray, standingTotals(sheet.lines).toHtmlEscaped()));
