@@ -107,6 +107,7 @@ CREATE TABLE custody_rule (
   to_places TEXT NOT NULL,
   needs_decision BIGINT NOT NULL CHECK (needs_decision IN (0, 1)),
   needs_batch BIGINT NOT NULL CHECK (needs_batch IN (0, 1)),
+  stays_in_place BIGINT NOT NULL CHECK (stays_in_place IN (0, 1)),
   PRIMARY KEY (kind, from_state, to_state)
 );
 
@@ -134,7 +135,7 @@ CREATE TABLE custody_movement (
   account_id BIGINT NOT NULL REFERENCES account (id),
   CHECK ((from_state IN ('held', 'seized', 'confiscated', 'cleared')) = (from_place_id IS NOT NULL)),
   CHECK ((to_state IN ('held', 'seized', 'confiscated', 'cleared')) = (to_place_id IS NOT NULL)),
-  CHECK ((item_id = into_item_id) OR kind IN ('split', 'merge')),
+  CHECK ((item_id <> into_item_id) = (kind IN ('split', 'merge'))),
   CHECK (reverses_id IS NULL OR note <> ''),
   CHECK (item_id <> into_item_id OR from_state <> to_state OR from_place_id <> to_place_id)
 );
@@ -253,6 +254,7 @@ CREATE INDEX stock_count_item ON stock_count (item_id);
 CREATE TRIGGER custody_movement_checks BEFORE INSERT ON custody_movement BEGIN
   SELECT RAISE(ABORT, 'custody: movement not allowed') WHERE NEW.reverses_id IS NULL AND NOT EXISTS (
     SELECT 1 FROM custody_rule r WHERE r.kind = NEW.kind AND r.from_state = NEW.from_state AND r.to_state = NEW.to_state
+      AND (r.stays_in_place = 0 OR NEW.to_place_id IS NEW.from_place_id)
       AND (NEW.from_place_id IS NULL OR r.from_places = '' OR
            (SELECT INSTR(';' || r.from_places || ';', ';' || p.kind || ';') FROM place p WHERE p.id = NEW.from_place_id) > 0)
       AND (NEW.to_place_id IS NULL OR r.to_places = '' OR
@@ -260,13 +262,16 @@ CREATE TRIGGER custody_movement_checks BEFORE INSERT ON custody_movement BEGIN
   SELECT RAISE(ABORT, 'custody: correction differs from the row it corrects') WHERE NEW.reverses_id IS NOT NULL AND NOT EXISTS (
     SELECT 1 FROM custody_movement m WHERE m.id = NEW.reverses_id AND m.reverses_id IS NULL AND m.kind = NEW.kind AND m.quantity = NEW.quantity
       AND m.item_id = NEW.into_item_id AND m.into_item_id = NEW.item_id AND m.from_state = NEW.to_state AND m.to_state = NEW.from_state
-      AND m.from_place_id IS NEW.to_place_id AND m.to_place_id IS NEW.from_place_id);
+      AND m.from_place_id IS NEW.to_place_id AND m.to_place_id IS NEW.from_place_id AND m.batch_id IS NEW.batch_id);
+  SELECT RAISE(ABORT, 'custody: batch is completed') WHERE EXISTS (
+    SELECT 1 FROM disposal_batch b WHERE b.id = NEW.batch_id AND (b.completed_at IS NOT NULL OR b.cancelled_on IS NOT NULL));
+  SELECT RAISE(ABORT, 'custody: rows are never replaced') WHERE EXISTS (SELECT 1 FROM custody_movement m WHERE m.id = NEW.id OR m.uid = NEW.uid);
   SELECT RAISE(ABORT, 'custody: more than there is') WHERE NEW.from_state <> 'outside' AND NEW.quantity > COALESCE(
     (SELECT b.quantity FROM custody_balance b
      WHERE b.item_id = NEW.item_id AND b.state = NEW.from_state AND b.place_id = COALESCE(NEW.from_place_id, 0)), 0);
-  SELECT RAISE(ABORT, 'custody: more than the line says') WHERE NEW.from_state = 'outside' AND NEW.reverses_id IS NULL AND NEW.kind <> 'found'
+  SELECT RAISE(ABORT, 'custody: more than the line says') WHERE NEW.from_state = 'outside' AND NEW.reverses_id IS NULL AND NEW.kind NOT IN ('found', 'found_confiscated')
     AND NEW.quantity + COALESCE((SELECT SUM(CASE WHEN m.reverses_id IS NULL THEN m.quantity ELSE -m.quantity END) FROM custody_movement m
-      WHERE m.item_id = NEW.item_id AND (m.from_state = 'outside' OR (m.reverses_id IS NOT NULL AND m.to_state = 'outside')) AND m.kind <> 'found'), 0)
+      WHERE m.item_id = NEW.item_id AND (m.from_state = 'outside' OR (m.reverses_id IS NOT NULL AND m.to_state = 'outside')) AND m.kind NOT IN ('found', 'found_confiscated')), 0)
     > COALESCE((SELECT i.quantity FROM seized_item i WHERE i.id = NEW.item_id AND i.parent_id IS NULL), 0);
   SELECT RAISE(ABORT, 'custody: lines of different kind') WHERE NEW.item_id <> NEW.into_item_id AND NOT EXISTS (
     SELECT 1 FROM seized_item a JOIN seized_item b ON a.measure_id = b.measure_id AND a.unit = b.unit AND a.name = b.name
@@ -330,7 +335,33 @@ CREATE TRIGGER disposal_line_added BEFORE INSERT ON disposal_line BEGIN
   SELECT RAISE(ABORT, 'custody: plan is submitted') FROM disposal_batch b WHERE b.id = NEW.batch_id AND b.submitted_on IS NOT NULL;
 END;
 CREATE TRIGGER disposal_line_changed BEFORE UPDATE OF batch_id, item_id, planned ON disposal_line BEGIN
-  SELECT RAISE(ABORT, 'custody: plan is submitted') FROM disposal_batch b WHERE b.id = OLD.batch_id AND b.submitted_on IS NOT NULL;
+  SELECT RAISE(ABORT, 'custody: plan is submitted') FROM disposal_batch b WHERE b.id IN (OLD.batch_id, NEW.batch_id) AND b.submitted_on IS NOT NULL;
+END;
+CREATE TRIGGER disposal_line_signed BEFORE UPDATE ON disposal_line BEGIN
+  SELECT RAISE(ABORT, 'custody: batch is completed') FROM disposal_batch b WHERE b.id = OLD.batch_id AND b.completed_at IS NOT NULL;
+END;
+CREATE TRIGGER disposal_batch_new BEFORE INSERT ON disposal_batch BEGIN
+  SELECT RAISE(ABORT, 'custody: rows are never replaced') WHERE EXISTS (SELECT 1 FROM disposal_batch b WHERE b.id = NEW.id OR b.uid = NEW.uid OR b.number = NEW.number);
+  SELECT RAISE(ABORT, 'custody: a batch begins as a plan') WHERE NEW.approved_on IS NOT NULL OR NEW.completed_at IS NOT NULL;
+END;
+CREATE TRIGGER weigh_slip_added BEFORE INSERT ON weigh_slip BEGIN
+  SELECT RAISE(ABORT, 'custody: batch is completed') FROM disposal_batch b WHERE b.id = NEW.batch_id AND b.completed_at IS NOT NULL;
+END;
+CREATE TRIGGER weigh_slip_voided BEFORE UPDATE ON weigh_slip BEGIN
+  SELECT RAISE(ABORT, 'custody: slips are only voided') WHERE OLD.voided_reason <> '' OR NEW.batch_id <> OLD.batch_id OR NEW.slip_no <> OLD.slip_no
+    OR NEW.gross <> OLD.gross OR NEW.tare <> OLD.tare;
+  SELECT RAISE(ABORT, 'custody: batch is completed') FROM disposal_batch b WHERE b.id = OLD.batch_id AND b.completed_at IS NOT NULL;
+END;
+CREATE TRIGGER weigh_slip_kept BEFORE DELETE ON weigh_slip BEGIN SELECT RAISE(ABORT, 'custody: slips are only voided'); END;
+CREATE TRIGGER disposal_evidence_added BEFORE INSERT ON disposal_evidence BEGIN
+  SELECT RAISE(ABORT, 'custody: batch is completed') FROM disposal_batch b WHERE b.id = NEW.batch_id AND b.completed_at IS NOT NULL;
+END;
+CREATE TRIGGER place_in_use BEFORE UPDATE OF kind ON place BEGIN
+  SELECT RAISE(ABORT, 'custody: place holds goods') WHERE NEW.kind <> OLD.kind AND EXISTS (SELECT 1 FROM place_stock s WHERE s.place_id = OLD.id AND s.lines > 0);
+END;
+CREATE TRIGGER measure_in_custody BEFORE UPDATE OF case_id ON measure BEGIN
+  SELECT RAISE(ABORT, 'custody: goods have moved') WHERE OLD.case_id IS NOT NULL AND NEW.case_id IS NOT OLD.case_id AND EXISTS (
+    SELECT 1 FROM seized_item i JOIN custody_movement m ON m.item_id = i.id WHERE i.measure_id = OLD.id);
 END;
 CREATE TRIGGER disposal_line_removed BEFORE DELETE ON disposal_line BEGIN
   SELECT RAISE(ABORT, 'custody: plan is submitted') FROM disposal_batch b WHERE b.id = OLD.batch_id AND b.submitted_on IS NOT NULL;
@@ -354,6 +385,7 @@ BEGIN
   SELECT p.kind INTO to_kind FROM place p WHERE p.id = NEW.to_place_id;
   SELECT * INTO rule FROM custody_rule r WHERE r.kind = NEW.kind AND r.from_state = NEW.from_state AND r.to_state = NEW.to_state;
   IF NEW.reverses_id IS NULL AND (rule.kind IS NULL
+      OR (rule.stays_in_place = 1 AND NEW.to_place_id IS DISTINCT FROM NEW.from_place_id)
       OR (from_kind IS NOT NULL AND rule.from_places <> '' AND POSITION(';' || from_kind || ';' IN ';' || rule.from_places || ';') = 0)
       OR (to_kind IS NOT NULL AND rule.to_places <> '' AND POSITION(';' || to_kind || ';' IN ';' || rule.to_places || ';') = 0)) THEN
     PERFORM custody_refuse('movement not allowed');
@@ -361,16 +393,20 @@ BEGIN
   IF NEW.reverses_id IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM custody_movement m WHERE m.id = NEW.reverses_id AND m.reverses_id IS NULL AND m.kind = NEW.kind AND m.quantity = NEW.quantity
         AND m.item_id = NEW.into_item_id AND m.into_item_id = NEW.item_id AND m.from_state = NEW.to_state AND m.to_state = NEW.from_state
-        AND m.from_place_id IS NOT DISTINCT FROM NEW.to_place_id AND m.to_place_id IS NOT DISTINCT FROM NEW.from_place_id) THEN
+        AND m.from_place_id IS NOT DISTINCT FROM NEW.to_place_id AND m.to_place_id IS NOT DISTINCT FROM NEW.from_place_id
+        AND m.batch_id IS NOT DISTINCT FROM NEW.batch_id) THEN
     PERFORM custody_refuse('correction differs from the row it corrects');
+  END IF;
+  IF EXISTS (SELECT 1 FROM disposal_batch b WHERE b.id = NEW.batch_id AND (b.completed_at IS NOT NULL OR b.cancelled_on IS NOT NULL)) THEN
+    PERFORM custody_refuse('batch is completed');
   END IF;
   IF NEW.from_state <> 'outside' AND NEW.quantity > COALESCE((SELECT b.quantity FROM custody_balance b
       WHERE b.item_id = NEW.item_id AND b.state = NEW.from_state AND b.place_id = COALESCE(NEW.from_place_id, 0)), 0) THEN
     PERFORM custody_refuse('more than there is');
   END IF;
-  IF NEW.from_state = 'outside' AND NEW.reverses_id IS NULL AND NEW.kind <> 'found' AND NEW.quantity + COALESCE((
+  IF NEW.from_state = 'outside' AND NEW.reverses_id IS NULL AND NEW.kind NOT IN ('found', 'found_confiscated') AND NEW.quantity + COALESCE((
       SELECT SUM(CASE WHEN m.reverses_id IS NULL THEN m.quantity ELSE -m.quantity END) FROM custody_movement m
-      WHERE m.item_id = NEW.item_id AND (m.from_state = 'outside' OR (m.reverses_id IS NOT NULL AND m.to_state = 'outside')) AND m.kind <> 'found'), 0)
+      WHERE m.item_id = NEW.item_id AND (m.from_state = 'outside' OR (m.reverses_id IS NOT NULL AND m.to_state = 'outside')) AND m.kind NOT IN ('found', 'found_confiscated')), 0)
       > COALESCE((SELECT i.quantity FROM seized_item i WHERE i.id = NEW.item_id AND i.parent_id IS NULL), 0) THEN
     PERFORM custody_refuse('more than the line says');
   END IF;
@@ -467,12 +503,63 @@ CREATE TRIGGER disposal_batch_settled BEFORE UPDATE OR DELETE ON disposal_batch 
 CREATE FUNCTION disposal_line_settled() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   batch BIGINT := CASE WHEN TG_OP = 'INSERT' THEN NEW.batch_id ELSE OLD.batch_id END;
+  other BIGINT := CASE WHEN TG_OP = 'DELETE' THEN OLD.batch_id ELSE NEW.batch_id END;
 BEGIN
   IF (TG_OP <> 'UPDATE' OR NEW.batch_id <> OLD.batch_id OR NEW.item_id <> OLD.item_id OR NEW.planned <> OLD.planned)
-      AND EXISTS (SELECT 1 FROM disposal_batch b WHERE b.id = batch AND b.submitted_on IS NOT NULL) THEN
+      AND EXISTS (SELECT 1 FROM disposal_batch b WHERE b.id IN (batch, other) AND b.submitted_on IS NOT NULL) THEN
     PERFORM custody_refuse('plan is submitted');
+  END IF;
+  IF EXISTS (SELECT 1 FROM disposal_batch b WHERE b.id = batch AND b.completed_at IS NOT NULL) THEN
+    PERFORM custody_refuse('batch is completed');
   END IF;
   RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
 END; $$;
 CREATE TRIGGER disposal_line_settled BEFORE INSERT OR UPDATE OR DELETE ON disposal_line FOR EACH ROW EXECUTE FUNCTION disposal_line_settled();
+CREATE FUNCTION disposal_batch_begins() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.approved_on IS NOT NULL OR NEW.completed_at IS NOT NULL THEN
+    PERFORM custody_refuse('a batch begins as a plan');
+  END IF;
+  RETURN NEW;
+END; $$;
+CREATE TRIGGER disposal_batch_begins BEFORE INSERT ON disposal_batch FOR EACH ROW EXECUTE FUNCTION disposal_batch_begins();
+CREATE FUNCTION weigh_slip_settled() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' THEN
+    PERFORM custody_refuse('slips are only voided');
+  END IF;
+  IF TG_OP = 'UPDATE' AND (OLD.voided_reason <> '' OR NEW.batch_id <> OLD.batch_id OR NEW.slip_no <> OLD.slip_no OR NEW.gross <> OLD.gross OR NEW.tare <> OLD.tare) THEN
+    PERFORM custody_refuse('slips are only voided');
+  END IF;
+  IF EXISTS (SELECT 1 FROM disposal_batch b WHERE b.id = NEW.batch_id AND b.completed_at IS NOT NULL) THEN
+    PERFORM custody_refuse('batch is completed');
+  END IF;
+  RETURN NEW;
+END; $$;
+CREATE TRIGGER weigh_slip_settled BEFORE INSERT OR UPDATE OR DELETE ON weigh_slip FOR EACH ROW EXECUTE FUNCTION weigh_slip_settled();
+CREATE FUNCTION disposal_evidence_settled() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT 1 FROM disposal_batch b WHERE b.id = NEW.batch_id AND b.completed_at IS NOT NULL) THEN
+    PERFORM custody_refuse('batch is completed');
+  END IF;
+  RETURN NEW;
+END; $$;
+CREATE TRIGGER disposal_evidence_settled BEFORE INSERT ON disposal_evidence FOR EACH ROW EXECUTE FUNCTION disposal_evidence_settled();
+CREATE FUNCTION place_in_use() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.kind <> OLD.kind AND EXISTS (SELECT 1 FROM place_stock s WHERE s.place_id = OLD.id AND s.lines > 0) THEN
+    PERFORM custody_refuse('place holds goods');
+  END IF;
+  RETURN NEW;
+END; $$;
+CREATE TRIGGER place_in_use BEFORE UPDATE ON place FOR EACH ROW EXECUTE FUNCTION place_in_use();
+CREATE FUNCTION measure_in_custody() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.case_id IS NOT NULL AND NEW.case_id IS DISTINCT FROM OLD.case_id AND EXISTS (
+      SELECT 1 FROM seized_item i JOIN custody_movement m ON m.item_id = i.id WHERE i.measure_id = OLD.id) THEN
+    PERFORM custody_refuse('goods have moved');
+  END IF;
+  RETURN NEW;
+END; $$;
+CREATE TRIGGER measure_in_custody BEFORE UPDATE ON measure FOR EACH ROW EXECUTE FUNCTION measure_in_custody();
 {{end}}

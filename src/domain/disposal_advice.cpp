@@ -47,7 +47,7 @@ void addDecision(const DisposalFacts& facts, std::vector<DisposalBlocker>& block
     blockers.push_back({Kind::NoDecision, {}, {}});
     return;
   }
-  if (facts.legalCase->decision.annulledDate) {
+  if (isAnnulled(*facts.legalCase)) {
     blockers.push_back({Kind::Annulled, {}, facts.legalCase->decision.annulledDate->text()});
     return;
   }
@@ -69,7 +69,12 @@ void addOwner(const CaseProcedure& procedure, const LegalCase& legalCase, std::v
 }  // namespace
 
 bool isCriminalCaseOpen(const LegalCase& legalCase) {
-  return (legalCase.transfer.delivered || legalCase.transfer.policeFiled) && !legalCase.transfer.policeRejected;
+  return (legalCase.transfer.delivered || legalCase.transfer.policeFiled) && !legalCase.transfer.policeRejected && !legalCase.transfer.reverseOpinion;
+}
+
+bool isAnnulled(const LegalCase& legalCase) {
+  const PenaltyDecision& decision = legalCase.decision;
+  return decision.annulledDate && (!decision.date || decision.annulledDate->lastDay() >= decision.date->firstDay());
 }
 
 std::vector<DisposalBlocker> disposalBlockers(const DisposalFacts& facts) {

@@ -39,10 +39,20 @@ std::vector<StockDifference> stockDifferences(const std::vector<StockTakeLine>& 
 }
 
 std::vector<StockTakeLine> drawSample(std::vector<StockTakeLine> lines, int permille, std::int64_t seed) {
-  const std::size_t wanted = (lines.size() * static_cast<std::size_t>(permille) + 999) / 1000;
-  std::ranges::sort(lines, {}, [seed](const StockTakeLine& line) { return lotOf(line, seed); });
-  lines.resize(std::min(lines.size(), wanted));
-  return lines;
+  // Drawn are lines in a place, with all their standings there: counting cannot tell those apart.
+  std::map<std::pair<QByteArray, std::pair<PlaceId, ItemId>>, std::vector<StockTakeLine>> lots;
+  for (const StockTakeLine& line : lines) {
+    lots[{lotOf(line, seed), {line.place, line.item}}].push_back(line);
+  }
+  std::size_t wanted = (lots.size() * static_cast<std::size_t>(permille) + 999) / 1000;
+  std::vector<StockTakeLine> drawn;
+  for (const auto& [lot, together] : lots) {
+    if (wanted-- == 0) {
+      break;
+    }
+    drawn.insert(drawn.end(), together.begin(), together.end());
+  }
+  return drawn;
 }
 
 }  // namespace shuangda

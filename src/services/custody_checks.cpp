@@ -75,17 +75,24 @@ Result<void> checkSource(Database& database, const CustodyRule& rule, const Cust
 
 /// What comes in from outside may not be more than the line says.
 Result<void> checkIntake(const OpenItem& item, const CustodyMovement& m) {
-  if (m.from != CustodyState::Outside || m.kind == QStringLiteral("found")) {
+  const CustodyRule* rule = CustodyRules::builtIn().find(m.kind);
+  if (m.from != CustodyState::Outside || !rule || std::ranges::find(rule->from, CustodyState::Missing) != rule->from.end()) {
     return {};
   }
   const Quantity left = intakeLeft(item);
   return m.quantity > left ? refuse(ErrorCode::OutOfRange, QStringLiteral("custody_intake"), left.text()) : Result<void>();
 }
 
+/// What rests on a decision happens not before it.
+Result<void> checkDecided(const OpenItem& item, const CustodyRule& rule, const CustodyMovement& m) {
+  const std::optional<EventDate> decided = item.legalCase() ? item.legalCase()->decision.date : std::nullopt;
+  return rule.needsDecision && decided && m.at.lastDay() < decided->firstDay() ? refuse(ErrorCode::DateOrder, QStringLiteral("custody_decided"), decided->text()) : Result<void>();
+}
+
 Result<void> checkGuard(const OpenItem& item, Guard guard) {
   const LegalCase* legalCase = item.legalCase();
   const bool decided = legalCase && legalCase->decision.date;
-  const bool annulled = decided && legalCase->decision.annulledDate;
+  const bool annulled = decided && isAnnulled(*legalCase);
   const auto no = [](const char* name) { return refuse(ErrorCode::WrongState, QStringLiteral("custody_guard"), QLatin1String(name)); };
   switch (guard) {
     case Guard::InForce:
@@ -105,7 +112,12 @@ Result<void> checkGuard(const OpenItem& item, Guard guard) {
 /// Fills in what has only one reading.
 Result<CustodyMovement> completed(Database& database, const OpenItem& item, const CustodyRule& rule, CustodyMovement m) {
   m.into = m.into.isStored() ? m.into : m.item;
-  if (!m.fromPlace && m.from == CustodyState::Outside && rule.kind != QStringLiteral("found")) {
+  const bool isFind = std::ranges::find(rule.from, CustodyState::Missing) != rule.from.end();
+  if (isFind) {
+    // What was booked as missing comes back first; only what was never known comes from outside.
+    m.from = m.quantity <= quantityIn(item.row.balance, CustodyState::Missing) ? CustodyState::Missing : CustodyState::Outside;
+    m.fromPlace.reset();
+  } else if (!m.fromPlace && m.from == CustodyState::Outside) {
     const Result<CustodyPosition> position = onlyPosition(database, item, rule);
     if (!position) {
       return tl::unexpected(position.error());
@@ -161,7 +173,7 @@ Quantity intakeLeft(const OpenItem& item) {
   const ItemId id = item.row.item.id;
   Quantity left = item.row.item.parent ? Quantity() : item.row.item.quantity.value_or(Quantity());
   for (const CustodyMovement& other : standingMovements(item.movements)) {
-    if (other.from == CustodyState::Outside && other.kind != QStringLiteral("found") && other.item == id) {
+    if (other.from == CustodyState::Outside && !other.kind.startsWith(QStringLiteral("found")) && other.item == id) {
       left = left - other.quantity;
     }
   }
@@ -190,9 +202,13 @@ Result<CustodyMovement> checkedMovement(Database& database, const OpenItem& item
   if (!rule->allows(draft.from, draft.to)) {
     return refuse(ErrorCode::WrongState, QStringLiteral("custody_state"), itemLabel(item.row.item.id));
   }
+  if (rule->staysInPlace && draft.toPlace != draft.fromPlace) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("custody_stays"), rule->name);
+  }
   return checkAsked(*rule, draft)
       .and_then([&] { return checkTime(draft, now); })
       .and_then([&] { return checkGuards(item, *rule); })
+      .and_then([&] { return checkDecided(item, *rule, draft); })
       .and_then([&] { return checkSource(database, *rule, draft); })
       .and_then([&] { return checkTarget(database, item, *rule, draft); })
       .and_then([&] { return checkIntake(item, draft); })

@@ -99,6 +99,10 @@ Result<std::vector<CustodyMovement>> CustodyService::recordAll(const Session& se
   std::vector<CustodyMovement> recorded;
   for (CustodyMovement& draft : drafts) {
     const ItemId item = draft.item;
+    // Lines are split and merged by acts of their own; an approval is taken back by its batch.
+    if (draft.kind == QStringLiteral("split") || draft.kind == QStringLiteral("merge") || draft.kind == QStringLiteral("unclear")) {
+      return refuse(ErrorCode::UnknownValue, QStringLiteral("custody_kind"), draft.kind);
+    }
     Result<CustodyMovement> movement = writer.record(std::move(draft));
     if (!movement) {
       return tl::unexpected(drafts.size() > 1 ? about(movement.error(), item) : movement.error());

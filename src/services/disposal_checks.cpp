@@ -11,7 +11,17 @@
 namespace shuangda {
 namespace {
 
-QStringList names(const QString& text) { return text.split(QRegularExpression(QStringLiteral("[、，,;；\\s]+")), Qt::SkipEmptyParts); }
+/// The people named, each once.
+QStringList names(const QString& text) {
+  QStringList all;
+  for (const QString& name : text.split(QRegularExpression(QStringLiteral("[、，,;；\\n]+")), Qt::SkipEmptyParts)) {
+    const QString plain = name.simplified().remove(u' ');
+    if (!plain.isEmpty() && !all.contains(plain)) {
+      all << plain;
+    }
+  }
+  return all;
+}
 
 Result<void> checkLine(UnitOfWork& work, ItemOpener& opener, const DisposalBatch& batch, const DisposalLine& line) {
   const std::optional<OpenItem> item = opener.open(line.item);

@@ -165,7 +165,7 @@ Result<int> DisposalService::pickAll(const Session& session, BatchId id, PlaceId
 }
 
 Result<void> DisposalService::bringBack(const Session& session, BatchId id, ItemId item, PlaceId store, const BatchAct& act) {
-  return changeBatch(store_, session, id, "bring_back", kRunning, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
+  return changeBatch(store_, session, id, "bring_back", kUntilSigned, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
            std::vector<Lying> goods = lyingIn(work.database(), id, PlaceKind::Transit);
            std::ranges::copy(lyingIn(work.database(), id, PlaceKind::Plant), std::back_inserter(goods));
            std::erase_if(goods, [&](const Lying& lying) { return lying.item != item; });
@@ -186,6 +186,9 @@ Result<int> DisposalService::load(const Session& session, BatchId id, const Batc
            if (goods.empty() || !batch.plant) {
              return refuse(ErrorCode::WrongState, QStringLiteral("batch_nothing"), batch.number);
            }
+           if (const Result<void> licensed = checkPlant(work.database(), batch, act.at); !licensed) {
+             return licensed;
+           }
            CustodyWriter writer(work, session);
            return recordEach(writer, batch, "load", goods, batch.plant, act);
          })
@@ -202,6 +205,9 @@ Result<int> DisposalService::execute(const Session& session, BatchId id, const E
              return sound;
            }
            const bool destroys = batch.way == QStringLiteral("destroy");
+           if (destroys && !lyingIn(work.database(), id, PlaceKind::Transit).empty()) {
+             return refuse(ErrorCode::WrongState, QStringLiteral("batch_in_transit"), batch.number);
+           }
            const std::vector<Lying> goods = lyingIn(work.database(), id, destroys ? PlaceKind::Plant : PlaceKind::Transit);
            count = static_cast<int>(goods.size());
            if (goods.empty()) {
@@ -242,7 +248,9 @@ Result<void> DisposalService::voidSlip(const Session& session, BatchId id, std::
            if (reason.trimmed().isEmpty()) {
              return refuse(ErrorCode::Required, QStringLiteral("reason"));
            }
-           DisposalRepository(work.database()).voidSlip(slip, reason.trimmed());
+           if (!DisposalRepository(work.database()).voidSlip(id, slip, reason.trimmed())) {
+             return refuse(ErrorCode::NotFound, QStringLiteral("weigh_slip"), QString::number(slip));
+           }
            work.audit().record(QStringLiteral("void_slip"), QStringLiteral("disposal_batch"), batch.id.value,
                                {{QStringLiteral("slip"), QString::number(slip), reason.trimmed()}});
            return {};

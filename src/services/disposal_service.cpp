@@ -50,6 +50,7 @@ DisposalBatch numbered(UnitOfWork& work, const Session& session, DisposalBatch b
 /// Everything of one line that has this standing, wherever it lies, as movements of `kind` up to `limit`.
 Result<void> moveStanding(UnitOfWork& work, CustodyWriter& writer, const DisposalBatch& batch, ItemId item, const char* kind, CustodyState from, Quantity limit,
                           const QString& note) {
+  const Quantity whole = limit;
   for (const auto& [position, quantity] : CustodyRepository(work.database()).balance(item)) {
     if (position.state != from || limit <= Quantity()) {
       continue;
@@ -64,7 +65,8 @@ Result<void> moveStanding(UnitOfWork& work, CustodyWriter& writer, const Disposa
       return tl::unexpected(moved.error());
     }
   }
-  return {};
+  // What was planned is approved whole or not at all.
+  return limit > Quantity() ? refuse(ErrorCode::OutOfRange, QStringLiteral("batch_quantity"), itemLabel(item) + u'|' + (whole - limit).text()) : Result<void>();
 }
 
 /// The 文号 of the cases' decisions, each read once.
@@ -145,6 +147,7 @@ Result<DisposalBatch> DisposalService::plan(const Session& session, DisposalBatc
   BatchWriter writer(work);
   if (before) {
     keepOwnFields(batch, *before);
+    batch.plannedBy = session.account;  // whoever changed the plan cannot approve it
     if (const Result<void> kept = writer.change(*before, batch, "change"); !kept) {
       return tl::unexpected(kept.error());
     }
@@ -229,7 +232,14 @@ Result<DisposalBatch> DisposalService::change(const Session& session, const Disp
     }
     DisposalBatch after = draft;
     keepOwnFields(after, batch);
-    after.way = batch.way;
+    if (batch.submittedOn) {  // what was approved stays as it was approved
+      after.way = batch.way;
+      after.plant = batch.plant;
+      after.wasteClass = batch.wasteClass;
+      after.legalBasis = batch.legalBasis;
+      after.method = batch.method;
+      after.receiver = batch.receiver;
+    }
     batch = after;
     return {};
   });

@@ -125,6 +125,9 @@ Result<std::vector<SeizedItem>> GoodsService::enter(const Session& session, cons
   if (measure->kind.isEmpty()) {
     return refuse(ErrorCode::Required, QStringLiteral("measure_kind"));
   }
+  if (intake.place && !measure->takenDate) {
+    return refuse(ErrorCode::Required, QStringLiteral("happened_at"));
+  }
   CustodyWriter writer(work, session);
   std::vector<SeizedItem> stored;
   for (const SeizedItem& line : intake.lines) {

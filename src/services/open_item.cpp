@@ -6,6 +6,7 @@
 #include "storage/custody_repository.h"
 #include "storage/event_repository.h"
 #include "storage/goods_list.h"
+#include "storage/goods_repository.h"
 #include "storage/place_repository.h"
 
 namespace shuangda {
@@ -19,11 +20,13 @@ std::vector<CustodyNote> openNotes(const std::vector<CustodyNote>& notes) {
 }
 
 DisposalFacts OpenItem::facts() const {
+  std::vector<CustodyNote> all = notes;
+  std::ranges::copy(familyNotes, std::back_inserter(all));
   return {.legalCase = legalCase(),
           .procedure = caseView ? caseView->procedure.get() : nullptr,
           .balance = row.balance,
           .atLaboratory = atLaboratory,
-          .openNotes = openNotes(notes)};
+          .openNotes = openNotes(all)};
 }
 
 std::shared_ptr<const CaseView> ItemOpener::caseOf(CaseId id) {
@@ -46,10 +49,16 @@ std::optional<OpenItem> ItemOpener::open(ItemId id) {
   }
   CustodyRepository ledger(database_);
   OpenItem item{.row = *std::move(row), .movements = ledger.ofItem(id), .notes = ledger.notesOf(id)};
+  // What is said about goods holds for every part of them: an objection or a test is not left behind by splitting a line.
   PlaceRepository places(database_);
-  for (const auto& [position, quantity] : item.row.balance) {
-    const std::optional<Place> place = position.place.isStored() ? places.find(position.place) : std::nullopt;
-    item.atLaboratory |= place && place->kindValue() == PlaceKind::Laboratory;
+  for (const ItemId member : GoodsRepository(database_).family(id)) {
+    if (member != id) {
+      std::ranges::copy(ledger.notesOf(member), std::back_inserter(item.familyNotes));
+    }
+    for (const auto& [position, quantity] : ledger.balance(member)) {
+      const std::optional<Place> place = position.place.isStored() ? places.find(position.place) : std::nullopt;
+      item.atLaboratory |= place && place->kindValue() == PlaceKind::Laboratory;
+    }
   }
   item.caseView = item.row.legalCase ? caseOf(*item.row.legalCase) : nullptr;
   return item;

@@ -23,7 +23,8 @@ struct OpenItem {
   std::shared_ptr<const CaseView> caseView{};  ///< absent while the case is unknown
   std::vector<CustodyMovement> movements{};
   std::vector<CustodyNote> notes{};
-  bool atLaboratory = false;
+  std::vector<CustodyNote> familyNotes{};      ///< of the lines it was split from and of its parts
+  bool atLaboratory = false;                   ///< some of it, or of these, is being tested
 
   const LegalCase* legalCase() const { return caseView ? &caseView->legalCase : nullptr; }
   /// What decides whether it may be disposed of.

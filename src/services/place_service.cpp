@@ -34,6 +34,10 @@ Result<void> check(Database& database, const Place& place) {
   if (place.parent && (!places.find(*place.parent) || (place.id.isStored() && isBelow(places, *place.parent, place.id)))) {
     return refuse(ErrorCode::WrongState, QStringLiteral("place_parent"), place.name);
   }
+  if (const std::optional<Place> before = place.id.isStored() ? places.find(place.id) : std::nullopt;
+      before && before->kind != place.kind && CustodyRepository(database).linesIn(place.id) > 0) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("place_in_use"), place.name);
+  }
   if (place.closedOn && place.id.isStored() && CustodyRepository(database).linesIn(place.id) > 0) {
     return refuse(ErrorCode::WrongState, QStringLiteral("place_not_empty"), place.name);
   }

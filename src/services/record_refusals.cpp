@@ -30,6 +30,7 @@ constexpr RefusalSentence kRefusals[] = {
     {ErrorCode::WrongState, "undo_measure", u"案件 %1 保存之后又登记了强制措施，不能撤销；需要更正的，请直接修改。"},
     {ErrorCode::WrongState, "undo_seized_item",
      u"案件 %1 保存之后又登记了涉案物品，不能撤销；需要更正的，请直接修改。"},
+    {ErrorCode::WrongState, "undo_custody_movement", u"案件 %1 保存之后又登记了物品的移动，不能撤销；需要更正的，请直接修改。"},
     {ErrorCode::WrongState, "undo_attachment", u"案件 %1 保存之后又添加了附件，不能撤销；请先撤回附件，或直接修改。"},
     {ErrorCode::WrongState, "undo_case_event", u"案件 %1 保存之后又登记了办案步骤，不能撤销；需要更正的，请直接修改。"},
     {ErrorCode::WrongState, "undo_clue", u"案件 %1 保存之后线索又有变动，不能撤销；需要更正的，请直接修改。"},

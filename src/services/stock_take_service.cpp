@@ -53,14 +53,30 @@ Result<StockTake> openTake(Database& database, StockTakeId id) {
   return take->closedAt ? refuse(ErrorCode::WrongState, QStringLiteral("stock_closed"), take->number) : Result<StockTake>(*take);
 }
 
-/// The position of a line that a difference is booked on: where most of it lies in that place, else where it stands legally.
-CustodyPosition bookedOn(const CustodyBalance& balance, PlaceId place) {
-  CustodyPosition best{CustodyState::Seized, place};
-  Quantity most;
+/// Whether a line may be counted here: in a place of the stock-take, and of a sample only what was drawn. A line nobody expected there may
+/// be counted wherever the ledger has none of it.
+Result<void> checkDrawn(Database& database, const StockTake& take, ItemId item, PlaceId place) {
+  const std::vector<Place> places = placesUnder(database, take.place);
+  if (std::ranges::find(places, place, &Place::id) == places.end()) {
+    const std::optional<Place> named = PlaceRepository(database).find(place);
+    return refuse(ErrorCode::WrongState, QStringLiteral("stock_place"), named ? named->name : QString::number(place.value));
+  }
+  const std::vector<StockTakeLine> lines = StockTakeRepository(database).lines(take.id);
+  const bool isDrawn = std::ranges::any_of(lines, [&](const StockTakeLine& line) { return line.item == item && line.place == place; });
+  const CustodyBalance balance = CustodyRepository(database).balance(item);
+  const bool lies = std::ranges::any_of(balance, [&](const auto& entry) { return entry.first.place == place; });
+  return isDrawn || !lies ? Result<void>() : refuse(ErrorCode::WrongState, QStringLiteral("stock_not_drawn"), itemLabel(item));
+}
+
+/// The standing that goods found beyond the ledger get: that of most of the line in the place, else of most of it anywhere in custody.
+CustodyState standingOf(const CustodyBalance& balance, PlaceId place) {
+  CustodyState best = CustodyState::Seized;
+  std::pair<bool, Quantity> most{false, Quantity()};
   for (const auto& [position, quantity] : balance) {
-    if (inCustody(position.state) && (position.place == place || most == Quantity()) && quantity > most) {
-      best.state = position.state == CustodyState::Cleared ? CustodyState::Confiscated : position.state;
-      most = position.place == place ? quantity : most;
+    const std::pair<bool, Quantity> weight{position.place == place, quantity};
+    if (inCustody(position.state) && weight > most) {
+      most = weight;
+      best = position.state == CustodyState::Cleared ? CustodyState::Confiscated : position.state;
     }
   }
   return best;
@@ -69,12 +85,45 @@ CustodyPosition bookedOn(const CustodyBalance& balance, PlaceId place) {
 /// How the movements that settle a stock-take name it.
 QString settlingNote(const StockTake& take) { return QStringLiteral("盘点 %1：").arg(take.number); }
 
-/// Whether the ledger of the line already has the difference of this stock-take, and it was not corrected since.
-bool isSettled(CustodyRepository& ledger, ItemId item, const StockTake& take) {
-  const std::vector<CustodyMovement> movements = standingMovements(ledger.ofItem(item));
-  return std::ranges::any_of(movements, [&](const CustodyMovement& movement) {
-    return (movement.kind == QStringLiteral("found") || movement.kind == QStringLiteral("missing")) && movement.note.startsWith(settlingNote(take));
-  });
+bool isSettling(const CustodyMovement& movement, const StockTake& take) { return movement.note.startsWith(settlingNote(take)); }
+
+bool concerns(const CustodyMovement& movement, PlaceId place) { return movement.fromPlace == place || movement.toPlace == place; }
+
+/// What the ledger of the line says since the count began: that it was settled, or that it moved and the count says nothing about now.
+enum class SinceThen { Nothing, Settled, Moved };
+SinceThen sinceThen(CustodyRepository& ledger, const StockDifference& row, const StockTake& take) {
+  SinceThen since = SinceThen::Nothing;
+  for (const CustodyMovement& movement : standingMovements(ledger.ofItem(row.item))) {
+    if (!concerns(movement, row.place)) {
+      continue;
+    }
+    if (isSettling(movement, take)) {
+      return SinceThen::Settled;
+    }
+    since = movement.recordedAt > take.startedAt ? SinceThen::Moved : since;
+  }
+  return since;
+}
+
+/// The movements that make the ledger agree with what was counted.
+std::vector<CustodyMovement> settlingMovements(CustodyRepository& ledger, const StockDifference& row) {
+  const CustodyBalance balance = ledger.balance(row.item);
+  std::vector<CustodyMovement> movements;
+  if (row.difference() > Quantity()) {
+    const CustodyState standing = standingOf(balance, row.place);
+    const QString kind = standing == CustodyState::Confiscated ? QStringLiteral("found_confiscated") : QStringLiteral("found");
+    movements.push_back({.item = row.item, .kind = kind, .quantity = row.difference(), .to = standing, .toPlace = row.place});
+    return movements;
+  }
+  Quantity missing = Quantity() - row.difference();
+  for (const auto& [position, quantity] : balance) {
+    if (position.place == row.place && missing > Quantity()) {
+      const Quantity part = std::min(quantity, missing);
+      movements.push_back({.item = row.item, .kind = QStringLiteral("missing"), .quantity = part, .from = position.state, .fromPlace = row.place});
+      missing = missing - part;
+    }
+  }
+  return movements;
 }
 
 }  // namespace
@@ -133,6 +182,9 @@ Result<StockDifference> StockTakeService::count(const Session& session, StockTak
     const auto row = std::ranges::find_if(all, [&](const StockDifference& d) { return d.item == item && d.place == place; });
     return row == all.end() ? StockDifference{.item = item, .place = place} : *row;
   };
+  if (const Result<void> drawn = checkDrawn(work.database(), *take, item, place); !drawn) {
+    return tl::unexpected(drawn.error());
+  }
   const StockDifference before = find();
   if (before.isCounted() && !before.differs()) {
     return refuse(ErrorCode::WrongState, QStringLiteral("stock_recount"), itemLabel(item));
@@ -190,26 +242,25 @@ Result<int> StockTakeService::settle(const Session& session, StockTakeId id, con
   CustodyWriter writer(work, session);
   CustodyRepository ledger(work.database());
   int recorded = 0;
+  bool open = false;
   for (const StockDifference& row : stockDifferences(takes.lines(id), counts)) {
-    if (!row.differs()) {
-      continue;
+    const SinceThen since = row.differs() ? sinceThen(ledger, row, *take) : SinceThen::Settled;
+    if (since == SinceThen::Moved) {
+      return refuse(ErrorCode::WrongState, QStringLiteral("stock_moved"), itemLabel(row.item));
     }
-    if (recorded == 0 && isSettled(ledger, row.item, *take)) {
-      return refuse(ErrorCode::WrongState, QStringLiteral("stock_settled"), take->number);
+    open |= since == SinceThen::Nothing;
+    for (CustodyMovement& movement : since == SinceThen::Nothing ? settlingMovements(ledger, row) : std::vector<CustodyMovement>()) {
+      movement.at = EventDate::ofInstant(work.now());
+      movement.docNo = approvalNo.trimmed();
+      movement.note = settlingNote(*take) + note.trimmed();
+      if (const Result<CustodyMovement> moved = writer.record(std::move(movement)); !moved) {
+        return tl::unexpected(moved.error());
+      }
+      ++recorded;
     }
-    const CustodyPosition position = bookedOn(ledger.balance(row.item), row.place);
-    const bool isMore = row.difference() > Quantity();
-    CustodyMovement movement{.item = row.item, .kind = isMore ? QStringLiteral("found") : QStringLiteral("missing")};
-    movement.quantity = isMore ? row.difference() : Quantity() - row.difference();
-    (isMore ? movement.to : movement.from) = position.state;
-    (isMore ? movement.toPlace : movement.fromPlace) = row.place;
-    movement.at = EventDate::ofInstant(work.now());
-    movement.docNo = approvalNo.trimmed();
-    movement.note = settlingNote(*take) + note.trimmed();
-    if (const Result<CustodyMovement> moved = writer.record(std::move(movement)); !moved) {
-      return tl::unexpected(moved.error());
-    }
-    ++recorded;
+  }
+  if (!open) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("stock_settled"), take->number);
   }
   work.commit();
   return recorded;

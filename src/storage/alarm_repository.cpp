@@ -64,7 +64,7 @@ std::vector<ItemId> AlarmRepository::perishable(const EventDate& day) {
                       "SELECT i.id FROM seized_item i WHERE i.id IN (SELECT id FROM seized_item WHERE expires_on IS NOT NULL AND expires_on <= ?"
                       " UNION SELECT id FROM seized_item WHERE hazards <> '' AND hazards LIKE '%perishable%')"
                       " AND EXISTS (SELECT 1 FROM custody_balance b WHERE b.item_id = i.id AND b.place_id <> 0 AND b.quantity > 0)"
-                      " ORDER BY i.expires_on, i.id LIMIT ?");
+                      " ORDER BY CASE WHEN i.expires_on IS NULL THEN 1 ELSE 0 END, i.expires_on, i.id LIMIT ?");
   statement.bindAll(day.text(), kMostAlarms);
   std::vector<ItemId> items;
   while (statement.step()) {

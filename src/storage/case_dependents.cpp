@@ -17,6 +17,10 @@ constexpr Dependent kDependents[] = {
      "SELECT 1 FROM measure JOIN seized_item ON seized_item.measure_id = measure.id"
      " JOIN audit_entry ON audit_entry.entity = 'seized_item' AND audit_entry.entity_id = seized_item.id"
      " WHERE audit_entry.seq > ? AND measure.case_id = ? LIMIT 1"},
+    {"custody_movement",
+     "SELECT 1 FROM measure JOIN seized_item ON seized_item.measure_id = measure.id JOIN custody_movement ON custody_movement.item_id = seized_item.id"
+     " JOIN audit_entry ON audit_entry.entity = 'custody_movement' AND audit_entry.entity_id = custody_movement.id"
+     " WHERE audit_entry.seq > ? AND measure.case_id = ? LIMIT 1"},
     {"attachment",
      "SELECT 1 FROM attachment JOIN audit_entry ON audit_entry.entity = 'attachment' AND audit_entry.entity_id = "
      "attachment.id"

@@ -77,14 +77,14 @@ QString placeKinds(const std::vector<PlaceKind>& kinds) {
 
 void CustodyRepository::installRules(const CustodyRules& rules) {
   Statement statement(database_,
-                      "INSERT INTO custody_rule (kind, from_state, to_state, from_places, to_places, needs_decision, needs_batch)"
-                      " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, from_state, to_state) DO UPDATE SET from_places = excluded.from_places,"
-                      " to_places = excluded.to_places, needs_decision = excluded.needs_decision, needs_batch = excluded.needs_batch");
+                      "INSERT INTO custody_rule (kind, from_state, to_state, from_places, to_places, needs_decision, needs_batch, stays_in_place)"
+                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (kind, from_state, to_state) DO UPDATE SET from_places = excluded.from_places,"
+                      " to_places = excluded.to_places, needs_decision = excluded.needs_decision, needs_batch = excluded.needs_batch, stays_in_place = excluded.stays_in_place");
   for (const CustodyRule& rule : rules.all()) {
     for (const CustodyState from : rule.from) {
       for (const CustodyState to : rule.to.empty() ? std::vector{from} : rule.to) {
         statement.bindAll(rule.kind, custodyStateCode(from), custodyStateCode(to), placeKinds(rule.fromPlaces), placeKinds(rule.toPlaces),
-                          rule.needsDecision ? 1 : 0, rule.needsBatch ? 1 : 0);
+                          rule.needsDecision ? 1 : 0, rule.needsBatch ? 1 : 0, rule.staysInPlace ? 1 : 0);
         statement.run();
       }
     }

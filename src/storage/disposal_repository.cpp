@@ -115,10 +115,11 @@ std::vector<DisposalLine> DisposalRepository::lines(BatchId id) {
               " CAST(COALESCE(SUM(CASE WHEN m.kind = 'pick' AND m.reverses_id IS NULL THEN m.quantity"
               "  WHEN m.kind = 'pick' OR m.kind = 'store_in' THEN -m.quantity ELSE 0 END), 0) AS BIGINT),"
               " CAST(COALESCE(SUM(CASE WHEN m.kind = 'load' AND m.reverses_id IS NULL THEN m.quantity"
-              "  WHEN m.kind = 'load' THEN -m.quantity ELSE 0 END), 0) AS BIGINT),"
+              "  WHEN m.kind = 'load' OR (m.kind = 'store_in' AND f.kind = 'plant') THEN -m.quantity ELSE 0 END), 0) AS BIGINT),"
               " CAST(COALESCE(SUM(CASE WHEN m.kind IN ('destroy', 'auction', 'sell', 'donate', 'hand_over') THEN"
               "  CASE WHEN m.reverses_id IS NULL THEN m.quantity ELSE -m.quantity END ELSE 0 END), 0) AS BIGINT)"
               " FROM disposal_line l LEFT JOIN custody_movement m ON m.batch_id = l.batch_id AND m.item_id = l.item_id"
+              " LEFT JOIN place f ON f.id = m.from_place_id"
               " WHERE l.batch_id = ? GROUP BY l.item_id, l.planned, l.difference ORDER BY l.item_id");
   s.bindAll(id);
   std::vector<DisposalLine> lines;
@@ -156,8 +157,8 @@ void DisposalRepository::addSlip(const WeighSlip& slip, Instant now, AccountId a
       .run();
 }
 
-void DisposalRepository::voidSlip(std::int64_t id, const QString& reason) {
-  Statement(database_, "UPDATE weigh_slip SET voided_reason = ? WHERE id = ? AND voided_reason = ''").bindAll(reason, id).run();
+bool DisposalRepository::voidSlip(BatchId batch, std::int64_t id, const QString& reason) {
+  return Statement(database_, "UPDATE weigh_slip SET voided_reason = ? WHERE id = ? AND batch_id = ? AND voided_reason = ''").bindAll(reason, id, batch).run() == 1;
 }
 
 std::vector<WeighSlip> DisposalRepository::slips(BatchId id) {

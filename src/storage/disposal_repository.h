@@ -32,7 +32,8 @@ class DisposalRepository {
   std::vector<PickRow> pickList(BatchId id);
 
   void addSlip(const WeighSlip& slip, Instant now, AccountId account);
-  void voidSlip(std::int64_t id, const QString& reason);
+  /// False when the batch has no such slip, or it is voided.
+  bool voidSlip(BatchId batch, std::int64_t id, const QString& reason);
   std::vector<WeighSlip> slips(BatchId id);
   void addEvidence(const DisposalEvidence& evidence, Instant now, AccountId account);
   std::vector<DisposalEvidence> evidence(BatchId id);

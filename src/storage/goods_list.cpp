@@ -11,34 +11,37 @@
 namespace shuangda {
 namespace {
 
-/// The page's keys without a search: one index range in descending order.
-Statement pageKeys(Database& database, const GoodsQuery& query) {
-  const std::int64_t below = query.before ? query.before->value : std::numeric_limits<std::int64_t>::max();
+constexpr int kBlock = 256;
+
+/// The next keys below one, without a search: a piece of an index range in descending order. Read in blocks, because rows are looked up in
+/// between and a server would send the whole range first.
+std::vector<ItemId> keysBelow(Database& database, const GoodsQuery& query, std::int64_t below) {
+  std::string sql = "SELECT id FROM seized_item WHERE id < ?";
   if (query.legalCase) {
-    Statement s(database, "SELECT id FROM seized_item WHERE measure_id IN (SELECT id FROM measure WHERE case_id = ?) AND id < ? ORDER BY id DESC");
-    s.bindAll(*query.legalCase, below);
-    return s;
+    sql = "SELECT id FROM seized_item WHERE measure_id IN (SELECT id FROM measure WHERE case_id = ?) AND id < ?";
+  } else if (query.place) {
+    sql = "SELECT DISTINCT item_id FROM custody_balance WHERE place_id = ? AND quantity > 0 AND item_id < ?";
+  } else if (query.state == CustodyState::Outside) {
+    sql += " AND NOT EXISTS (SELECT 1 FROM custody_balance WHERE item_id = seized_item.id AND quantity > 0)";
+  } else if (query.state) {
+    sql = "SELECT DISTINCT item_id FROM custody_balance WHERE state = ? AND quantity > 0 AND item_id < ?";
   }
-  if (query.place) {
-    Statement s(database, "SELECT DISTINCT item_id FROM custody_balance WHERE place_id = ? AND quantity > 0 AND item_id < ? ORDER BY item_id DESC");
-    s.bindAll(*query.place, below);
-    return s;
+  sql += " ORDER BY 1 DESC LIMIT ?";
+  Statement s(database, sql);
+  if (query.legalCase) {
+    s.bindAll(*query.legalCase, below, kBlock);
+  } else if (query.place) {
+    s.bindAll(*query.place, below, kBlock);
+  } else if (query.state && query.state != CustodyState::Outside) {
+    s.bindAll(custodyStateCode(*query.state), below, kBlock);
+  } else {
+    s.bindAll(below, kBlock);
   }
-  if (query.state == CustodyState::Outside) {
-    Statement s(database,
-                "SELECT i.id FROM seized_item i WHERE i.id < ?"
-                " AND NOT EXISTS (SELECT 1 FROM custody_balance b WHERE b.item_id = i.id AND b.quantity > 0) ORDER BY i.id DESC");
-    s.bindAll(below);
-    return s;
+  std::vector<ItemId> keys;
+  while (s.step()) {
+    keys.push_back(s.get<ItemId>(0));
   }
-  if (query.state) {
-    Statement s(database, "SELECT DISTINCT item_id FROM custody_balance WHERE state = ? AND quantity > 0 AND item_id < ? ORDER BY item_id DESC");
-    s.bindAll(custodyStateCode(*query.state), below);
-    return s;
-  }
-  Statement s(database, "SELECT id FROM seized_item WHERE id < ? ORDER BY id DESC");
-  s.bindAll(below);
-  return s;
+  return keys;
 }
 
 std::vector<ItemId> foundKeys(Database& database, const GoodsQuery& query) {
@@ -94,8 +97,11 @@ std::vector<GoodsRow> goodsPage(Database& database, const GoodsQuery& query) {
     std::ranges::all_of(foundKeys(database, query), take);
     return rows;
   }
-  Statement keys = pageKeys(database, query);
-  while (keys.step() && take(keys.get<ItemId>(0))) {
+  std::int64_t below = query.before ? query.before->value : std::numeric_limits<std::int64_t>::max();
+  bool wanted = true;
+  for (std::vector<ItemId> keys = keysBelow(database, query, below); wanted && !keys.empty(); keys = keysBelow(database, query, below)) {
+    wanted = std::ranges::all_of(keys, take);
+    below = keys.back().value;
   }
   return rows;
 }

@@ -112,6 +112,27 @@ std::optional<SeizedItem> GoodsRepository::find(ItemId id) {
   return items.empty() ? std::nullopt : std::optional(std::move(items.front()));
 }
 
+std::vector<ItemId> GoodsRepository::family(ItemId id) {
+  Statement parent(database_, "SELECT parent_id FROM seized_item WHERE id = ?");
+  ItemId root = id;
+  while (parent.bindAll(root).step()) {
+    const auto above = parent.get<std::optional<ItemId>>(0);
+    if (!above) {
+      break;
+    }
+    root = *above;
+  }
+  std::vector<ItemId> members{root};
+  Statement children(database_, "SELECT id FROM seized_item WHERE parent_id = ? ORDER BY id");
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    children.bindAll(members[i]);
+    while (children.step()) {
+      members.push_back(children.get<ItemId>(0));
+    }
+  }
+  return members;
+}
+
 std::optional<CaseId> GoodsRepository::caseOf(ItemId id) {
   Statement statement(database_, "SELECT measure.case_id FROM seized_item JOIN measure ON measure.id = seized_item.measure_id WHERE seized_item.id = ?");
   return statement.bindAll(id).step() ? statement.get<std::optional<CaseId>>(0) : std::nullopt;

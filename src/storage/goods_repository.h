@@ -27,6 +27,8 @@ class GoodsRepository {
   std::vector<SeizedItem> itemsLike(const SeizedItem& item);
   std::vector<SeizedItem> itemsOf(CaseId legalCase);
   std::optional<SeizedItem> find(ItemId id);
+  /// The line with all it was split from and all that was split from it.
+  std::vector<ItemId> family(ItemId id);
   /// The case under whose measure an item was taken, when it is known.
   std::optional<CaseId> caseOf(ItemId id);
   std::vector<SeizedItem> all();

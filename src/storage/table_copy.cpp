@@ -88,6 +88,8 @@ void copyTables(Database& source, Database& target) {
     source.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
   }
   Transaction transaction(target);
+  // Rows may refer to later ones: a shelf made before its store.
+  target.execute("PRAGMA defer_foreign_keys = ON");
   TriggersOff triggers(target);
   triggers.takeOut();
   for (const QString& table : copyOrder(target)) {

@@ -328,4 +328,47 @@ TEST_P(CustodyServiceTest, listsNarrowByPlaceStandingAndWords) {
   EXPECT_EQ(service.ofCase(session_, legalCase)->front().lines.size(), 5u);
 }
 
+TEST_P(CustodyServiceTest, nothingIsConfiscatedByFindingIt) {
+  const ItemId id = item(seizedCase()).id;
+  CustodyMovement found = movement("found", id, 1, "2026-06-01");
+  found.to = CustodyState::Confiscated;
+  found.toPlace = where_;
+  EXPECT_EQ(refusal(move(found)).field, u"custody_state"_s);
+  found.kind = u"found_confiscated"_s;
+  EXPECT_EQ(refusal(move(found)).value, u"no_decision"_s);
+  mustMove("missing", id, 4, "2026-06-01");
+  mustMove("found", id, 3, "2026-06-02", where_);
+  EXPECT_EQ(standing(id), u"held@A1 3, missing 1, seized@A1 6"_s) << "what was missing comes back before anything is new";
+}
+
+TEST_P(CustodyServiceTest, confiscationIsNotDatedBeforeItsDecision) {
+  const ItemId id = item(decidedCase()).id;
+  EXPECT_EQ(refusal(move("confiscate", id, 10, "2026-05-11")), (Error{ErrorCode::DateOrder, u"custody_decided"_s, u"2026-05-12"_s}));
+}
+
+TEST_P(CustodyServiceTest, partsKeepWhatWasSaidAboutTheWhole) {
+  const ItemId whole = item(decidedCase()).id;
+  mustMove("confiscate", whole, 10, "2026-05-12");
+  CustodyService custody(*store_);
+  ASSERT_TRUE(custody.note(session_, {.item = whole, .kind = kNoteEvidence, .at = EventDate::ofDay(QDate(2026, 6, 6)), .text = u"民事案件未结"_s}));
+  const auto part = custody.split(session_, {.item = whole, .position = {CustodyState::Confiscated, where_}, .quantity = Quantity::ofThousandths(9000), .at = EventDate::ofDay(QDate(2026, 6, 7))});
+  ASSERT_TRUE(part);
+  EXPECT_TRUE(disposalText(custody.sheet(session_, part->id)->blockers).contains(u"民事案件未结"_s));
+}
+
+TEST_P(CustodyServiceTest, linesAreSplitByTheActOfSplittingOnly) {
+  const ItemId id = item(seizedCase()).id;
+  CustodyMovement split = movement("split", id, 1, "2026-06-01");
+  split.from = split.to = CustodyState::Seized;
+  split.fromPlace = where_;
+  split.toPlace = plant_;
+  EXPECT_EQ(refusal(move(split)).field, u"custody_kind"_s);
+  split.uid = u"raw"_s;
+  split.into = id;
+  split.recordedBy = session_.account;
+  split.recordedAt = clock_.now();
+  Transaction transaction(store_->database());
+  EXPECT_THROW(CustodyRepository(store_->database()).insert(split), StorageError);
+}
+
 SHUANGDA_ON_BOTH_ENGINES(CustodyServiceTest);

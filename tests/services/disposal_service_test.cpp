@@ -272,4 +272,45 @@ TEST_P(DisposalServiceTest, aBackupKeepsBatchesAndLedger) {
   EXPECT_THROW(copy->database().execute("UPDATE custody_movement SET quantity = 1"), StorageError) << "the triggers are back";
 }
 
+TEST_P(DisposalServiceTest, whatWasApprovedStaysAsItWasApproved) {
+  const BatchId id = approved(confiscated(1));
+  DisposalBatch batch = service().sheet(session_, id)->batch;
+  batch.wasteClass = u"electronic"_s;
+  batch.plant = place(PlaceKind::Plant, "OTHER");
+  batch.manifestNo = u"联单1号"_s;
+  batch = must(service().change(session_, batch));
+  EXPECT_EQ(batch.wasteClass, u"general"_s);
+  EXPECT_EQ(batch.plant, plant_);
+  EXPECT_EQ(batch.manifestNo, u"联单1号"_s);
+  EXPECT_EQ(service().voidSlip(session_, id, 77, u"错"_s).error().field, u"weigh_slip"_s);
+}
+
+TEST_P(DisposalServiceTest, whoChangedThePlanDoesNotApproveIt) {
+  const std::vector<ItemId> ids = confiscated(2);
+  DisposalBatch batch = must(service().plan(session_, draft(), linesOf({ids[0]})));
+  batch = must(service().plan(boss_, batch, linesOf(ids)));
+  must(service().submit(session_, batch.id));
+  EXPECT_EQ(service().approve(boss_, batch.id, u"审1号"_s).error().field, u"batch_approver"_s);
+  must(service().approve(session_, batch.id, u"审1号"_s));
+}
+
+TEST_P(DisposalServiceTest, whatIsSignedCannotBeTouchedInTheDatabase) {
+  const std::vector<ItemId> ids = confiscated(2);
+  const BatchId id = approved(ids);
+  executed(id);
+  must(service().complete(session_, id, mine(), bosss()));
+  Database& database = store_->database();
+  const std::string key = std::to_string(id.value);
+  for (const std::string& sql : {"UPDATE disposal_batch SET method = 'x' WHERE id = " + key, "UPDATE weigh_slip SET gross = 1 WHERE batch_id = " + key, "DELETE FROM weigh_slip WHERE batch_id = " + key,
+                                 "UPDATE disposal_line SET difference = 'x' WHERE batch_id = " + key}) {
+    EXPECT_THROW(
+        {
+          Transaction transaction(database);
+          database.execute(sql);
+        },
+        StorageError)
+        << sql;
+  }
+}
+
 SHUANGDA_ON_BOTH_ENGINES(DisposalServiceTest);

@@ -80,4 +80,26 @@ TEST_P(StockTakeServiceTest, placesBelowBelongToTheCount) {
   EXPECT_EQ(service().sheet(session_, started().id)->rows.size(), 2u);
 }
 
+TEST_P(StockTakeServiceTest, onlyWhatWasDrawnIsCountedAndWhatMovedSinceIsNotSettled) {
+  const std::vector<SeizedItem> lines = goods(seizedCase(), 20);
+  const StockTake sample = started(100);
+  const StockTakeSheet sheet = *service().sheet(session_, sample.id);
+  ASSERT_EQ(sheet.rows.size(), 2u);
+  for (const SeizedItem& line : lines) {
+    const bool isDrawn = line.id == sheet.rows[0].item.id || line.id == sheet.rows[1].item.id;
+    EXPECT_EQ(count(sample, line.id, 10).has_value(), isDrawn);
+  }
+  EXPECT_EQ(service().count(session_, sample.id, lines[0].id, laboratory_, Quantity()).error().field, u"stock_place"_s);
+  const StockTake all = started();
+  clock_.set(*Instant::parseLocal(u"2026-11-21 11:00"));
+  for (const SeizedItem& line : lines) {
+    const int counted = line.id == lines[3].id ? 9 : 10;
+    ASSERT_TRUE(count(all, line.id, counted));
+  }
+  ASSERT_TRUE(count(all, lines[3].id, 9));
+  ASSERT_TRUE(service().close(session_, all.id, u"少1瓶"_s));
+  mustMove("relocate", lines[3].id, 5, "2026-11-21", shelf_);
+  EXPECT_EQ(service().settle(colleague(), all.id, u"审6号"_s, u"查明"_s).error().field, u"stock_moved"_s);
+}
+
 SHUANGDA_ON_BOTH_ENGINES(StockTakeServiceTest);

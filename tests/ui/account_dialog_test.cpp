@@ -31,7 +31,8 @@ class AccountDialogTest : public DeskTest {
     settle();
   }
   Role roleOf(const QString& login) {
-    for (const AccountDraft& account : *onDesk([](Desk::Hand hand) { return hand.services.accounts.list(hand.session); })) {
+    const auto accounts = onDesk([](Desk::Hand hand) { return hand.services.accounts.list(hand.session); });
+    for (const AccountDraft& account : *accounts) {
       if (account.login == login) {
         return account.role;
       }

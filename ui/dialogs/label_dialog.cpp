@@ -99,7 +99,7 @@ void LabelDialog::putOut(const std::function<Result<void>(const LaidOutDocument&
             [this](const Result<void>& recorded) {
               say(recorded ? tr("已输出 %1 张标签，并作了记录。").arg(labels_.size()) : refusalText(recorded.error()), !recorded);
               desk_.ask(this, [items = items_](Desk::Hand hand) { return hand.services.labels.ofItems(hand.session, items); },
-                        [this](const Result<std::vector<LabelText>>& labels) { showLabels(labels); });
+                        [this](const Result<std::vector<LabelText>>& read) { showLabels(read); });
             });
 }
 
