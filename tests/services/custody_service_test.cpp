@@ -338,7 +338,7 @@ TEST_P(CustodyServiceTest, nothingIsConfiscatedByFindingIt) {
   EXPECT_EQ(refusal(move(found)).value, u"no_decision"_s);
   mustMove("missing", id, 4, "2026-06-01");
   mustMove("found", id, 3, "2026-06-02", where_);
-  EXPECT_EQ(standing(id), u"held@A1 3, missing 1, seized@A1 6"_s) << "what was missing comes back before anything is new";
+  EXPECT_EQ(standing(id), u"held@A1 3, seized@A1 6, missing 1"_s) << "what was missing comes back before anything is new";
 }
 
 TEST_P(CustodyServiceTest, confiscationIsNotDatedBeforeItsDecision) {

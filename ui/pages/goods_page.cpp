@@ -97,6 +97,7 @@ QLayout* GoodsPage::buildBar() {
   place_->setMinimumContentsLength(10);
   caseChip_->setVisible(false);
   caseChip_->setObjectName(QStringLiteral("case_chip"));
+  caseChip_->setAccessibleName(tr("取消按案件筛选"));
   auto* bar = new QHBoxLayout;
   bar->addWidget(search_, 1);
   bar->addWidget(caseChip_);
