@@ -299,7 +299,8 @@ void addMovements(CLI::App& family, Context& context) {
   command->callback([&context, movement, reason] {
     const auto store = context.openStore();
     const Session session = context.logIn(*store);
-    tellMovement(context, orStop(CustodyService(*store).correct(session, MovementId{*movement}, text(*reason))));
+    const CustodyMovement back = orStop(CustodyService(*store).correct(session, MovementId{*movement}, text(*reason)));
+    announce(context, QStringLiteral("已更正 %1 的“%2”。").arg(itemLabel(back.item), movementText(back.kind)), {{QStringLiteral("movement"), qint64(back.id.value)}});
   });
 
   auto noted = std::make_shared<NoteOptions>();

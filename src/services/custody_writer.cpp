@@ -69,7 +69,7 @@ Result<CustodyMovement> CustodyWriter::store(CustodyMovement movement, const cha
   movement.uid = newUid(work_.now());
   movement.recordedAt = work_.now();
   movement.recordedBy = session_.account;
-  movement.id = CustodyRepository(work_.database()).insert(movement);
+  movement.id = ledger_.insert(movement);
   work_.audit().record(QLatin1String(action), QStringLiteral("custody_movement"), movement.id.value, fieldChanges(NoRecord{}, movement));
   return movement;
 }

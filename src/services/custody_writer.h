@@ -2,6 +2,7 @@
 
 #include "services/open_item.h"
 #include "services/unit_of_work.h"
+#include "storage/custody_repository.h"
 
 namespace shuangda {
 
@@ -12,7 +13,7 @@ enum class MovedBy { Hand, Batch };
 class CustodyWriter {
  public:
   CustodyWriter(UnitOfWork& work, const Session& session)
-      : work_(work), session_(session), opener_(work.database(), work.law(), EventDate::ofInstant(work.now())) {}
+      : work_(work), session_(session), ledger_(work.database()), opener_(work.database(), work.law(), EventDate::ofInstant(work.now())) {}
 
   Result<CustodyMovement> record(CustodyMovement draft, MovedBy by = MovedBy::Hand);
   /// Moves back what was wrongly recorded.
@@ -23,6 +24,7 @@ class CustodyWriter {
 
   UnitOfWork& work_;
   const Session& session_;
+  CustodyRepository ledger_;
   ItemOpener opener_;
 };
 

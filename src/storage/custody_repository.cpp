@@ -92,10 +92,13 @@ void CustodyRepository::installRules(const CustodyRules& rules) {
 }
 
 MovementId CustodyRepository::insert(const CustodyMovement& m) {
-  Statement statement(database_,
-                      "INSERT INTO custody_movement (uid, item_id, into_item_id, kind, quantity, from_state, to_state, from_place_id, to_place_id,"
-                      " happened_at, giver, receiver, witness, doc_no, batch_id, reverses_id, note, recorded_at, account_id)"
-                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+  if (!insert_) {
+    insert_.emplace(database_,
+                    "INSERT INTO custody_movement (uid, item_id, into_item_id, kind, quantity, from_state, to_state, from_place_id, to_place_id,"
+                    " happened_at, giver, receiver, witness, doc_no, batch_id, reverses_id, note, recorded_at, account_id)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+  }
+  Statement& statement = *insert_;
   statement.bindAll(m.uid, m.item, m.into, m.kind, m.quantity, custodyStateCode(m.from), custodyStateCode(m.to), m.fromPlace, m.toPlace, m.at, m.giver,
                     m.receiver, m.witness, m.docNo, m.batch, m.reverses, m.note, m.recordedAt, m.recordedBy);
   statement.step();

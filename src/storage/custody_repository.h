@@ -40,6 +40,7 @@ class CustodyRepository {
 
  private:
   Database& database_;
+  std::optional<Statement> insert_{};  ///< kept: preparing it means compiling the table's triggers
 };
 
 }  // namespace shuangda
