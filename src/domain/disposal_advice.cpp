@@ -1,6 +1,7 @@
 #include "domain/disposal_advice.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace shuangda {
 namespace {
@@ -21,7 +22,12 @@ void addAppeal(const CaseProcedure& procedure, std::vector<DisposalBlocker>& blo
     blockers.push_back({Kind::AppealPending, {}, {}});
     return;
   }
-  if (procedure.happened(u"judgment")) {
+  const auto judged = std::ranges::find_if(procedure.done() | std::views::reverse, [](const DoneStep& done) { return done.step->id == QStringLiteral("judgment"); });
+  if (judged != std::ranges::rend(procedure.done())) {
+    // A judgment of first instance may still be appealed against: only one entered as being in force ends the dispute.
+    if (judged->detail(QStringLiteral("in_force")) != QStringLiteral("是")) {
+      blockers.push_back({Kind::AppealPending, {}, QStringLiteral("裁判没有登记为已生效")});
+    }
     return;
   }
   bool known = false;

@@ -157,7 +157,10 @@ Result<CustodyPosition> onlyPosition(Database& database, const OpenItem& item, c
       fitting.push_back(position);
     }
   }
-  if (fitting.size() > 1) {
+  // Goods of the line may come from a place or, as long as not all of it was taken in, from outside: whoever records says which.
+  const bool fromOutsideToo = std::ranges::find(rule.from, CustodyState::Outside) != rule.from.end() &&
+                              std::ranges::find(rule.from, CustodyState::Missing) == rule.from.end() && intakeLeft(item) > Quantity();
+  if (fitting.size() > 1 || (!fitting.empty() && fromOutsideToo)) {
     return refuse(ErrorCode::Required, QStringLiteral("custody_position"), itemLabel(item.row.item.id));
   }
   if (fitting.empty()) {

@@ -59,7 +59,8 @@ std::vector<MoveChoice> choicesOf(Database& database, const OpenItem& item) {
     if (!position && position.error().code == ErrorCode::WrongState) {
       continue;  // not at this stage: not offered at all
     }
-    const bool fromOutside = position && position->state == CustodyState::Outside && rule.kind != QStringLiteral("found");
+    const bool isFind = std::ranges::find(rule.from, CustodyState::Missing) != rule.from.end();
+    const bool fromOutside = position && position->state == CustodyState::Outside && !isFind;
     if (fromOutside && intakeLeft(item) <= Quantity()) {
       continue;  // all of it was taken in
     }

@@ -198,10 +198,12 @@ Result<int> DisposalService::load(const Session& session, BatchId id, const Batc
 Result<int> DisposalService::execute(const Session& session, BatchId id, const EventDate& from, const EventDate& to) {
   int count = 0;
   return changeBatch(store_, session, id, "execute", kRunning, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
-           if (contradictsOrder(from, to)) {
+           if (contradictsOrder(from, to) || (batch.approvedOn && from.lastDay() < batch.approvedOn->firstDay())) {
              return refuse(ErrorCode::DateOrder, QStringLiteral("batch_times"));
            }
-           if (const Result<void> sound = checkFields(batch).and_then([&] { return checkPlant(work.database(), batch, from); }); !sound) {
+           if (const Result<void> sound = checkFields(batch).and_then([&] { return checkPlant(work.database(), batch, from); })
+                                              .and_then([&] { return checkPlant(work.database(), batch, to); });
+               !sound) {
              return sound;
            }
            const bool destroys = batch.way == QStringLiteral("destroy");

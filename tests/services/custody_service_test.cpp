@@ -371,4 +371,16 @@ TEST_P(CustodyServiceTest, linesAreSplitByTheActOfSplittingOnly) {
   EXPECT_THROW(CustodyRepository(store_->database()).insert(split), StorageError);
 }
 
+TEST_P(CustodyServiceTest, wherePartIsStillOutsideTheSourceMustBeNamed) {
+  const ItemId id = goods(seizedCase(), 1, 10, "先行登记保存", false).front().id;
+  mustMove("hold", id, 6, "2026-03-12", where_);
+  EXPECT_EQ(refusal(move("seize", id, 4, "2026-03-13", where_)).field, u"custody_position"_s) << "held goods, or four more bottles?";
+  CustodyMovement held = movement("seize", id, 6, "2026-03-13");
+  held.from = CustodyState::Held;
+  held.fromPlace = where_;
+  EXPECT_TRUE(move(held));
+  mustMove("hold", id, 4, "2026-03-13", where_);
+  EXPECT_EQ(standing(id), u"held@A1 4, seized@A1 6"_s);
+}
+
 SHUANGDA_ON_BOTH_ENGINES(CustodyServiceTest);

@@ -9,6 +9,7 @@
 #include "services/goods_service.h"
 #include "services/maintenance_service.h"
 #include "services/place_service.h"
+#include "services/procedure_service.h"
 #include "services/texts.h"
 #include "storage/destruction_repository.h"
 #include "support/goods_fixture.h"
@@ -311,6 +312,31 @@ TEST_P(DisposalServiceTest, whatIsSignedCannotBeTouchedInTheDatabase) {
         StorageError)
         << sql;
   }
+}
+
+TEST_P(DisposalServiceTest, nothingIsDisposedOfBeforeItsApproval) {
+  const BatchId id = approved(confiscated(1));
+  must(service().pickAll(session_, id, transit_, act("2026-11-21")));
+  must(service().load(session_, id, act("2026-11-21")));
+  EXPECT_EQ(service().execute(session_, id, at("2026-11-20 08:00"), at("2026-11-21 09:00")).error().field, u"batch_times"_s);
+  must(service().execute(session_, id, at("2026-11-21 08:00"), at("2026-11-21 09:00")));
+}
+
+TEST_P(DisposalServiceTest, aJudgmentEndsTheDisputeOnlyWhenItIsInForce) {
+  const CaseId legalCase = decidedCase();
+  const ItemId id = item(legalCase).id;
+  mustMove("confiscate", id, 10, "2026-05-12");
+  const auto record = [&](const char* step, const char* on, QMap<QString, QString> details) {
+    const CaseEvent event{.legalCase = legalCase, .step = QString::fromLatin1(step), .on = at(on), .details = std::move(details), .note = u"核对无误"_s};
+    const auto stored = ProcedureService(*store_).record(session_, event, Numbering::AsGiven, Oddities::Confirmed);
+    EXPECT_TRUE(stored) << (stored ? std::string() : refusalText(stored.error()).toStdString());
+  };
+  record("suit", "2026-06-01", {{u"organ"_s, u"云岭县人民法院"_s}});
+  EXPECT_EQ(service().candidates(session_, {})->size(), 0u);
+  record("judgment", "2026-08-01", {{u"organ"_s, u"云岭县人民法院"_s}, {u"result"_s, u"驳回"_s}});
+  EXPECT_EQ(service().candidates(session_, {})->size(), 0u) << "it may still be appealed against";
+  record("judgment", "2026-10-01", {{u"organ"_s, u"云岭市中级人民法院"_s}, {u"result"_s, u"维持"_s}, {u"in_force"_s, u"是"_s}});
+  EXPECT_EQ(service().candidates(session_, {})->size(), 1u);
 }
 
 SHUANGDA_ON_BOTH_ENGINES(DisposalServiceTest);

@@ -1,19 +1,17 @@
 #include "dialogs/batch_act_dialog.h"
 
-#include <QBoxLayout>
 #include <QComboBox>
 #include <QDateTime>
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 
 #include "domain/goods_code.h"
 #include "services/texts.h"
+#include "widgets/form_frame.h"
 
 namespace shuangda {
 namespace {
@@ -58,24 +56,8 @@ BatchActDialog::BatchActDialog(Desk& desk, Subject subject, Act act, QWidget* pa
     : QDialog(parent), desk_(desk), subject_(std::move(subject)), act_(act), form_(new QFormLayout), message_(new QLabel) {
   chooseFiles = [this] { return QFileDialog::getOpenFileNames(this, tr("照片、录像")); };
   setWindowTitle(QStringLiteral("%1 %2").arg(actTitle(act), subject_.batch.number));
-  form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   build();
-  message_->setWordWrap(true);
-  message_->setVisible(false);
-  message_->setAccessibleName(tr("提示"));
-  message_->setStyleSheet(QStringLiteral("color:#b3261e"));
-  auto* buttons = new QDialogButtonBox;
-  saveButton_ = buttons->addButton(act == Act::Sign ? tr("签认(&S)") : tr("登记(&S)"), QDialogButtonBox::AcceptRole);
-  buttons->addButton(tr("取消"), QDialogButtonBox::RejectRole)->setAutoDefault(false);  // Enter always saves
-  auto* layout = new QVBoxLayout(this);
-  layout->addLayout(form_);
-  layout->addWidget(message_);
-  layout->addStretch(1);
-  layout->addWidget(buttons);
-  saveButton_->setDefault(true);
-  connect(buttons, &QDialogButtonBox::accepted, this, &BatchActDialog::save);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &BatchActDialog::save);
+  saveButton_ = frameForm(*this, *form_, *message_, act == Act::Sign ? tr("签认(&S)") : tr("登记(&S)"), [this] { save(); });
   resize(520, sizeHint().height());
 }
 

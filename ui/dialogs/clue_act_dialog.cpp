@@ -1,16 +1,14 @@
 #include "dialogs/clue_act_dialog.h"
 
-#include <QBoxLayout>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 
 #include "domain/clue_fields.h"
 #include "services/texts.h"
+#include "widgets/form_frame.h"
 
 namespace shuangda {
 namespace {
@@ -40,24 +38,8 @@ QString actTitle(ClueActDialog::Act act) {
 ClueActDialog::ClueActDialog(Desk& desk, const Clue& clue, Act act, QWidget* parent)
     : QDialog(parent), desk_(desk), clue_(clue), act_(act), form_(new QFormLayout), message_(new QLabel), saveButton_(nullptr) {
   setWindowTitle(QStringLiteral("%1 %2").arg(actTitle(act), clue.number));
-  form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   build();
-  message_->setWordWrap(true);
-  message_->setVisible(false);
-  message_->setAccessibleName(tr("提示"));
-  message_->setStyleSheet(QStringLiteral("color:#b3261e"));
-  auto* buttons = new QDialogButtonBox;
-  saveButton_ = buttons->addButton(act == Act::ToCase ? tr("转为案件(&S)") : tr("登记(&S)"), QDialogButtonBox::AcceptRole);
-  buttons->addButton(tr("取消"), QDialogButtonBox::RejectRole)->setAutoDefault(false);  // Enter always saves
-  auto* layout = new QVBoxLayout(this);
-  layout->addLayout(form_);
-  layout->addWidget(message_);
-  layout->addStretch(1);
-  layout->addWidget(buttons);
-  saveButton_->setDefault(true);
-  connect(buttons, &QDialogButtonBox::accepted, this, &ClueActDialog::save);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &ClueActDialog::save);
+  saveButton_ = frameForm(*this, *form_, *message_, act == Act::ToCase ? tr("转为案件(&S)") : tr("登记(&S)"), [this] { save(); });
   resize(520, sizeHint().height());
 }
 

@@ -135,7 +135,7 @@ std::vector<MovementDialog::Source> MovementDialog::sourcesOf(const CustodyRule&
       sources.push_back({position, tr("%1（%2）").arg(where, amount), quantity});
     }
   }
-  const bool isFound = rule.kind == QStringLiteral("found");
+  const bool isFound = holds(rule.from, CustodyState::Missing);
   if (holds(rule.from, CustodyState::Outside) && (isFound || sources.empty())) {
     sources.insert(sources.begin(), {CustodyPosition{}, custodyStateText(CustodyState::Outside), isFound ? Quantity() : sheet_.intakeLeft});
   }

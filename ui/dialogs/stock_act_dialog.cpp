@@ -1,38 +1,20 @@
 #include "dialogs/stock_act_dialog.h"
 
-#include <QBoxLayout>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QShortcut>
 
 #include "services/texts.h"
+#include "widgets/form_frame.h"
 
 namespace shuangda {
 
 StockActDialog::StockActDialog(Desk& desk, const StockTake& take, Act act, QWidget* parent)
     : QDialog(parent), desk_(desk), take_(take), act_(act), form_(new QFormLayout), message_(new QLabel) {
-  form_->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
   build();
-  message_->setWordWrap(true);
-  message_->setVisible(false);
-  message_->setAccessibleName(tr("提示"));
-  message_->setStyleSheet(QStringLiteral("color:#b3261e"));
-  auto* buttons = new QDialogButtonBox;
-  saveButton_ = buttons->addButton(act == Act::Start ? tr("开始(&S)") : tr("登记(&S)"), QDialogButtonBox::AcceptRole);
-  buttons->addButton(tr("取消"), QDialogButtonBox::RejectRole)->setAutoDefault(false);  // Enter always saves
-  auto* layout = new QVBoxLayout(this);
-  layout->addLayout(form_);
-  layout->addWidget(message_);
-  layout->addStretch(1);
-  layout->addWidget(buttons);
-  saveButton_->setDefault(true);
-  connect(buttons, &QDialogButtonBox::accepted, this, &StockActDialog::save);
-  connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-  connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &StockActDialog::save);
+  saveButton_ = frameForm(*this, *form_, *message_, act == Act::Start ? tr("开始(&S)") : tr("登记(&S)"), [this] { save(); });
   resize(480, sizeHint().height());
 }
 

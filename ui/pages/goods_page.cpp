@@ -18,6 +18,7 @@
 #include "services/texts.h"
 #include "widgets/goods_html.h"
 #include "widgets/question_bar.h"
+#include "widgets/record_table.h"
 
 namespace shuangda {
 namespace {
@@ -28,17 +29,8 @@ constexpr int kAnyState = -1;
 QTableView* makeTable(GoodsListModel* model) {
   auto* view = new QTableView;
   view->setModel(model);
-  view->setAccessibleName(QObject::tr("涉案财物列表"));
-  view->setSelectionBehavior(QAbstractItemView::SelectRows);
+  styleRecordTable(*view, QObject::tr("涉案财物列表"));
   view->setSelectionMode(QAbstractItemView::ExtendedSelection);
-  view->setAlternatingRowColors(true);
-  view->setShowGrid(false);
-  view->setWordWrap(false);
-  view->setTabKeyNavigation(false);
-  view->verticalHeader()->hide();
-  view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
-  view->horizontalHeader()->setHighlightSections(false);
   const int em = view->fontMetrics().horizontalAdvance(u'汉');
   const int widths[] = {7, 9, 7, 5, 4, 3, 6, 8};
   for (int column = 0; column < GoodsListModel::Custody; ++column) {

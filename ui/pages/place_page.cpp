@@ -17,6 +17,7 @@
 #include "services/texts.h"
 #include "widgets/place_html.h"
 #include "widgets/question_bar.h"
+#include "widgets/record_table.h"
 
 namespace shuangda {
 namespace {
@@ -45,16 +46,7 @@ QTreeWidget* makeTree() {
 QTableView* makeTable(GoodsListModel* model) {
   auto* view = new QTableView;
   view->setModel(model);
-  view->setAccessibleName(QObject::tr("本处的财物"));
-  view->setSelectionBehavior(QAbstractItemView::SelectRows);
-  view->setSelectionMode(QAbstractItemView::SingleSelection);
-  view->setAlternatingRowColors(true);
-  view->setShowGrid(false);
-  view->setWordWrap(false);
-  view->setTabKeyNavigation(false);
-  view->verticalHeader()->hide();
-  view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-  view->verticalHeader()->setDefaultSectionSize(view->fontMetrics().height() + 8);
+  styleRecordTable(*view, QObject::tr("本处的财物"));
   for (const int column : {GoodsListModel::Brand, GoodsListModel::Value}) {
     view->hideColumn(column);
   }
