@@ -31,6 +31,9 @@ using MovementId = Id<struct MovementTag>;
 using CustodyNoteId = Id<struct CustodyNoteTag>;
 using BatchId = Id<struct BatchTag>;
 using StockTakeId = Id<struct StockTakeTag>;
+using TransferId = Id<struct TransferTag>;
+using TransferEventId = Id<struct TransferEventTag>;
+using SuspectId = Id<struct SuspectTag>;
 
 }  // namespace shuangda
 

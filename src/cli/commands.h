@@ -27,6 +27,8 @@ void addStockPrint(CLI::App& family, Context& context);        // stocktake prin
 void addStockCommands(CLI::App& app, Context& context);     // stocktake list, start, show, count, close, settle
 void addPlaceCommands(CLI::App& app, Context& context);     // place add, list
 void addDestructionCommands(CLI::App& app, Context& context);  // destruction list, show, plan … sign
+void addTransferCommands(CLI::App& app, Context& context);  // transfer list, show, step, open, withdraw, suspect, machine
+void addTransferBoardCommands(CLI::App& family, Context& context);  // transfer board, table
 void addUserCommands(CLI::App& app, Context& context);      // user add, list, passwd, roles
 void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print
 void addBulletinPrintCommand(CLI::App& family, Context& context);

@@ -39,7 +39,7 @@ const ProcedureStep& stepOf(const std::string& word) {
 
 /// The detail by its identifier or its Chinese label.
 QString detailOf(const ProcedureStep& step, const QString& word) {
-  for (const ProcedureStep::Asked& asked : step.details) {
+  for (const AskedDetail& asked : step.details) {
     const StepDetail* detail = ProcedureTable::builtIn().detail(asked.detail);
     if (detail->id == word || detail->label == word) {
       return detail->id;

@@ -71,6 +71,7 @@ int main(int argc, char** argv) {
   addPlaceCommands(app, context);
   addStockCommands(app, context);
   addDestructionCommands(app, context);
+  addTransferCommands(app, context);
   addUserCommands(app, context);
   addSettingCommands(app, context);
   addLawCommands(app, context);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/clock_state.h"
 #include "domain/penalty.h"
 
 namespace shuangda {
@@ -12,16 +13,6 @@ const QString kPublicNotice = QStringLiteral("public_notice_published");
 std::optional<EventDate> detailDate(const DoneStep& done, const char* key) {
   const Result<EventDate> date = EventDate::parse(done.detail(QLatin1String(key)));
   return date ? std::optional(*date) : std::nullopt;
-}
-
-/// True when `moment` lies before now: by the minute where it has one, else by the day.
-bool isPast(const EventDate& moment, const EventDate& now) {
-  return moment.precision() == EventDate::Precision::Minute ? moment.text() < now.text() : moment.lastDay() < now.firstDay();
-}
-
-bool isLate(const EventDate& done, const EventDate& due) {
-  const bool byMinute = done.precision() == EventDate::Precision::Minute && due.precision() == EventDate::Precision::Minute;
-  return byMinute ? done.text() > due.text() : done.lastDay() > due.lastDay();
 }
 
 }  // namespace
@@ -174,15 +165,10 @@ void ClockMaker::add(const DeadlineRule& rule, const DoneStep* done, const Event
     clock.triggerDocNo = done->event->docNo;
   }
   gatherTimes(clock);
-  const Result<Deadline> deadline = compute(clock);
-  if (deadline) {
-    clock.deadline = *deadline;
-  } else {
-    clock.obstacle = deadline.error();
-  }
+  computeClock(law_, clock, procedure_.now_);
   // A notice counted back from a hearing is given before it.
   complete(clock, rule.amount.value_or(0) < 0 && done ? done->on : at);
-  clock.state = stateOf(clock);
+  clock.state = clockState(clock, procedure_.now_);
   clocks_.push_back(std::move(clock));
 }
 
@@ -199,6 +185,7 @@ bool ClockMaker::belongs(const CaseClock& clock, const DoneStep& done) const {
 }
 
 void ClockMaker::gatherTimes(CaseClock& clock) const {
+  addCriminalStage(clock);
   for (const DoneStep& done : procedure_.done_) {
     if (!belongs(clock, done)) {
       continue;
@@ -211,6 +198,16 @@ void ClockMaker::gatherTimes(CaseClock& clock) const {
       addExtension(clock, done);
     }
   }
+}
+
+/// Time with the police is taken out of the 90 days only where the office says so (parameter criminal_stage_stops_penalty_clock).
+void ClockMaker::addCriminalStage(CaseClock& clock) const {
+  const QString reason = QStringLiteral("CRIMINAL_STAGE");
+  if (clock.rule.id != u"DECIDE" || procedure_.bars_.criminal.empty() || law_.parameters.at(QStringLiteral("criminal_stage_stops_penalty_clock")).value != QStringLiteral("是")) {
+    return;
+  }
+  clock.rule.excludedReasons << reason;
+  clock.exclusions.insert(clock.exclusions.end(), procedure_.bars_.criminal.begin(), procedure_.bars_.criminal.end());
 }
 
 void ClockMaker::addExclusion(CaseClock& clock, const DoneStep& done) const {
@@ -243,17 +240,12 @@ void ClockMaker::addExtension(CaseClock& clock, const DoneStep& done) const {
   Extension extension{.unit = clock.rule.unit, .approvedOn = done.on.firstDay(), .paper = done.event ? done.event->docNo : QString()};
   if (const std::optional<EventDate> until = detailDate(done, "until")) {
     // Deferred to a day: as many days more as lie between.
-    const Result<Deadline> running = compute(clock);
+    const Result<Deadline> running = clockDeadline(law_, clock, procedure_.now_);
     extension.amount = running ? static_cast<int>(running->hardDue.lastDay().daysTo(until->lastDay())) : 0;
   } else {
     extension.amount = done.detail(QStringLiteral("amount")).toInt();
   }
   clock.extensions.push_back(extension);
-}
-
-Result<Deadline> ClockMaker::compute(const CaseClock& clock) const {
-  return computeDeadline(clock.rule, clock.triggerAt, clock.exclusions, clock.extensions, law_.calendar, procedure_.now_.firstDay(),
-                         law_.parameters.restDays());
 }
 
 void ClockMaker::complete(CaseClock& clock, const EventDate& notBefore) const {
@@ -277,25 +269,6 @@ void ClockMaker::complete(CaseClock& clock, const EventDate& notBefore) const {
       clock.doneOn = done.on;
     }
   }
-}
-
-CaseClock::State ClockMaker::stateOf(const CaseClock& clock) const {
-  using State = CaseClock::State;
-  if (clock.obstacle) {
-    return clock.doneOn ? State::Done : State::NotComputable;
-  }
-  if (clock.doneOn) {
-    const bool late = isLate(*clock.doneOn, clock.limit());
-    // A right that had run out before was not exercised late: it was gone.
-    return !late ? State::Done : clock.rule.atEnd == DeadlineRule::AtEnd::Lapse ? State::Lapsed : State::DoneLate;
-  }
-  if (clock.deadline.paused) {
-    return State::Paused;
-  }
-  if (clock.rule.atEnd == DeadlineRule::AtEnd::Lapse) {
-    return isPast(clock.deadline.due, procedure_.now_) ? State::Lapsed : State::Running;
-  }
-  return isPast(clock.deadline.alarm, procedure_.now_) ? State::Overdue : State::Running;
 }
 
 }  // namespace shuangda

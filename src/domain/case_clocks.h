@@ -20,12 +20,11 @@ class ClockMaker {
   void startExpired();
   void add(const DeadlineRule& rule, const DoneStep* done, const EventDate& at, const QString& step);
   void gatherTimes(CaseClock& clock) const;
+  void addCriminalStage(CaseClock& clock) const;
   void addExclusion(CaseClock& clock, const DoneStep& done) const;
   void addExtension(CaseClock& clock, const DoneStep& done) const;
-  Result<Deadline> compute(const CaseClock& clock) const;
   void complete(CaseClock& clock, const EventDate& notBefore) const;
   bool belongs(const CaseClock& clock, const DoneStep& done) const;
-  CaseClock::State stateOf(const CaseClock& clock) const;
 
   const CaseProcedure& procedure_;
   const Law& law_;

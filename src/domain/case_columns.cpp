@@ -8,16 +8,7 @@
 
 namespace shuangda {
 
-std::vector<CaseEvent> currentEvents(std::span<const CaseEvent> rows) {
-  std::vector<CaseEvent> current;
-  for (const CaseEvent& row : rows) {
-    const bool replaced = std::ranges::any_of(rows, [&](const CaseEvent& later) { return later.replaces == row.id; });
-    if (!replaced && row.kind != CaseEvent::Kind::Withdrawal) {
-      current.push_back(row);
-    }
-  }
-  return current;
-}
+std::vector<CaseEvent> currentEvents(std::span<const CaseEvent> rows) { return currentRows(rows); }
 
 namespace {
 

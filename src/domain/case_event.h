@@ -2,7 +2,10 @@
 
 #include <QMap>
 #include <QString>
+#include <algorithm>
 #include <optional>
+#include <span>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/id.h"
@@ -33,6 +36,19 @@ struct CaseEvent {
 
   bool operator==(const CaseEvent&) const = default;
 };
+
+/// Rows without those that were corrected or withdrawn, in their order: of cases and of transfers.
+template <typename Event>
+std::vector<Event> currentRows(std::span<const Event> rows) {
+  std::vector<Event> current;
+  for (const Event& row : rows) {
+    const bool replaced = std::ranges::any_of(rows, [&](const Event& later) { return later.replaces == row.id; });
+    if (!replaced && row.kind != Event::Kind::Withdrawal) {
+      current.push_back(row);
+    }
+  }
+  return current;
+}
 
 /// The details in one line, "label=value" by id, for the audit trail.
 QString detailsText(const QMap<QString, QString>& details);

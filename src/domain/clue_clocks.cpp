@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/clock_state.h"
 #include "domain/deadline_text.h"
 
 namespace shuangda {
@@ -14,19 +15,6 @@ std::vector<Extension> extensionsOf(const Clue& clue, const DeadlineRule& rule) 
     return {};
   }
   return {{.amount = *clue.extension.days, .unit = rule.extUnit.value_or(rule.unit), .approvedOn = clue.extension.approvedOn->firstDay()}};
-}
-
-CaseClock::State stateOf(const CaseClock& clock, const EventDate& now) {
-  if (clock.doneOn) {
-    return !clock.obstacle && clock.doneOn->lastDay() > clock.deadline.due.lastDay() ? CaseClock::State::DoneLate : CaseClock::State::Done;
-  }
-  if (clock.obstacle) {
-    return CaseClock::State::NotComputable;
-  }
-  if (clock.deadline.paused) {
-    return CaseClock::State::Paused;
-  }
-  return clock.deadline.alarm.lastDay() < now.firstDay() ? CaseClock::State::Overdue : CaseClock::State::Running;
 }
 
 std::optional<EventDate> outcomeOf(const Clue& clue) {
@@ -43,14 +31,8 @@ CaseClock clockOf(const Law& law, const DeadlineRule& rule, const Clue& clue, co
   clock.exclusions = parseExclusions(clue.notCounted).value_or(std::vector<Exclusion>());
   clock.extensions = extensionsOf(clue, rule);
   clock.doneOn = outcomeOf(clue);
-  const Result<Deadline> deadline =
-      computeDeadline(rule, *clue.foundAt, clock.exclusions, clock.extensions, law.calendar, now.firstDay(), law.parameters.restDays());
-  if (deadline) {
-    clock.deadline = *deadline;
-  } else {
-    clock.obstacle = deadline.error();
-  }
-  clock.state = stateOf(clock, now);
+  computeClock(law, clock, now);
+  clock.state = clockState(clock, now);
   return clock;
 }
 

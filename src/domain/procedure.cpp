@@ -20,8 +20,8 @@ bool endsOrExtends(const ProcedureStep& step) { return !step.subjects.isEmpty() 
 
 }  // namespace
 
-CaseProcedure::CaseProcedure(const Law& law, const LegalCase& legalCase, std::vector<CaseEvent> events, const EventDate& now)
-    : law_(law), case_(legalCase), events_(std::move(events)), now_(now) {
+CaseProcedure::CaseProcedure(const Law& law, const LegalCase& legalCase, std::vector<CaseEvent> events, const EventDate& now, TransferBars bars)
+    : law_(law), case_(legalCase), events_(std::move(events)), now_(now), bars_(std::move(bars)) {
   gatherRecorded();
   gatherImplied();
   // Within a day: what the case merely says, in the order of the paper, then what was recorded, in the order of recording.

@@ -20,6 +20,15 @@ struct Law {
   const LawParameters& parameters;
 };
 
+/// What the transfers of a case mean for its own procedure.
+struct TransferBars {
+  bool closing = false;                ///< a suspected crime is not cleared up: the case is not closed (国务院令第310号第11条第1款)
+  bool fine = false;                   ///< no fine is decided while the police deal with it (同条第3款)
+  std::vector<Exclusion> criminal{};   ///< the times it was with the police, reason CRIMINAL_STAGE
+
+  bool operator==(const TransferBars&) const = default;
+};
+
 /// A step that has happened: recorded as an event, or known only from a date of the case (an imported ledger row).
 struct DoneStep {
   const ProcedureStep* step = nullptr;
@@ -83,7 +92,7 @@ struct StepWarning {
 class CaseProcedure {
  public:
   /// `events` are the current ones: corrected and withdrawn rows left out. `now` has its minute. `legalCase` must outlive this.
-  CaseProcedure(const Law& law, const LegalCase& legalCase, std::vector<CaseEvent> events, const EventDate& now);
+  CaseProcedure(const Law& law, const LegalCase& legalCase, std::vector<CaseEvent> events, const EventDate& now, TransferBars bars = {});
   CaseProcedure(const CaseProcedure&) = delete;
   CaseProcedure& operator=(const CaseProcedure&) = delete;
 
@@ -102,7 +111,8 @@ class CaseProcedure {
   Result<void> allowNow(const ProcedureStep& step) const;
   /// Chains of events the step may belong to and does not yet.
   std::vector<const DoneStep*> subjectsOf(const ProcedureStep& step) const;
-  /// Checks the details a step asks for: Required, Malformed, UnknownValue with the detail's id as field.
+  /// Checks the details a step asks for: Required, Malformed, UnknownValue with the detail's id as field; WrongState "procedure"
+  /// "STEP guard fine_allowed" for a fine while the police deal with the matter.
   Result<void> checkDetails(const ProcedureStep& step, const QMap<QString, QString>& details) const;
   std::vector<StepWarning> warnings(const CaseEvent& event) const;
   /// Whether an extension would count: OutOfRange "amount" when it is too long or too late, Required "collective" for a further one
@@ -152,6 +162,7 @@ class CaseProcedure {
   const LegalCase& case_;
   std::vector<CaseEvent> events_;
   EventDate now_;
+  TransferBars bars_;
   int round_ = 0;  ///< how many decisions were annulled
   std::vector<DoneStep> done_;
   std::vector<CaseClock> clocks_;

@@ -4,6 +4,7 @@
 #include "domain/legal_case_fields.h"
 #include "domain/penalty.h"
 #include "domain/procedure.h"
+#include "domain/step_details.h"
 
 namespace shuangda {
 namespace {
@@ -25,40 +26,6 @@ Money sumOf(const std::vector<Penalty>& penalties, QStringView kinds) {
 bool reachesHearing(const std::vector<Penalty>& penalties, Money limit, const QStringList& always) {
   return sumOf(penalties, u"罚款") >= limit || sumOf(penalties, u"没收违法所得 没收非法财物") >= limit ||
          std::ranges::any_of(penalties, [&](const Penalty& penalty) { return always.contains(penalty.kind); });
-}
-
-Result<void> checkDetail(const StepDetail& detail, const QString& value, int officersLeast) {
-  const auto refused = [&](ErrorCode code) { return refuse(code, detail.id, value); };
-  switch (detail.kind) {
-    case StepDetail::Kind::Number: {
-      bool isNumber = false;
-      return value.toInt(&isNumber) > 0 && isNumber ? Result<void>{} : refused(ErrorCode::OutOfRange);
-    }
-    case StepDetail::Kind::Date:
-    case StepDetail::Kind::Minute: {
-      const Result<EventDate> date = EventDate::parse(value);
-      const auto needed = detail.kind == StepDetail::Kind::Minute ? EventDate::Precision::Minute : EventDate::Precision::Day;
-      return date && date->precision() >= needed ? Result<void>{} : refused(ErrorCode::Malformed);
-    }
-    case StepDetail::Kind::Money: {
-      const Result<Money> money = Money::parseYuan(value);
-      return money && *money > Money{} ? Result<void>{} : refused(money ? ErrorCode::OutOfRange : ErrorCode::Malformed);
-    }
-    case StepDetail::Kind::Choice:
-      // A single choice names a code list of the office; any of its entries will do.
-      return detail.choices.size() < 2 || detail.choices.contains(value) ? Result<void>{} : refused(ErrorCode::UnknownValue);
-    case StepDetail::Kind::Penalties: {
-      const auto penalties = parsePenalties(value);
-      return penalties ? Result<void>{} : Result<void>(tl::unexpected(penalties.error()));
-    }
-    case StepDetail::Kind::Names: {
-      QStringList names = splitList(value);
-      names.removeDuplicates();
-      return names.size() >= officersLeast ? Result<void>{} : refused(ErrorCode::OutOfRange);
-    }
-    default:
-      return {};
-  }
 }
 
 using Done = std::vector<DoneStep>;
@@ -110,30 +77,12 @@ std::ptrdiff_t voidExtensions(const Deadline& deadline) {
 }  // namespace
 
 Result<void> CaseProcedure::checkDetails(const ProcedureStep& step, const QMap<QString, QString>& details) const {
-  for (const ProcedureStep::Asked& asked : step.details) {
-    const QString value = details.value(asked.detail);
-    const bool required = asked.required && holds(asked.when, details);
-    if (value.isEmpty()) {
-      if (required) {
-        return refuse(ErrorCode::Required, asked.detail);
-      }
-      continue;
-    }
-    const StepDetail* detail = law_.table.detail(asked.detail);
-    if (const Result<void> sound = checkDetail(*detail, value, law_.parameters.number(QStringLiteral("officers_least"))); !sound) {
-      return sound;
-    }
+  // Warnings and orders to stop go on beside the transfer; a fine would be set off against the 罚金 or stand in its place.
+  if (bars_.fine && sumOf(parsePenalties(details.value(QStringLiteral("penalties"))).value_or(std::vector<Penalty>{}), u"罚款") > Money{} &&
+      (step.id == u"decide" || step.id == u"simple_decide")) {
+    return refuse(ErrorCode::WrongState, QStringLiteral("procedure"), step.id + QStringLiteral(" guard fine_allowed"));
   }
-  for (auto it = details.begin(); it != details.end(); ++it) {
-    if (std::ranges::none_of(step.details, [&](const ProcedureStep::Asked& asked) { return asked.detail == it.key(); })) {
-      return refuse(ErrorCode::UnknownValue, QStringLiteral("detail"), it.key());
-    }
-  }
-  const auto date = [&](const char* key) { return EventDate::parse(details.value(QLatin1String(key))); };
-  if (const auto from = date("from"), until = date("until"); from && until && contradictsOrder(*from, *until)) {
-    return refuse(ErrorCode::DateOrder, QStringLiteral("until"), until->text());
-  }
-  return {};
+  return checkStepDetails(step.details, details, law_.table, law_.parameters, [&](const Conditional& condition) { return holds(condition, details); });
 }
 
 std::vector<StepWarning> CaseProcedure::warnings(const CaseEvent& event) const {

@@ -189,6 +189,9 @@ bool CaseProcedure::guard(QStringView name, QDate on) const {
   if (name == u"@repair_open") {
     return !repairBanned(on);
   }
+  if (name == u"@no_open_crime") {
+    return !bars_.closing;
+  }
   if (name == u"@no_open_measure") {
     return measuresEnded();
   }

@@ -2,49 +2,10 @@
 
 #include <algorithm>
 
+#include "domain/table_cells.h"
+
 namespace shuangda {
 namespace {
-
-Conditional parseConditional(const QString& text) {
-  Conditional c;
-  const qsizetype question = text.indexOf(u'?');
-  c.name = text.left(question);
-  if (const qsizetype at = c.name.indexOf(u'@'); at > 0) {
-    c.at = c.name.mid(at + 1);
-    c.name = c.name.left(at);
-  }
-  if (question < 0) {
-    return c;
-  }
-  const QString test = text.mid(question + 1);
-  if (test.startsWith(u'@')) {
-    c.test = Conditional::Test::Fact;
-    c.key = test.mid(1);
-  } else if (const qsizetype differs = test.indexOf(QStringLiteral("!=")); differs > 0) {
-    c.test = Conditional::Test::Differs;
-    c.key = test.left(differs);
-    c.value = test.mid(differs + 2);
-  } else if (const qsizetype begins = test.indexOf(QStringLiteral("^=")); begins > 0) {
-    c.test = Conditional::Test::Begins;
-    c.key = test.left(begins);
-    c.value = test.mid(begins + 2);
-  } else {
-    c.test = Conditional::Test::Equals;
-    c.key = test.section(u'=', 0, 0);
-    c.value = test.section(u'=', 1);
-  }
-  return c;
-}
-
-QStringList parts(const QString& text) { return text.split(u';', Qt::SkipEmptyParts); }
-
-std::vector<Conditional> conditionals(const QString& text) {
-  std::vector<Conditional> list;
-  for (const QString& part : parts(text)) {
-    list.push_back(parseConditional(part));
-  }
-  return list;
-}
 
 std::optional<ProcedureStep::Track> parseTrack(const QString& text) {
   const QStringList words{QStringLiteral("penalty"), QStringLiteral("measure"), QStringLiteral("transfer"), QStringLiteral("publicity"), QStringLiteral("execution")};
@@ -56,17 +17,6 @@ std::optional<ProcedureStep::Repeat> parseRepeat(const QString& text) {
   const QStringList words{QStringLiteral("once"), QStringLiteral("many"), QStringLiteral("per_subject"), QStringLiteral("shown")};
   const qsizetype index = words.indexOf(text);
   return index < 0 ? std::nullopt : std::optional(static_cast<ProcedureStep::Repeat>(index));
-}
-
-/// "officers!" is required, "until?way=公告" is required under that condition, "reason" may be given.
-ProcedureStep::Asked parseAsked(const QString& text) {
-  const Conditional when = parseConditional(text);
-  ProcedureStep::Asked asked{.detail = when.name, .required = when.test != Conditional::Test::Always, .when = when};
-  if (asked.detail.endsWith(u'!')) {
-    asked.detail.chop(1);
-    asked.required = true;
-  }
-  return asked;
 }
 
 Result<StepDetail> parseDetail(const CsvRecord& row) {
@@ -88,7 +38,7 @@ Result<StepDetail> parseDetail(const CsvRecord& row) {
 
 /// "?key!=value;a;b": under the condition steps a and b are open again.
 void parseReopens(ProcedureStep& step, const QString& text) {
-  for (const QString& part : parts(text)) {
+  for (const QString& part : cellParts(text)) {
     if (part.startsWith(u'?')) {
       step.reopensIf.push_back(parseConditional(part));
     } else {
@@ -105,15 +55,15 @@ Result<ProcedureStep> parseStep(const CsvRecord& row) {
     return refuse(ErrorCode::UnknownValue, QStringLiteral("track"), cell("id"));
   }
   ProcedureStep step{.id = cell("id"), .name = cell("name_zh"), .track = *track, .repeat = *repeat};
-  for (const QString& need : parts(cell("needs"))) {
+  for (const QString& need : cellParts(cell("needs"))) {
     step.needs.push_back(need.split(u'|'));
   }
-  step.blockedBy = parts(cell("blocked_by"));
+  step.blockedBy = cellParts(cell("blocked_by"));
   step.subjects = cell("subject").split(u'|', Qt::SkipEmptyParts);
   step.docWhen = parseConditional(cell("doc_code"));
   step.docCode = step.docWhen.name;
   step.form = cell("form");
-  for (const QString& detail : parts(cell("details"))) {
+  for (const QString& detail : cellParts(cell("details"))) {
     step.details.push_back(parseAsked(detail));
   }
   step.caseField = cell("case_field");
@@ -122,8 +72,8 @@ Result<ProcedureStep> parseStep(const CsvRecord& row) {
   step.completes = conditionals(cell("completes"));
   step.excludes = cell("excludes").section(u'@', 0, 0);
   step.excludesFor = cell("excludes").section(u'@', 1).split(u'|', Qt::SkipEmptyParts);
-  step.extends = parts(cell("extends"));
-  step.replaces = parts(cell("replaces"));
+  step.extends = cellParts(cell("extends"));
+  step.replaces = cellParts(cell("replaces"));
   parseReopens(step, cell("reopens"));
   step.article = cell("article");
   step.note = cell("note");
@@ -131,19 +81,6 @@ Result<ProcedureStep> parseStep(const CsvRecord& row) {
 }
 
 }  // namespace
-
-bool Conditional::heldBy(const QMap<QString, QString>& details) const {
-  switch (test) {
-    case Test::Equals:
-      return details.value(key) == value;
-    case Test::Differs:
-      return details.value(key) != value;
-    case Test::Begins:
-      return details.value(key).startsWith(value);
-    default:
-      return true;
-  }
-}
 
 Result<ProcedureTable> ProcedureTable::parse(const std::vector<CsvRecord>& steps, const std::vector<CsvRecord>& details) {
   ProcedureTable table;
@@ -171,7 +108,7 @@ Result<ProcedureTable> ProcedureTable::parse(const std::vector<CsvRecord>& steps
         return refuse(ErrorCode::NotFound, step.id, name);
       }
     }
-    for (const ProcedureStep::Asked& asked : step.details) {
+    for (const AskedDetail& asked : step.details) {
       if (!table.detail(asked.detail)) {
         return refuse(ErrorCode::NotFound, step.id, asked.detail);
       }

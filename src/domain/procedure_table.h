@@ -1,30 +1,14 @@
 #pragma once
 
-#include <QMap>
 #include <QStringList>
 #include <optional>
 #include <vector>
 
 #include "base/csv.h"
 #include "base/result.h"
+#include "domain/table_cells.h"
 
 namespace shuangda {
-
-/// "name", "name?key=value", "name?key!=value", "name?key^=beginning", "name?@fact": something that holds only under a condition.
-struct Conditional {
-  enum class Test { Always, Equals, Differs, Begins, Fact };
-
-  QString name{};
-  QString at{};     ///< after '@' in the name: the detail whose date is meant, or "effective" for the date service takes effect
-  Test test = Test::Always;
-  QString key{};    ///< a detail, or the name of a computed fact
-  QString value{};
-
-  /// Whether the details fulfil it; a computed fact is not theirs to say.
-  bool heldBy(const QMap<QString, QString>& details) const;
-
-  bool operator==(const Conditional&) const = default;
-};
 
 /// A piece of information a step asks for.
 struct StepDetail {
@@ -47,12 +31,6 @@ struct ProcedureStep {
     PerSubject,  ///< once for every event it belongs to
     Shown,       ///< recorded elsewhere; only shown from the case's dates
   };
-  struct Asked {
-    QString detail{};
-    bool required = false;
-    Conditional when{};  ///< required only then
-  };
-
   QString id{};
   QString name{};
   Track track = Track::Penalty;
@@ -63,7 +41,7 @@ struct ProcedureStep {
   QString docCode{};                    ///< 文种 of its document number; empty = the paper carries none
   Conditional docWhen{};                ///< the paper carries it only then: a public notice of service
   QString form{};                       ///< number in 《市场监督管理行政处罚文书格式范本（2021年修订版）》
-  std::vector<Asked> details{};
+  std::vector<AskedDetail> details{};
   QString caseField{};                  ///< column of the case that carries its date
   std::vector<Conditional> emits{};     ///< events that start clocks
   std::vector<Conditional> startsIf{};  ///< rules that start only under a condition

@@ -8,10 +8,11 @@
 
 namespace shuangda {
 
-/// One open clock of a case or a clue as lists show it. Derived: `verify` computes it again.
+/// One open clock of a case, a clue or a transfer as lists show it. Derived: `verify` computes it again.
 struct RunningClock {
   std::optional<CaseId> legalCase{};
   std::optional<ClueId> clue{};
+  std::optional<TransferId> transfer{};
   QString rule{};            ///< id of the DeadlineRule
   QString owner{};           ///< fieldText of DeadlineRule::Owner
   QString triggerStep{};
@@ -36,6 +37,7 @@ template <typename Clock, typename Visitor>
 void visitClockFields(Clock&& c, Visitor&& visit) {
   visit("case_id", c.legalCase);
   visit("clue_id", c.clue);
+  visit("transfer_id", c.transfer);
   visit("rule_id", c.rule);
   visit("owner", c.owner);
   visit("trigger_step", c.triggerStep);

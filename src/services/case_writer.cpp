@@ -6,6 +6,7 @@
 #include "services/case_service.h"
 #include "services/clock_keeper.h"
 #include "services/clue_writer.h"
+#include "services/transfer_writer.h"
 #include "storage/event_repository.h"
 
 namespace shuangda {
@@ -34,6 +35,7 @@ Result<LegalCase> insertCase(UnitOfWork& work, CaseRepository& cases, LegalCase 
   draft.version = 1;
   draft.id = cases.insert(draft, std::nullopt);
   work.audit().record(QStringLiteral("create"), kEntity, draft.id.value, fieldChanges(NoRecord{}, draft));
+  followTransfers(work, draft);
   refreshClocks(work.database(), work.law(), draft, work.now());
   return draft;
 }
@@ -45,7 +47,7 @@ Result<void> checkRecordedDates(CaseRepository& cases, const LegalCase& stored, 
       return refuse(ErrorCode::WrongState, step->caseField, QStringLiteral("step ") + step->name);
     }
   }
-  return {};
+  return checkTransferDates(cases.database(), stored, draft);
 }
 
 Result<std::vector<FieldChange>> checkUpdate(CaseRepository& cases, const LegalCase& stored, const LegalCase& draft, const CaseAct& act) {
@@ -85,6 +87,7 @@ Result<LegalCase> updateCase(UnitOfWork& work, CaseRepository& cases, LegalCase 
   ++draft.version;
   changes->insert(changes->end(), act.marks.begin(), act.marks.end());
   work.audit().record(act.action, kEntity, draft.id.value, *changes);
+  followTransfers(work, draft);
   refreshClocks(work.database(), work.law(), draft, work.now());
   followCase(work, draft);
   return draft;

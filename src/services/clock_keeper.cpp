@@ -3,9 +3,14 @@
 #include "domain/clue_clocks.h"
 #include "storage/clock_repository.h"
 #include "storage/event_repository.h"
+#include "storage/transfer_facts.h"
 
 namespace shuangda {
 namespace {
+
+QString caseTitle(const LegalCase& legalCase) {
+  return legalCase.party.name.isEmpty() ? legalCase.cause : legalCase.party.name + u' ' + legalCase.cause;
+}
 
 /// What a kept clock says of the clock itself, whatever it belongs to.
 RunningClock keptClock(const CaseClock& clock, const EventDate& now) {
@@ -38,7 +43,7 @@ std::vector<RunningClock> openClocks(const CaseProcedure& procedure, const Legal
     RunningClock row = keptClock(clock, now);
     row.legalCase = legalCase.id;
     row.number = legalCase.number;
-    row.title = legalCase.party.name.isEmpty() ? legalCase.cause : legalCase.party.name + u' ' + legalCase.cause;
+    row.title = caseTitle(legalCase);
     row.unit = countingUnit(legalCase);
     row.officers = officers;
     open.push_back(std::move(row));
@@ -63,9 +68,26 @@ std::vector<RunningClock> openClocks(const Law& law, const Clue& clue, const Eve
   return open;
 }
 
+std::vector<RunningClock> openClocks(const TransferCourse& course, const Transfer& transfer, const std::optional<LegalCase>& legalCase, const EventDate& now) {
+  std::vector<RunningClock> open;
+  for (const CaseClock& clock : course.clocks()) {
+    if (!clock.isOpen()) {
+      continue;
+    }
+    RunningClock row = keptClock(clock, now);
+    row.transfer = transfer.id;
+    row.number = legalCase ? legalCase->number : transfer.number;
+    row.title = legalCase ? caseTitle(*legalCase) : transfer.title;
+    row.unit = transfer.unit;
+    row.officers = course.officers();
+    open.push_back(std::move(row));
+  }
+  return open;
+}
+
 void refreshClocks(Database& database, const Law& law, const LegalCase& legalCase, Instant now) {
   const EventDate today = EventDate::ofInstant(now);
-  const CaseProcedure procedure(law, legalCase, currentEvents(EventRepository(database).ofCase(legalCase.id)), today);
+  const CaseProcedure procedure(law, legalCase, currentEvents(EventRepository(database).ofCase(legalCase.id)), today, transferBars(database, legalCase.id));
   ClockRepository(database).replace(legalCase.id, openClocks(procedure, legalCase, today));
 }
 

@@ -2,6 +2,7 @@
 
 #include "domain/clue.h"
 #include "domain/procedure.h"
+#include "domain/transfer_course.h"
 #include "domain/running_clock.h"
 #include "storage/database.h"
 
@@ -12,6 +13,9 @@ std::vector<RunningClock> openClocks(const CaseProcedure& procedure, const Legal
 
 /// The open clocks of a clue as they are kept for lists.
 std::vector<RunningClock> openClocks(const Law& law, const Clue& clue, const EventDate& now);
+
+/// The open clocks of a matter as they are kept for lists.
+std::vector<RunningClock> openClocks(const TransferCourse& course, const Transfer& transfer, const std::optional<LegalCase>& legalCase, const EventDate& now);
 
 /// Computes the clocks of a case or a clue again and stores the open ones; part of every use case that changes one or its events.
 void refreshClocks(Database& database, const Law& law, const LegalCase& legalCase, Instant now);

@@ -5,6 +5,7 @@
 #include "domain/clue_clocks.h"
 #include "domain/deadline_text.h"
 #include "services/clock_keeper.h"
+#include "services/transfer_writer.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
 #include "storage/clock_repository.h"
@@ -12,6 +13,7 @@
 #include "storage/code_list_repository.h"
 #include "storage/event_repository.h"
 #include "storage/law_repository.h"
+#include "storage/transfer_facts.h"
 
 namespace shuangda {
 namespace {
@@ -34,19 +36,28 @@ std::vector<RunningClock> allClocks(Database& database) {
 struct Concerned {
   std::vector<CaseId> cases{};
   std::vector<ClueId> clues{};
+  std::vector<TransferId> transfers{};
+  bool everything = false;  ///< also matters nobody opened yet
 };
 
 Concerned everyOne(Database& database) {
   ClockRepository clocks(database);
-  return {clocks.casesWithClocks(), clocks.cluesWithClocks()};
+  return {.cases = clocks.casesWithClocks(), .clues = clocks.cluesWithClocks(), .everything = true};
 }
 
 Concerned changedByTheDay(Database& database, QDate today) {
   ClockRepository clocks(database);
-  return {clocks.casesToRefresh(today), clocks.cluesToRefresh(today)};
+  return {.cases = clocks.casesToRefresh(today), .clues = clocks.cluesToRefresh(today), .transfers = clocks.transfersToRefresh(today)};
 }
 
 void refreshAll(Database& database, const Law& law, const Concerned& concerned, Instant now) {
+  // First the transfers: what they bar, the clocks of cases know.
+  if (concerned.everything) {
+    refreshAllTransfers(database, law, now);
+  }
+  for (const TransferId id : concerned.transfers) {
+    refreshTransfer(database, law, id, now);
+  }
   CaseRepository cases(database);
   for (const CaseId id : concerned.cases) {
     if (const std::optional<LegalCase> legalCase = cases.find(id)) {
@@ -66,7 +77,7 @@ Result<std::vector<CaseClock>> clocksOf(Store& store, const QString& number) {
   const EventDate now = EventDate::ofInstant(store.clock().now());
   const Law& law = store.law().law();
   if (const std::optional<LegalCase> legalCase = CaseRepository(store.database()).findByNumber(number)) {
-    return CaseProcedure(law, *legalCase, currentEvents(EventRepository(store.database()).ofCase(legalCase->id)), now).clocks();
+    return CaseProcedure(law, *legalCase, currentEvents(EventRepository(store.database()).ofCase(legalCase->id)), now, transferBars(store.database(), legalCase->id)).clocks();
   }
   if (const std::optional<Clue> clue = ClueRepository(store.database()).findByNumber(number)) {
     return clueClocks(law, *clue, now);
@@ -281,7 +292,7 @@ QStringList ClockService::problems() {
     if (!legalCase) {
       continue;
     }
-    const CaseProcedure procedure(law, *legalCase, currentEvents(EventRepository(database).ofCase(id)), now);
+    const CaseProcedure procedure(law, *legalCase, currentEvents(EventRepository(database).ofCase(id)), now, transferBars(database, id));
     if (asOf(clocks.ofCase(id), now) != openClocks(procedure, *legalCase, now)) {
       problems << QStringLiteral("case %1: kept clocks do not follow from its record").arg(id.value);
     }
@@ -290,6 +301,17 @@ QStringList ClockService::problems() {
     const std::optional<Clue> clue = clues.find(id);
     if (clue && asOf(clocks.ofClue(id), now) != openClocks(law, *clue, now)) {
       problems << QStringLiteral("clue %1: kept clocks do not follow from its record").arg(id.value);
+    }
+  }
+  TransferRepository transfers(database);
+  for (const TransferId id : transfers.all()) {
+    const OpenTransfer open(database, law, id, store_.clock().now());
+    const TransferCourse course = open.course();
+    if (transfers.standingOf(id) != course.standing()) {
+      problems << QStringLiteral("transfer %1: the kept standing does not follow from its steps").arg(id.value);
+    }
+    if (asOf(clocks.ofTransfer(id), now) != openClocks(course, open.transfer(), open.legalCase(), now)) {
+      problems << QStringLiteral("transfer %1: kept clocks do not follow from its steps").arg(id.value);
     }
   }
   return problems;

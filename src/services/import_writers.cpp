@@ -12,6 +12,7 @@
 #include "services/case_service.h"
 #include "services/clock_keeper.h"
 #include "services/clue_writer.h"
+#include "services/transfer_writer.h"
 #include "storage/account_repository.h"
 #include "storage/case_repository.h"
 #include "storage/destruction_repository.h"
@@ -131,6 +132,7 @@ class CaseWriter final : public RecordWriter {
     const CaseId id = cases_.insert(fresh, batch_);
     firstCreated_ = firstCreated_.value_or(id);
     fresh.id = id;
+    followTransfers(work_, fresh);
     // A case that has come to its end in the ledger has no clocks; most rows of a ledger are such.
     if (!fresh.closedDate && !fresh.withdrawnDate && !fresh.voidDate) {
       refreshClocks(work_.database(), work_.law(), fresh, work_.now());
@@ -166,6 +168,7 @@ class CaseWriter final : public RecordWriter {
     }
     next.recordedAt = *recordedAt;
     cases_.update(stored, next);
+    followTransfers(work_, next);
     refreshClocks(work_.database(), work_.law(), next, work_.now());
     followCase(work_, next);
     updated_.insert(stored.id);

@@ -22,6 +22,8 @@ const QHash<QString, QString>& guardTexts() {
       {QStringLiteral("published"), QStringLiteral("尚未登记“行政处罚信息公示”。请先登记公示")},
       {QStringLiteral("disposal_agreed"), QStringLiteral("没有权利人的同意或者申请，先行处置公告的期间也未满。请先登记“先行处置物品确认”或者等公告期满")},
       {QStringLiteral("repair_open"), QStringLiteral("因弄虚作假，三年内不得再次申请信用修复（信用修复管理办法第23条）")},
+      {QStringLiteral("no_open_crime"), QStringLiteral("涉嫌犯罪的移送事项尚未了结，不能结案（移送规定第11条）。请先办完移送，或者登记“排除嫌疑”")},
+      {QStringLiteral("fine_allowed"), QStringLiteral("案件已经移送公安机关，移送期间不得决定罚款；警告、责令停产停业等可以继续（移送规定第11条）")},
       {QStringLiteral("no_open_measure"), QStringLiteral("还有未处理的先行登记保存或者查封、扣押。请先登记处理或者解除")}};
   return texts;
 }

@@ -9,6 +9,7 @@
 #include "storage/case_repository.h"
 #include "storage/code_list_repository.h"
 #include "storage/event_repository.h"
+#include "storage/transfer_facts.h"
 
 namespace shuangda {
 namespace {
@@ -122,7 +123,7 @@ Result<CaseCourse> ProcedureService::course(const Session& session, CaseId id) {
   const Law& law = store_.law().law();
   CaseCourse course{.legalCase = *legalCase, .rows = EventRepository(store_.database()).ofCase(id)};
   const EventDate now = EventDate::ofInstant(store_.clock().now());
-  const CaseProcedure procedure(law, course.legalCase, currentEvents(course.rows), now);
+  const CaseProcedure procedure(law, course.legalCase, currentEvents(course.rows), now, transferBars(store_.database(), id));
   for (const DoneStep& done : procedure.done()) {
     course.steps.push_back({done.step->id, done.on, done.effective, done.event ? std::optional(*done.event) : std::nullopt});
   }

@@ -26,6 +26,8 @@
 #include "services/search_service.h"
 #include "services/stock_take_service.h"
 #include "services/store.h"
+#include "services/transfer_board.h"
+#include "services/transfer_service.h"
 #include "services/view_service.h"
 
 namespace shuangda {
@@ -37,7 +39,7 @@ class Services {
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
         imports(*store), findings(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store),
         bulkEdits(*store), settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store),
-        disposals(*store), stockTakes(*store), scans(*store), labels(*store), alarms(*store) {}
+        disposals(*store), stockTakes(*store), scans(*store), labels(*store), alarms(*store), transfers(*store), board(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -65,6 +67,8 @@ class Services {
   ScanService scans;
   LabelService labels;
   AlarmService alarms;
+  TransferService transfers;
+  TransferBoardService board;
 };
 
 }  // namespace shuangda

@@ -9,6 +9,7 @@
 #include "services/number_office.h"
 #include "storage/case_repository.h"
 #include "storage/event_repository.h"
+#include "storage/transfer_facts.h"
 
 namespace shuangda {
 
@@ -73,7 +74,7 @@ Result<CaseEvent> recordStep(UnitOfWork& work, const Session& session, CaseEvent
   if (!step) {
     return refuse(ErrorCode::UnknownValue, QStringLiteral("step"), event.step);
   }
-  const CaseProcedure procedure(work.law(), open.legalCase(), open.current(), EventDate::ofInstant(work.now()));
+  const CaseProcedure procedure(work.law(), open.legalCase(), open.current(), EventDate::ofInstant(work.now()), transferBars(work.database(), event.legalCase));
   const Result<void> sound = procedure.allow(*step, event.on, event.subject).and_then([&] { return procedure.checkDetails(*step, event.details); }).and_then([&] {
     return procedure.checkExtension(*step, event);
   });

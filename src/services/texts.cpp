@@ -10,6 +10,7 @@
 #include "services/law_texts.h"
 #include "services/procedure_service.h"
 #include "services/record_refusals.h"
+#include "services/transfer_texts.h"
 
 namespace shuangda {
 namespace {
@@ -63,6 +64,7 @@ QString sentence(const Error& error) {
 const QHash<QString, QString>& labels() {
   static const QHash<QString, QString> labels{
       {QStringLiteral("case_id"), QStringLiteral("案件编号")},
+      {QStringLiteral("id_no"), QStringLiteral("证件号码")},
       {QStringLiteral("region_province"), QStringLiteral("省")},
       {QStringLiteral("region_city"), QStringLiteral("市")},
       {QStringLiteral("region_county"), QStringLiteral("县（区）")},
@@ -197,6 +199,9 @@ QString refusalText(const Error& error) {
   }
   if (const QString text = procedureRefusalText(error); !text.isEmpty()) {
     return text;
+  }
+  if (const std::optional<QString> text = transferRefusalText(error)) {
+    return *text;
   }
   if (error.code == ErrorCode::Unconfirmed) {
     return unconfirmedText(error);

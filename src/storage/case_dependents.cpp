@@ -28,6 +28,13 @@ constexpr Dependent kDependents[] = {
     {"case_event",
      "SELECT 1 FROM case_event JOIN audit_entry ON audit_entry.entity = 'case_event' AND audit_entry.entity_id = case_event.id"
      " WHERE audit_entry.seq > ? AND case_event.case_id = ? LIMIT 1"},
+    {"transfer",
+     "SELECT 1 FROM transfer JOIN audit_entry ON audit_entry.entity = 'transfer' AND audit_entry.entity_id = transfer.id"
+     " WHERE audit_entry.seq > ? AND transfer.case_id = ? LIMIT 1"},
+    {"transfer_event",
+     "SELECT 1 FROM transfer JOIN transfer_event ON transfer_event.transfer_id = transfer.id"
+     " JOIN audit_entry ON audit_entry.entity = 'transfer_event' AND audit_entry.entity_id = transfer_event.id"
+     " WHERE audit_entry.seq > ? AND transfer.case_id = ? LIMIT 1"},
     {"clue",
      "SELECT 1 FROM clue JOIN audit_entry ON audit_entry.entity = 'clue' AND audit_entry.entity_id = clue.id"
      " WHERE audit_entry.seq > ? AND clue.legal_case_id = ? LIMIT 1"},

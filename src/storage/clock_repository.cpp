@@ -98,6 +98,11 @@ void ClockRepository::replace(ClueId clue, const std::vector<RunningClock>& cloc
   insert(clocks);
 }
 
+void ClockRepository::replace(TransferId transfer, const std::vector<RunningClock>& clocks) {
+  Statement(database_, "DELETE FROM running_clock WHERE transfer_id = ?").bindAll(transfer).run();
+  insert(clocks);
+}
+
 std::vector<RunningClock> ClockRepository::select(const ClockQuery& query) {
   const Condition condition = conditionOf(query);
   const std::string range = query.until.isValid() ? "alarm < ?" : "1 = 1";
@@ -126,6 +131,12 @@ std::vector<RunningClock> ClockRepository::ofClue(ClueId clue) {
   return readClocks(statement);
 }
 
+std::vector<RunningClock> ClockRepository::ofTransfer(TransferId transfer) {
+  Statement statement(database_, "SELECT " + clockColumns().names() + " FROM running_clock WHERE transfer_id = ? ORDER BY id");
+  statement.bindAll(transfer);
+  return readClocks(statement);
+}
+
 ClockCounts ClockRepository::counts(const ClockQuery& query, QDate today) {
   const Condition condition = conditionOf(query);
   Statement statement(database_,
@@ -150,6 +161,8 @@ ClockCounts ClockRepository::counts(const ClockQuery& query, QDate today) {
 std::vector<CaseId> ClockRepository::casesToRefresh(QDate today) { return dueForRefresh<CaseId>(database_, "case_id", today); }
 
 std::vector<ClueId> ClockRepository::cluesToRefresh(QDate today) { return dueForRefresh<ClueId>(database_, "clue_id", today); }
+
+std::vector<TransferId> ClockRepository::transfersToRefresh(QDate today) { return dueForRefresh<TransferId>(database_, "transfer_id", today); }
 
 std::vector<CaseId> ClockRepository::casesWithClocks() {
   Statement statement(database_,

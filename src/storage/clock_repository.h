@@ -13,19 +13,23 @@ class ClockRepository {
  public:
   explicit ClockRepository(Database& database) : database_(database) {}
 
-  /// Replaces the open clocks of a case or of a clue.
+  /// Replaces the open clocks of a case, of a clue or of a transfer.
   void replace(CaseId legalCase, const std::vector<RunningClock>& clocks);
   void replace(ClueId clue, const std::vector<RunningClock>& clocks);
+  void replace(TransferId transfer, const std::vector<RunningClock>& clocks);
 
   std::vector<RunningClock> select(const ClockQuery& query);
   std::vector<RunningClock> ofCase(CaseId legalCase);
   std::vector<RunningClock> ofClue(ClueId clue);
+  std::vector<RunningClock> ofTransfer(TransferId transfer);
   /// Counts up to `soon`; those that merely lapse are counted until their day.
   ClockCounts counts(const ClockQuery& query, QDate today);
   /// Cases whose clocks change with the day: paused ones, and ends that start others, computed before `today`.
   std::vector<CaseId> casesToRefresh(QDate today);
   /// Clues whose clocks change with the day, in the same way.
   std::vector<ClueId> cluesToRefresh(QDate today);
+  /// Transfers whose clocks change with the day, in the same way.
+  std::vector<TransferId> transfersToRefresh(QDate today);
   /// Cases that can have clocks: not void, neither closed nor withdrawn, or with recorded events.
   std::vector<CaseId> casesWithClocks();
   /// Clues that can have clocks: without an outcome, or with a clock that is kept.

@@ -1,9 +1,7 @@
 #include "storage/event_repository.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include "domain/searched_lines.h"
+#include "storage/event_columns.h"
 #include "storage/search_index.h"
 
 namespace shuangda {
@@ -11,41 +9,6 @@ namespace {
 
 constexpr const char* kColumns =
     "id, uid, chain_id, case_id, kind, replaces_id, step, happened_on, doc_no, subject_id, details, note, recorded_at, account_id, case_version";
-
-QString kindText(CaseEvent::Kind kind) {
-  switch (kind) {
-    case CaseEvent::Kind::Record:
-      return QStringLiteral("record");
-    case CaseEvent::Kind::Correction:
-      return QStringLiteral("correction");
-    case CaseEvent::Kind::Withdrawal:
-      return QStringLiteral("withdrawal");
-  }
-  return {};
-}
-
-CaseEvent::Kind kindOf(const QString& text) {
-  return text == QStringLiteral("correction")   ? CaseEvent::Kind::Correction
-         : text == QStringLiteral("withdrawal") ? CaseEvent::Kind::Withdrawal
-                                                : CaseEvent::Kind::Record;
-}
-
-QString toJson(const QMap<QString, QString>& details) {
-  QJsonObject object;
-  for (auto it = details.begin(); it != details.end(); ++it) {
-    object.insert(it.key(), it.value());
-  }
-  return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
-}
-
-QMap<QString, QString> fromJson(const QString& json) {
-  const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
-  QMap<QString, QString> details;
-  for (auto it = object.begin(); it != object.end(); ++it) {
-    details.insert(it.key(), it.value().toString());
-  }
-  return details;
-}
 
 CaseEvent readEvent(Statement& row) {
   CaseEvent event;
@@ -59,7 +22,7 @@ CaseEvent readEvent(Statement& row) {
   event.on = row.get<EventDate>(7);
   event.docNo = row.get<QString>(8);
   event.subject = row.get<std::optional<EventId>>(9);
-  event.details = fromJson(row.get<QString>(10));
+  event.details = detailsFromJson(row.get<QString>(10));
   event.note = row.get<QString>(11);
   event.recordedAt = row.get<Instant>(12);
   event.recordedBy = row.get<AccountId>(13);
@@ -77,7 +40,7 @@ CaseEvent EventRepository::insert(CaseEvent event) {
                       " recorded_at, account_id, case_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
   const bool first = event.kind == CaseEvent::Kind::Record;
   statement.bindAll(event.uid, first ? std::nullopt : std::optional(event.chain), event.legalCase, kindText(event.kind), event.replaces, event.step,
-                    event.on, event.docNo, event.subject, toJson(event.details), event.note, event.recordedAt, event.recordedBy, event.caseVersion);
+                    event.on, event.docNo, event.subject, detailsToJson(event.details), event.note, event.recordedAt, event.recordedBy, event.caseVersion);
   statement.step();
   event.id = statement.get<EventId>(0);
   event.chain = first ? event.id : event.chain;

@@ -225,7 +225,7 @@ TEST(Deadline, restDaysMayBeHolidaysOnly) {
 }
 
 TEST(LawBook, holdsEveryRuleOnceAndWhole) {
-  EXPECT_EQ(book().all().size(), 116u);
+  EXPECT_EQ(book().all().size(), 119u);
   for (const DeadlineRule& rule : book().all()) {
     EXPECT_EQ(book().latest(rule.id), &rule);
     EXPECT_FALSE(rule.basis.isEmpty()) << rule.id.toStdString();

@@ -165,7 +165,7 @@ TEST(Procedure, randomWalksStayInOrder) {
       ASSERT_FALSE(next.empty());
       const ProcedureStep& step = *next[random() % next.size()];
       QStringList details;
-      for (const ProcedureStep::Asked& asked : step.details) {
+      for (const AskedDetail& asked : step.details) {
         const StepDetail& detail = *Course::law().table.detail(asked.detail);
         const QString sample = detail.kind == StepDetail::Kind::Choice && detail.choices.size() > 1 ? detail.choices[static_cast<qsizetype>(random() % static_cast<unsigned>(detail.choices.size()))]
                                : detail.kind == StepDetail::Kind::Names     ? QStringLiteral("甲、乙")
