@@ -19,6 +19,7 @@
 #include "pages/goods_page.h"
 #include "pages/place_page.h"
 #include "pages/today_page.h"
+#include "pages/transfer_page.h"
 #include "reminder.h"
 #include "scan_catcher.h"
 #include "services/texts.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       goods_(new GoodsPage(desk)),
       places_(new PlacePage(desk)),
       disposals_(new DisposalPage(desk)),
+      transfers_(new TransferPage(desk)),
       bulletin_(new BulletinPage(desk)),
       reminder_(new Reminder(desk, this)),
       scanBar_(new ScanBar(desk)),
@@ -67,7 +69,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       busy_(new QLabel) {
   confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
   setWindowTitle(tr("双打"));
-  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("涉案财物"), tr("仓库"), tr("销毁"), tr("通报")});
+  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("涉案财物"), tr("仓库"), tr("销毁"), tr("两法衔接"), tr("通报")});
   navigation_->setFixedWidth(navigation_->fontMetrics().horizontalAdvance(QStringLiteral("两法衔接汉")) + 24);
   navigation_->setAccessibleName(tr("导航"));
   navigation_->setSpacing(2);
@@ -77,6 +79,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   pages_->addWidget(goods_);
   pages_->addWidget(places_);
   pages_->addWidget(disposals_);
+  pages_->addWidget(transfers_);
   pages_->addWidget(bulletin_);
   banner_->setVisible(false);
   banner_->setWordWrap(true);
@@ -172,6 +175,15 @@ void MainWindow::connectPages() {
   connect(today_, &TodayPage::clueAsked, this, [this](ClueId clue) {
     goTo(Page::Clues);
     clues_->goToClue(clue);
+  });
+  connect(transfers_, &TransferPage::caseAsked, this, openCase);
+  connect(today_, &TodayPage::transferAsked, this, [this](TransferId transfer) {
+    goTo(Page::Transfers);
+    transfers_->goTo(transfer);
+  });
+  connect(cases_, &CasePage::transferAsked, this, [this](CaseId id, const QString& number) {
+    goTo(Page::Transfers);
+    transfers_->showCase(id, number);
   });
   connect(today_, &TodayPage::draftAsked, this, &MainWindow::openDraft);
   connect(reminder_, &Reminder::counted, this, [this](int pressing) {
@@ -278,6 +290,9 @@ void MainWindow::showPage(int index) {
       break;
     case Page::Disposals:
       disposals_->reload();
+      break;
+    case Page::Transfers:
+      transfers_->reload();
       break;
     case Page::Bulletin:
       bulletin_->recompute();

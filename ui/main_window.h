@@ -20,6 +20,7 @@ class DisposalPage;
 class Reminder;
 class ScanBar;
 class TodayPage;
+class TransferPage;
 class SearchPalette;
 
 /// The window: navigation at the left, the page in the middle, what went wrong with the store in a line above it.
@@ -38,11 +39,12 @@ class MainWindow final : public QMainWindow {
   PlacePage* placePage() const { return places_; }
   DisposalPage* disposalPage() const { return disposals_; }
   SearchPalette* searchPalette() const { return palette_; }
+  TransferPage* transferPage() const { return transfers_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   TodayPage* todayPage() const { return today_; }
   ScanBar* scanBar() const { return scanBar_; }
   /// The pages of the navigation, in its order.
-  enum class Page { Today, Clues, Cases, Goods, Places, Disposals, Bulletin };
+  enum class Page { Today, Clues, Cases, Goods, Places, Disposals, Transfers, Bulletin };
   void goTo(Page page);
   /// Looks at the clocks now instead of at the next minute: reminds of what comes due within the hour, counts in the navigation.
   void remind();
@@ -83,6 +85,7 @@ class MainWindow final : public QMainWindow {
   GoodsPage* goods_;
   PlacePage* places_;
   DisposalPage* disposals_;
+  TransferPage* transfers_;
   BulletinPage* bulletin_;
   Reminder* reminder_;
   ScanBar* scanBar_;

@@ -15,6 +15,7 @@
 #include "pages/clue_page.h"
 #include "pages/disposal_page.h"
 #include "pages/goods_page.h"
+#include "pages/transfer_page.h"
 #include "pages/place_page.h"
 #include "pages/today_page.h"
 #include "widgets/scan_bar.h"
@@ -77,6 +78,13 @@ void MainWindow::buildMenus() {
       cases_->recordStep({});
     } else if (pages_->currentWidget() == goods_) {
       goods_->recordMovement();
+    } else if (pages_->currentWidget() == transfers_) {
+      transfers_->recordStep();
+    }
+  });
+  edit->addAction(tr("移送、两法衔接(&T)…"), QKeySequence(Qt::CTRL | Qt::Key_T), this, [this] {
+    if (pages_->currentWidget() == cases_) {
+      cases_->transfer();
     }
   });
   addGoodsActions(edit);
@@ -127,12 +135,17 @@ void MainWindow::buildViewMenu() {
   view->addAction(tr("涉案财物"), QKeySequence(Qt::CTRL | Qt::Key_4), this, [this] { goTo(Page::Goods); });
   view->addAction(tr("仓库"), QKeySequence(Qt::CTRL | Qt::Key_5), this, [this] { goTo(Page::Places); });
   view->addAction(tr("销毁"), QKeySequence(Qt::CTRL | Qt::Key_6), this, [this] { goTo(Page::Disposals); });
+  view->addAction(tr("两法衔接"), QKeySequence(Qt::CTRL | Qt::Key_7), this, [this] { goTo(Page::Transfers); });
   view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_9), this, [this] { goTo(Page::Bulletin); });
   view->addSeparator();
   view->addAction(tr("搜索一切(&K)"), QKeySequence(Qt::CTRL | Qt::Key_K), palette_, &SearchPalette::open);
   view->addAction(tr("搜索(&S)"), QKeySequence::Find, this, [this] {
     if (pages_->currentWidget() == clues_) {
       clues_->focusSearch();
+      return;
+    }
+    if (pages_->currentWidget() == transfers_) {
+      transfers_->focusSearch();
       return;
     }
     if (pages_->currentWidget() == goods_) {

@@ -11,6 +11,7 @@ struct TransferQuery {
   std::optional<TransferLane> lane{};
   QString state{};                       ///< code
   std::optional<TransferSide> waitsFor{};
+  bool waitsForOthers = false;           ///< for anybody but us
   bool openOnly = false;
   bool overdueOnly = false;              ///< a clock has run out
   QString overdueOwner{};                ///< fieldText of DeadlineRule::Owner: whose clock

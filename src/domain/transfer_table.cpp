@@ -33,6 +33,8 @@ Result<TransferState> parseState(const CsvRecord& row) {
   });
   state.barsClosing = cell("bars_closing") == kYes;
   state.barsFine = cell("bars_fine") == kYes;
+  state.column = cell("column").toInt();
+  state.row = cell("row").toInt();
   state.note = cell("note");
   return read ? Result<TransferState>(state) : tl::unexpected(read.error());
 }

@@ -32,6 +32,8 @@ struct TransferState {
   TransferSide waitsFor = TransferSide::None;
   bool barsClosing = false;  ///< the case cannot be closed (国务院令第310号第11条第1款)
   bool barsFine = false;     ///< no fine is decided (同条；第3款)
+  int column = 0;            ///< place in the flow chart
+  int row = 0;
   QString note{};
 };
 

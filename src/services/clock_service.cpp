@@ -72,15 +72,26 @@ void refreshAll(Database& database, const Law& law, const Concerned& concerned, 
   }
 }
 
-/// The clocks of the case or clue with this number.
+std::vector<CaseClock> clocksOf(Store& store, TransferId id) { return OpenTransfer(store.database(), store.law().law(), id, store.clock().now()).course().clocks(); }
+
+/// The clocks of the case (with its transfers), transfer or clue with this number.
 Result<std::vector<CaseClock>> clocksOf(Store& store, const QString& number) {
   const EventDate now = EventDate::ofInstant(store.clock().now());
   const Law& law = store.law().law();
   if (const std::optional<LegalCase> legalCase = CaseRepository(store.database()).findByNumber(number)) {
-    return CaseProcedure(law, *legalCase, currentEvents(EventRepository(store.database()).ofCase(legalCase->id)), now, transferBars(store.database(), legalCase->id)).clocks();
+    std::vector<CaseClock> clocks =
+        CaseProcedure(law, *legalCase, currentEvents(EventRepository(store.database()).ofCase(legalCase->id)), now, transferBars(store.database(), legalCase->id)).clocks();
+    for (const Transfer& transfer : TransferRepository(store.database()).ofCase(legalCase->id)) {
+      const std::vector<CaseClock> own = clocksOf(store, transfer.id);
+      clocks.insert(clocks.end(), own.begin(), own.end());
+    }
+    return clocks;
   }
   if (const std::optional<Clue> clue = ClueRepository(store.database()).findByNumber(number)) {
     return clueClocks(law, *clue, now);
+  }
+  if (const std::optional<Transfer> transfer = TransferRepository(store.database()).findByNumber(number)) {
+    return clocksOf(store, transfer->id);
   }
   return refuse(ErrorCode::NotFound, QStringLiteral("case_id"), number);
 }

@@ -131,6 +131,9 @@ Conditions conditionsOf(const TransferQuery& query, QDate today) {
   if (query.waitsFor) {
     conditions.add("s.waits_for = ?", fieldText(*query.waitsFor));
   }
+  if (query.waitsForOthers) {
+    conditions.add("s.waits_for <> ?", fieldText(TransferSide::Ours));
+  }
   if (query.openOnly) {
     conditions.sql += " AND s.is_open = 1";
   }

@@ -13,8 +13,8 @@
 
 #include "services/law_texts.h"
 #include "services/texts.h"
-#include "widgets/penalty_edit.h"
 #include "widgets/question_bar.h"
+#include "widgets/step_inputs.h"
 
 namespace shuangda {
 namespace {
@@ -22,6 +22,8 @@ namespace {
 const ProcedureTable& table() { return ProcedureTable::builtIn(); }
 
 }  // namespace
+
+StepDialog::~StepDialog() = default;
 
 StepDialog::StepDialog(Desk& desk, const CaseCourse& course, const QString& preferred, QWidget* parent)
     : QDialog(parent), desk_(desk), course_(course) {
@@ -47,7 +49,7 @@ StepDialog::StepDialog(Desk& desk, const CaseCourse& course, const CaseEvent& ev
   nextNumber_->setChecked(false);
   nextNumber_->setVisible(false);
   for (auto it = event.details.begin(); it != event.details.end(); ++it) {
-    setText(it.key(), it.value());
+    inputs_->setText(it.key(), it.value());
   }
   note_->setPlaceholderText(tr("更正或者撤回的理由，必填"));
   saveButton_->setText(tr("更正(&S)"));
@@ -64,6 +66,7 @@ void StepDialog::build() {
   nextNumber_ = new QCheckBox(tr("取下一个编号(&X)"));
   detailArea_ = new QWidget;
   details_ = new QFormLayout(detailArea_);
+  inputs_ = std::make_unique<StepInputs>(desk_, details_, course_.penaltyKinds);
   note_ = new QPlainTextEdit;
   article_ = new QLabel;
   message_ = new QLabel;
@@ -163,10 +166,6 @@ void StepDialog::showStep() {
   if (!step) {
     return;
   }
-  inputs_.clear();
-  while (details_->rowCount() > 0) {
-    details_->removeRow(0);
-  }
   QString about = step->article;
   if (!step->form.isEmpty()) {
     about += tr("　文书格式范本 %1").arg(step->form);
@@ -192,94 +191,25 @@ void StepDialog::showStep() {
   docLabel_->setVisible(numbered);
   nextNumber_->setVisible(numbered && !correcting_);
   nextNumber_->setChecked(numbered && !correcting_);
-  for (const ProcedureStep::Asked& asked : step->details) {
-    addDetail(asked.detail, asked.required && asked.when.test == Conditional::Test::Always);
-  }
-  for (auto it = inputs_.begin(); it != inputs_.end(); ++it) {
-    opened_.insert(it.key(), textOf(it.key()));
+  inputs_->show(step->details, [this](const QString& id, QWidget* input) { fillIn(id, input); });
+  for (const QString& id : inputs_->ids()) {
+    opened_.insert(id, inputs_->text(id));
   }
   message_->setVisible(false);
 }
 
-QWidget* StepDialog::inputFor(const StepDetail& detail) {
-  if (detail.kind == StepDetail::Kind::Penalties) {
-    return new PenaltyEdit(course_.penaltyKinds);
-  }
-  if (detail.kind == StepDetail::Kind::Choice) {
-    auto* combo = new QComboBox;
-    combo->addItem(QString());
-    if (detail.choices.size() == 1) {
-      combo->setEditable(true);
-      fillCodeList(combo, detail.choices.front());
-    } else {
-      combo->addItems(detail.choices);
-    }
-    // Long choices are read whole in the list, not in the width of the form.
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(20);
-    return combo;
-  }
-  auto* edit = new QLineEdit;
-  edit->setPlaceholderText(detail.hint.isEmpty() && detail.kind == StepDetail::Kind::Date ? tr("如 2026-03-10") : detail.hint);
-  return edit;
-}
-
-void StepDialog::fillCodeList(QComboBox* combo, const QString& list) {
-  desk_.ask(
-      combo, [list](Desk::Hand hand) { return hand.services.codeLists.labels(hand.session, list, hand.services.store->clock().today()); },
-      [combo](const Result<QStringList>& labels) {
-        const QString text = combo->currentText();
-        combo->addItems(labels.value_or(QStringList()));
-        combo->setCurrentText(text);
-      });
-}
-
-void StepDialog::addDetail(const QString& id, bool required) {
-  const StepDetail* detail = table().detail(id);
-  QWidget* input = inputFor(*detail);
-  input->setObjectName(id);
-  input->setAccessibleName(detail->label);
-  auto* label = new QLabel(detail->label + (required ? QStringLiteral(" *") : QString()));
-  label->setBuddy(input);
-  details_->addRow(label, input);
-  inputs_.insert(id, input);
+/// What is known already: the officers; and what was notified is what is decided, unless the officer changes it.
+void StepDialog::fillIn(const QString& id, QWidget* input) {
   watchInput(input);
   if (id == QStringLiteral("officers")) {
-    setText(id, course_.officers.join(u'、'));
+    inputs_->setText(id, course_.officers.join(u'、'));
   }
   if (id == QStringLiteral("penalties")) {
-    // What was notified is what is decided, unless the officer changes it.
     for (const CourseStep& step : course_.steps) {
       if (step.event && step.event->details.contains(id)) {
-        setText(id, step.event->details.value(id));
+        inputs_->setText(id, step.event->details.value(id));
       }
     }
-  }
-}
-
-QString StepDialog::textOf(const QString& detail) const {
-  QWidget* input = inputs_.value(detail);
-  if (const auto* penalties = qobject_cast<PenaltyEdit*>(input)) {
-    return penalties->text();
-  }
-  if (const auto* combo = qobject_cast<QComboBox*>(input)) {
-    return combo->currentText().trimmed();
-  }
-  const auto* edit = qobject_cast<QLineEdit*>(input);
-  return edit ? edit->text().trimmed() : QString();
-}
-
-void StepDialog::setText(const QString& detail, const QString& text) {
-  QWidget* input = inputs_.value(detail);
-  if (auto* penalties = qobject_cast<PenaltyEdit*>(input)) {
-    penalties->setText(text);
-  } else if (auto* combo = qobject_cast<QComboBox*>(input)) {
-    if (combo->findText(text) < 0) {
-      combo->addItem(text);
-    }
-    combo->setCurrentText(text);
-  } else if (auto* edit = qobject_cast<QLineEdit*>(input)) {
-    edit->setText(text);
   }
 }
 
@@ -297,12 +227,7 @@ Result<CaseEvent> StepDialog::draft() const {
   if (!correcting_ && subject_->currentData().toLongLong() > 0) {
     event.subject = EventId{subject_->currentData().toLongLong()};
   }
-  event.details.clear();
-  for (auto it = inputs_.begin(); it != inputs_.end(); ++it) {
-    if (const QString text = textOf(it.key()); !text.isEmpty()) {
-      event.details.insert(it.key(), text);
-    }
-  }
+  event.details = inputs_->details();
   return event;
 }
 
@@ -363,8 +288,8 @@ void StepDialog::refused(const Error& error) {
   say(refusalText(error), error.code != ErrorCode::Unconfirmed);
   QWidget* input = error.field == QStringLiteral("happened_on")                                       ? on_
                    : error.field == QStringLiteral("doc_no")                                          ? docNo_
-                   : error.field == QStringLiteral("note") || error.field == QStringLiteral("reason") ? (inputs_.contains(error.field) ? inputs_.value(error.field) : note_)
-                                                                                                      : inputs_.value(error.field);
+                   : error.field == QStringLiteral("note") || error.field == QStringLiteral("reason") ? (inputs_->contains(error.field) ? inputs_->input(error.field) : note_)
+                                                                                                      : inputs_->input(error.field);
   if (input) {
     input->setFocus();
   }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <QDialog>
-#include <QHash>
 #include <QMap>
+#include <memory>
 
 #include "desk.h"
 
@@ -18,6 +18,7 @@ namespace shuangda {
 
 class DraftKeeper;
 class QuestionBar;
+class StepInputs;
 
 /// Records a step of a case, or corrects one. Only possible steps can be chosen; the others stand below them with the reason. What is
 /// odd is said in place and goes through once a note explains it. What is typed is kept as a draft until it is recorded or given up.
@@ -30,6 +31,8 @@ class StepDialog final : public QDialog {
   /// Corrects or withdraws this event.
   StepDialog(Desk& desk, const CaseCourse& course, const CaseEvent& event, QWidget* parent = nullptr);
 
+  ~StepDialog() override;
+
   void choose(const QString& step);
   QString message() const;
 
@@ -40,11 +43,7 @@ class StepDialog final : public QDialog {
   void build();
   void fillSteps(const QString& preferred);
   void showStep();
-  void addDetail(const QString& id, bool required);
-  QWidget* inputFor(const struct StepDetail& detail);
-  void fillCodeList(QComboBox* combo, const QString& list);
-  QString textOf(const QString& detail) const;
-  void setText(const QString& detail, const QString& text);
+  void fillIn(const QString& id, QWidget* input);
   Result<CaseEvent> draft() const;
   void save();
   void withdraw();
@@ -76,7 +75,7 @@ class StepDialog final : public QDialog {
   QLabel* message_;
   QPushButton* saveButton_;
   QPushButton* withdrawButton_;
-  QHash<QString, QWidget*> inputs_;
+  std::unique_ptr<StepInputs> inputs_;
   QuestionBar* question_;
   DraftKeeper* keeper_ = nullptr;
   QMap<QString, QString> opened_;  ///< the fields as the form was opened

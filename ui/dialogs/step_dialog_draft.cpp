@@ -8,6 +8,7 @@
 #include "widgets/draft_texts.h"
 #include "widgets/penalty_edit.h"
 #include "widgets/question_bar.h"
+#include "widgets/step_inputs.h"
 
 namespace shuangda {
 namespace {
@@ -53,8 +54,8 @@ void StepDialog::watchInput(QWidget* input) {
 
 QMap<QString, QString> StepDialog::formTexts() const {
   QMap<QString, QString> texts{{kStepField, step_->currentData().toString()}, {kOnField, on_->text().trimmed()}, {kDocField, docNo_->text().trimmed()}, {kNoteField, note_->toPlainText().trimmed()}};
-  for (auto it = inputs_.begin(); it != inputs_.end(); ++it) {
-    texts.insert(it.key(), textOf(it.key()));
+  for (const QString& id : inputs_->ids()) {
+    texts.insert(id, inputs_->text(id));
   }
   return texts;
 }
@@ -91,7 +92,7 @@ void StepDialog::restore(const FormDraft& draft) {
     } else if (field.field == kNoteField) {
       note_->setPlainText(field.after);
     } else if (field.field != kStepField) {
-      setText(field.field, field.after);
+      inputs_->setText(field.field, field.after);
     }
   }
   say(tr("已恢复草稿，请核对后登记。"), false);

@@ -38,6 +38,7 @@ Result<CaseSheet> readSheet(Desk::Hand hand, CaseId id) {
   return hand.services.procedure.course(hand.session, id).map([&](CaseCourse course) {
     CaseSheet sheet{.course = std::move(course)};
     sheet.history = hand.services.cases.history(hand.session, id).value_or(std::vector<CaseHistoryEntry>());
+    sheet.transfers = hand.services.transfers.list(hand.session, {.legalCase = id}).value_or(std::vector<TransferRow>());
     sheet.goods = hand.services.goods.ofCase(hand.session, id).value_or(std::vector<MeasureSheet>());
     sheet.related = hand.services.cases.related(hand.session, sheet.course.legalCase).value_or(std::vector<RelatedCase>());
     sheet.now = EventDate::ofInstant(hand.services.store->clock().now());
@@ -94,6 +95,7 @@ CasePage::CasePage(Desk& desk, QWidget* parent)
   connect(detail_, &CaseDetail::caseAsked, this, &CasePage::goToCase);
   connect(detail_, &CaseDetail::intakeAsked, this, &CasePage::enterGoods);
   connect(detail_, &CaseDetail::goodsAsked, this, [this] { Q_EMIT goodsAsked(selected_, detail_->sheet().course.legalCase.number); });
+  connect(detail_, &CaseDetail::transferAsked, this, &CasePage::transfer);
   connect(detail_, &CaseDetail::correctionAsked, this,
           [this](const CaseEvent& event) { openStepDialog(new StepDialog(desk_, detail_->sheet().course, event, this)); });
   connect(detail_, &CaseDetail::clockAsked, this, [this](const CaseClock& clock) {
@@ -169,6 +171,13 @@ void CasePage::enterGoods() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &GoodsIntakeDialog::entered, this, &CasePage::reload);
     dialog->open();
+  }
+}
+
+void CasePage::transfer() {
+  const LegalCase& legalCase = detail_->sheet().course.legalCase;
+  if (legalCase.id.isStored() && legalCase.id == selected_) {
+    Q_EMIT transferAsked(legalCase.id, legalCase.number);
   }
 }
 

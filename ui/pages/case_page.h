@@ -45,6 +45,8 @@ class CasePage final : public QWidget {
   /// Records a step of the selected case; `preferred` is chosen where it is possible.
   void recordStep(const QString& preferred);
   /// Opens the form of the list of goods (form 24) for the selected case.
+  /// Shows the transfers of the selected case, or begins one.
+  void transfer();
   void enterGoods();
   /// Shows one case by its number, whatever the filters say.
   void goToCase(const QString& number);
@@ -61,6 +63,8 @@ class CasePage final : public QWidget {
  Q_SIGNALS:
   /// The goods of this case are to be listed.
   void goodsAsked(CaseId id, const QString& number);
+  /// The transfers of this case are to be shown, or one begun.
+  void transferAsked(CaseId id, const QString& number);
 
  private:
   CaseQuery query() const;

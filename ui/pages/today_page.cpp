@@ -196,6 +196,8 @@ void TodayPage::open(const RunningClock& clock) {
     Q_EMIT caseAsked(clock.number);
   } else if (clock.clue) {
     Q_EMIT clueAsked(*clock.clue);
+  } else if (clock.transfer) {
+    Q_EMIT transferAsked(*clock.transfer);
   }
 }
 

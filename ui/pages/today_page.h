@@ -39,6 +39,7 @@ class TodayPage final : public QWidget {
   /// Enter or a double click on a line.
   void caseAsked(const QString& number);
   void clueAsked(shuangda::ClueId clue);
+  void transferAsked(shuangda::TransferId transfer);
   /// Something about goods is to be looked at.
   void alarmAsked(const shuangda::CustodyAlarm& alarm);
   /// A draft is to be gone on with.

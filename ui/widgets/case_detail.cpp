@@ -11,6 +11,7 @@
 #include "services/texts.h"
 #include "widgets/attachment_panel.h"
 #include "widgets/goods_html.h"
+#include "widgets/transfer_html.h"
 
 namespace shuangda {
 namespace {
@@ -104,7 +105,7 @@ void CaseDetail::show(const CaseSheet& sheet) {
   const QString next = naturalNextStep(sheet.course);
   next_->setText(next.isEmpty() ? tr("登记步骤(&B)…") : tr("下一步：%1(&B)…").arg(stepName(next)));
   next_->setEnabled(true);
-  QString html = remarksHtml(legalCase) + lanesHtml(sheet) + clocksHtml(sheet) + moneyHtml(sheet) + caseGoodsHtml(sheet.goods) + relatedHtml(sheet) + papersHtml(sheet);
+  QString html = remarksHtml(legalCase) + lanesHtml(sheet) + clocksHtml(sheet) + moneyHtml(sheet) + caseGoodsHtml(sheet.goods) + caseTransfersHtml(sheet.transfers) + relatedHtml(sheet) + papersHtml(sheet);
   for (const FieldGroup& group : caseFieldGroups()) {
     html += groupHtml(legalCase, group);
   }
@@ -130,6 +131,8 @@ void CaseDetail::follow(const QUrl& link) {
     Q_EMIT caseAsked(text.section(u':', 1));
   } else if (kind == QStringLiteral("goods")) {
     Q_EMIT goodsAsked();
+  } else if (kind == QStringLiteral("transfer")) {
+    Q_EMIT transferAsked();
   } else if (kind == QStringLiteral("intake")) {
     Q_EMIT intakeAsked();
   }

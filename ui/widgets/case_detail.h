@@ -36,6 +36,7 @@ class CaseDetail final : public QWidget {
   void caseAsked(const QString& number);
   /// The goods of the case: to be listed, to be entered.
   void goodsAsked();
+  void transferAsked();
   void intakeAsked();
 
  private:

@@ -7,6 +7,7 @@
 #include "services/case_service.h"
 #include "services/goods_service.h"
 #include "services/procedure_service.h"
+#include "services/transfer_service.h"
 
 namespace shuangda {
 
@@ -16,6 +17,7 @@ struct CaseSheet {
   std::vector<CaseHistoryEntry> history{};
   std::vector<RelatedCase> related{};
   std::vector<MeasureSheet> goods{};
+  std::vector<TransferRow> transfers{};
   EventDate now = EventDate::ofDay(QDate(1970, 1, 1));
 };
 

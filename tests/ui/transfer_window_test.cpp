@@ -1,0 +1,170 @@
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QTableWidget>
+#include <QTextBrowser>
+
+#include "desk_fixture.h"
+#include "dialogs/suspect_dialog.h"
+#include "dialogs/transfer_step_dialog.h"
+#include "keyboard.h"
+#include "main_window.h"
+#include "pages/transfer_page.h"
+#include "widgets/flow_chart.h"
+
+using namespace shuangda;
+
+namespace {
+
+class TransferWindowTest : public test::DeskTest {
+ protected:
+  void SetUp() override {
+    DeskTest::SetUp();
+    window_ = std::make_unique<MainWindow>(desk_);
+    window_->start();
+    window_->show();
+    case_ = onDesk([](Desk::Hand hand) {
+      return *hand.services.cases.save(hand.session, {.authority = hand.session.officeName, .party = {.name = QStringLiteral("云岭好酒商行")}, .cause = QStringLiteral("销售侵犯注册商标专用权的商品")});
+    });
+    window_->goTo(MainWindow::Page::Transfers);
+    settle();
+  }
+  TransferPage& page() { return *window_->transferPage(); }
+  TransferStepDialog* dialog() {
+    auto* open = test::waitFor<TransferStepDialog>(window_.get());
+    settle();
+    return open;
+  }
+  /// Fills a field of the form by keyboard.
+  void fill(QWidget* form, const char* name, const QString& text) {
+    ASSERT_TRUE(test::tabTo(form, QString::fromUtf8(name))) << name;
+    test::type(form, text);
+  }
+  void record(TransferStepDialog* form) {
+    QTest::keyClick(form, Qt::Key_S, Qt::ControlModifier);
+    settle();
+    settle();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+  }
+  static QString minutesAgo(int minutes) { return QDateTime::currentDateTimeUtc().addSecs(8 * 3600 - 60 * minutes).toString(QStringLiteral("yyyy-MM-dd HH:mm")); }
+  QString state() {
+    settle();
+    const TransferQuery all{};
+    return onDesk([all](Desk::Hand hand) { return hand.services.transfers.list(hand.session, all)->front().state; });
+  }
+
+  std::unique_ptr<MainWindow> window_;
+  LegalCase case_{};
+};
+
+}  // namespace
+
+TEST_F(TransferWindowTest, aSuspicionGoesToThePoliceByKeyboard) {
+  page().showCase(case_.id, case_.number);
+  TransferStepDialog* form = dialog();
+  ASSERT_NE(form, nullptr);
+  fill(form, "时间", minutesAgo(50));
+  fill(form, "涉嫌罪名", QStringLiteral("销售假冒注册商标的商品罪"));
+  fill(form, "涉嫌犯罪的依据", QStringLiteral("合理嫌疑（知识产权）"));
+  fill(form, "理由、说明", QStringLiteral("现场查获假酒，来源不明"));
+  snapshot(*form, "transfer_open");
+  record(form);
+  EXPECT_EQ(state(), QStringLiteral("F1"));
+
+  // Enter on the list opens the natural next step.
+  page().table()->setFocus();
+  QTest::keyClick(page().table(), Qt::Key_Return);
+  form = dialog();
+  ASSERT_NE(form, nullptr);
+  fill(form, "时间", minutesAgo(40));
+  fill(form, "办案人员", QStringLiteral("张三"));
+  fill(form, "批准人", QStringLiteral("王五"));
+  record(form);
+  EXPECT_TRUE(form->message().contains(QStringLiteral("办案人员"))) << form->message().toStdString();
+  fill(form, "办案人员", QStringLiteral("张三、李四"));
+  record(form);
+  EXPECT_EQ(state(), QStringLiteral("F2"));
+
+  page().recordStep(QStringLiteral("submit_report"));
+  form = dialog();
+  fill(form, "时间", minutesAgo(30));
+  fill(form, "负责人", QStringLiteral("赵局"));
+  auto* papers = form->findChild<QTableWidget*>();
+  ASSERT_EQ(papers->rowCount(), 2);
+  papers->item(1, 0)->setCheckState(Qt::Unchecked);
+  snapshot(*form, "transfer_report");
+  record(form);
+  EXPECT_TRUE(form->message().contains(QStringLiteral("调查报告"))) << form->message().toStdString();
+  fill(form, "缺件原因", QStringLiteral("调查报告随后补齐"));
+  record(form);
+  EXPECT_EQ(state(), QStringLiteral("F3"));
+  EXPECT_TRUE(page().detailText().contains(QStringLiteral("负责人决定是否移送"))) << page().detailText().toStdString();
+  EXPECT_TRUE(page().detailText().contains(QStringLiteral("调查报告随后补齐")));
+  EXPECT_TRUE(page().findChild<FlowChart*>()->spoken().contains(QStringLiteral("待审批")));
+  window_->resize(1366, 768);
+  settle();
+  snapshot(*window_, "transfer_page");
+}
+
+TEST_F(TransferWindowTest, everyNumberOfTheBoardOpensItsList) {
+  onDesk([id = case_.id](Desk::Hand hand) {
+    LegalCase draft = *hand.services.cases.find(hand.session, id);
+    const QDate day = QDate::currentDate().addDays(-40);
+    draft.transfer = {.flag = QStringLiteral("是"), .approved = EventDate::ofDay(day), .delivered = EventDate::ofDay(day), .persons = 2, .policeAccepted = EventDate::ofDay(day)};
+    EXPECT_TRUE(hand.services.cases.save(hand.session, draft));
+    TransferEvent order{.step = QStringLiteral("issue_order"), .on = EventDate::ofDay(QDate::currentDate().addDays(-10)), .papers = {{.paper = QStringLiteral("supervision_order")}}};
+    order.details = {{QStringLiteral("organ"), QStringLiteral("云岭县公安局")}, {QStringLiteral("matter"), QStringLiteral("假酒案")}, {QStringLiteral("approver"), QStringLiteral("赵局")}, {QStringLiteral("due_on"), QDate::currentDate().addDays(-3).toString(Qt::ISODate)}};
+    EXPECT_TRUE(hand.services.transfers.open(hand.session, {.lane = TransferLane::Order, .title = QStringLiteral("假酒系列案"), .unit = hand.session.officeName}, order));
+    return 0;
+  });
+  auto* tabs = page().findChild<QTabWidget*>();
+  tabs->setCurrentIndex(1);
+  settle();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("1 件 2 人"))) << page().boardText().toStdString();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("1 件超过 30 天没有答复")));
+  window_->resize(1366, 768);
+  settle();
+  snapshot(*window_, "transfer_board");
+  auto* board = tabs->widget(1)->findChild<QTextBrowser*>();
+  Q_EMIT board->anchorClicked(QUrl(QStringLiteral("overdue:other")));
+  settle();
+  EXPECT_EQ(tabs->currentIndex(), 0);
+  ASSERT_EQ(page().table()->model()->rowCount(), 1);
+  EXPECT_EQ(page().table()->model()->index(0, 1).data().toString(), QStringLiteral("督办"));
+  tabs->setCurrentIndex(1);
+  settle();
+  Q_EMIT board->anchorClicked(QUrl(QStringLiteral("milestone:sent//")));
+  settle();
+  ASSERT_EQ(page().table()->model()->rowCount(), 1);
+  EXPECT_EQ(page().table()->model()->index(0, 4).data().toString(), QStringLiteral("公安审查中"));
+  snapshot(*window_, "transfer_narrowed");
+}
+
+TEST_F(TransferWindowTest, suspectsAreEntered) {
+  page().showCase(case_.id, case_.number);
+  TransferStepDialog* form = dialog();
+  fill(form, "涉嫌罪名", QStringLiteral("销售假冒注册商标的商品罪"));
+  fill(form, "涉嫌犯罪的依据", QStringLiteral("其他"));
+  fill(form, "理由、说明", QStringLiteral("数额待查"));
+  record(form);
+  for (QPushButton* button : page().findChildren<QPushButton*>()) {
+    if (button->text().contains(QStringLiteral("嫌疑人"))) {
+      button->click();
+    }
+  }
+  auto* suspect = test::waitFor<SuspectDialog>(window_.get());
+  ASSERT_NE(suspect, nullptr);
+  suspect->form().line(QStringLiteral("id_no"))->setText(QStringLiteral("110101199003070012"));
+  QTest::keyClick(suspect, Qt::Key_S, Qt::ControlModifier);
+  settle();
+  EXPECT_FALSE(suspect->refusalOf(QStringLiteral("suspect_name")).isEmpty());
+  suspect->form().line(QStringLiteral("suspect_name"))->setText(QStringLiteral("钱某"));
+  suspect->form().line(QStringLiteral("id_no"))->clear();
+  snapshot(*suspect, "suspect");
+  QTest::keyClick(suspect, Qt::Key_S, Qt::ControlModifier);
+  settle();
+  settle();
+  EXPECT_TRUE(page().detailText().contains(QStringLiteral("钱某"))) << page().detailText().toStdString();
+}
