@@ -42,6 +42,7 @@ struct MoveOptions {
   std::string giver;
   std::string receiver;
   std::string witness;
+  std::string approver;
   std::string docNo;
   std::string note;
 };
@@ -85,7 +86,7 @@ void show(const Context& context, const std::string& item) {
   for (const ChainEntry& entry : sheet.chain) {
     const CustodyMovement& m = entry.movement;
     const QString state = m.reverses ? QStringLiteral("更正") : entry.corrected ? QStringLiteral("已更正") : QString();
-    rows.push_back({QString::number(m.id.value), m.at.text(), movementText(m.kind), m.quantity.text(), entry.from, entry.to, m.giver, m.receiver, m.witness, m.docNo, state, m.note});
+    rows.push_back({QString::number(m.id.value), m.at.text(), movementText(m.kind), m.quantity.text(), entry.from, entry.to, m.giver, m.receiver, m.witness, m.approver, m.docNo, state, m.note});
   }
   if (context.format() == Context::Format::Text) {
     const SeizedItem& line = sheet.row.item;
@@ -98,9 +99,9 @@ void show(const Context& context, const std::string& item) {
   }
   printList(context,
             {QStringLiteral("movement"), QStringLiteral("at"), QStringLiteral("kind"), QStringLiteral("quantity"), QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("giver"),
-             QStringLiteral("receiver"), QStringLiteral("witness"), QStringLiteral("doc_no"), QStringLiteral("state"), QStringLiteral("note")},
+             QStringLiteral("receiver"), QStringLiteral("witness"), QStringLiteral("approver"), QStringLiteral("doc_no"), QStringLiteral("state"), QStringLiteral("note")},
             {QStringLiteral("记录"), QStringLiteral("时间"), QStringLiteral("移动"), QStringLiteral("数量"), QStringLiteral("从"), QStringLiteral("到"), QStringLiteral("交出"), QStringLiteral("接收"),
-             QStringLiteral("见证"), QStringLiteral("文书"), QStringLiteral("状态"), QStringLiteral("备注")},
+             QStringLiteral("见证"), QStringLiteral("批准"), QStringLiteral("文书"), QStringLiteral("状态"), QStringLiteral("备注")},
             rows);
 }
 
@@ -153,6 +154,7 @@ void move(const Context& context, const MoveOptions& options) {
   draft.giver = text(options.giver);
   draft.receiver = text(options.receiver);
   draft.witness = text(options.witness);
+  draft.approver = text(options.approver);
   draft.docNo = text(options.docNo);
   draft.note = text(options.note);
   tellMovement(context, orStop(CustodyService(*store).record(session, draft)));
@@ -277,6 +279,7 @@ void addMovements(CLI::App& family, Context& context) {
   command->add_option("--giver", options->giver, "交出人");
   command->add_option("--receiver", options->receiver, "接收人");
   command->add_option("--witness", options->witness, "见证人");
+  command->add_option("--approver", options->approver, "批准人");
   command->add_option("--doc", options->docNo, "文书文号");
   command->callback([&context, options] { move(context, *options); });
 

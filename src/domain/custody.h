@@ -45,7 +45,7 @@ bool inCustody(CustodyState state);
 /// One row of resources/law/custody_moves.csv: a kind of movement and where it may lead from and to.
 struct CustodyRule {
   struct Asked {
-    QString field{};  ///< doc_no, giver, receiver, witness or note
+    QString field{};  ///< doc_no, giver, receiver, witness, approver or note
     bool required = false;
   };
   enum class Guard {
@@ -103,6 +103,7 @@ struct CustodyMovement {
   QString giver{};
   QString receiver{};
   QString witness{};
+  QString approver{};
   QString docNo{};
   std::optional<BatchId> batch{};
   std::optional<MovementId> reverses{};  ///< the row this one corrects
@@ -128,6 +129,7 @@ void visitFields(const CustodyMovement& m, Visitor&& visit) {
   visit("giver", m.giver);
   visit("receiver", m.receiver);
   visit("witness", m.witness);
+  visit("approver", m.approver);
   visit("doc_no", m.docNo);
   visit("batch_id", m.batch);
   visit("reverses_id", m.reverses);

@@ -211,7 +211,7 @@ Result<DisposalBatch> DisposalService::cancel(const Session& session, BatchId id
     }
     CustodyWriter writer(work, session);
     for (const DisposalLine& line : DisposalRepository(work.database()).lines(id)) {
-      if (line.picked > Quantity() || line.disposed > Quantity()) {
+      if (line.out() > Quantity() || line.disposed > Quantity()) {
         return refuse(ErrorCode::WrongState, QStringLiteral("batch_goods_out"), itemLabel(line.item));
       }
       if (const Result<void> back = moveStanding(work, writer, batch, line.item, "unclear", CustodyState::Cleared, line.cleared, reason.trimmed()); !back) {
@@ -271,7 +271,7 @@ std::optional<DisposalSheet> loadSheet(Database& database, BatchId id, const Eve
   if (!batch) {
     return std::nullopt;
   }
-  DisposalSheet sheet{.batch = *batch, .picks = batches.pickList(id), .slips = batches.slips(id), .evidence = batches.evidence(id)};
+  DisposalSheet sheet{.batch = *batch, .picks = batches.pickList(id), .slips = batches.slips(id), .evidence = batches.evidence(id), .reopenings = batches.reopenings(id)};
   const std::vector<DisposalLine> lines = batches.lines(id);
   sheet.stage = batchStage(*batch, lines);
   DecisionNumbers decisions(database);

@@ -115,7 +115,8 @@ QString goodsFieldLabel(const QString& field) {
                                               {QStringLiteral("disposal"), QStringLiteral("台账处置情况")},
                                               {QStringLiteral("giver"), QStringLiteral("交出人")},
                                               {QStringLiteral("receiver"), QStringLiteral("接收人")},
-                                              {QStringLiteral("witness"), QStringLiteral("见证人")}};
+                                              {QStringLiteral("witness"), QStringLiteral("见证人")},
+                                              {QStringLiteral("approver"), QStringLiteral("批准人")}};
   return labels.value(field, field);
 }
 

@@ -12,75 +12,16 @@
 #include "services/procedure_service.h"
 #include "services/texts.h"
 #include "storage/destruction_repository.h"
-#include "support/goods_fixture.h"
+#include "support/disposal_fixture.h"
 
 using namespace shuangda;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-EventDate at(const char* text) { return *EventDate::parse(QString::fromLatin1(text)); }
+class DisposalServiceTest : public test::DisposalTest {};
 
-class DisposalServiceTest : public test::GoodsTest {
- protected:
-  void SetUp() override {
-    GoodsTest::SetUp();
-    if (!IsSkipped()) {
-      boss_ = colleague();
-    }
-  }
-
-  /// Confiscated lines of a decided case.
-  std::vector<ItemId> confiscated(int lines, int quantity = 10) {
-    std::vector<ItemId> ids;
-    for (const SeizedItem& item : goods(decidedCase(), lines, quantity)) {
-      mustMove("confiscate", item.id, quantity, "2026-05-12");
-      ids.push_back(item.id);
-    }
-    return ids;
-  }
-  DisposalBatch draft() const {
-    return {.title = u"第四季度集中销毁"_s, .legalBasis = u"商标法第60条"_s, .method = u"焚烧"_s, .plant = plant_, .wasteClass = u"general"_s, .executors = u"甲、乙"_s, .supervisor = u"丁"_s,
-            .witnesses = u"戊、己"_s};
-  }
-  static std::vector<DisposalLine> linesOf(const std::vector<ItemId>& ids, int quantity = 10) {
-    std::vector<DisposalLine> lines;
-    for (const ItemId id : ids) {
-      lines.push_back({.item = id, .planned = Quantity::ofThousandths(quantity * 1000)});
-    }
-    return lines;
-  }
-  template <typename T>
-  T must(const Result<T>& result) {
-    EXPECT_TRUE(result) << (result ? std::string() : refusalText(result.error()).toStdString());
-    return result.value_or(T{});
-  }
-  BatchId approved(const std::vector<ItemId>& ids, int quantity = 10) {
-    const BatchId id = must(service().plan(session_, draft(), linesOf(ids, quantity))).id;
-    must(service().submit(session_, id));
-    must(service().approve(boss_, id, u"市监审〔2026〕9号"_s));
-    return id;
-  }
-  BatchAct act(const char* when) const { return {.at = at(when), .giver = u"保管员"_s, .receiver = u"甲、乙"_s, .witness = u"戊"_s}; }
-  DisposalService service() { return DisposalService(*store_); }
-  QString fileOf(const QString& content) {
-    QFile file(folder_.filePath(u"film.mp4"_s));
-    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(content.toUtf8());
-    return file.fileName();
-  }
-  void executed(BatchId id) {
-    must(service().pickAll(session_, id, transit_, act("2026-11-21")));
-    must(service().load(session_, id, act("2026-11-21")));
-    EXPECT_TRUE(service().addSlip(session_, {.batch = id, .number = u"B1"_s, .gross = Quantity::ofThousandths(5'000'000), .tare = Quantity::ofThousandths(3'750'000), .at = at("2026-11-21")}));
-    must(service().execute(session_, id, at("2026-11-21 08:00"), at("2026-11-21 09:30")));
-    must(service().addEvidence(session_, id, u"during"_s, fileOf(u"全程录像"_s), {}));
-  }
-  Signature mine() const { return {session_.login, u"a long password"_s}; }
-  Signature bosss() const { return {u"boss"_s, u"secret7"_s}; }
-
-  Session boss_{};
-};
+using test::at;
 
 }  // namespace
 

@@ -115,6 +115,7 @@ CustodyMovement GoodsTest::movement(const char* kind, ItemId item, int quantity,
   m.giver = QStringLiteral("交方");
   m.receiver = QStringLiteral("接方");
   m.witness = QStringLiteral("见证");
+  m.approver = QStringLiteral("批准");
   m.docNo = QStringLiteral("文书1号");
   m.note = QStringLiteral("说明");
   return m;
