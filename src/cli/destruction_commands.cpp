@@ -1,9 +1,11 @@
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 #include "cli/goods_arguments.h"
 #include "domain/goods_code.h"
 #include "domain/legal_case_fields.h"
+#include "services/case_service.h"
 #include "services/destruction_report.h"
 #include "services/goods_texts.h"
 #include "services/texts.h"
@@ -38,6 +40,8 @@ struct BatchOptions {
   std::string stage;
   std::string file;
   std::string second;
+  std::string search;
+  std::size_t limit = 10'000;
 };
 
 void assign(Store& store, const Session& session, DisposalBatch& batch, const std::vector<std::string>& assignments) {
@@ -132,11 +136,38 @@ void pickList(const Context& context, const BatchOptions& options) {
             {QStringLiteral("地点"), QStringLiteral("名称"), QStringLiteral("物品"), QStringLiteral("数量")}, rows);
 }
 
-void candidates(const Context& context, const BatchOptions&) {
+/// The candidates a query finds, page after page, up to `most`.
+std::vector<DisposalCandidate> candidatesOf(DisposalService& batches, const Session& session, GoodsQuery query, std::size_t most) {
+  std::vector<DisposalCandidate> found;
+  do {
+    query.limit = static_cast<int>(std::min<std::size_t>(most - found.size(), 1000));
+    CandidatePage page = orStop(batches.candidates(session, query));
+    std::ranges::move(page.lines, std::back_inserter(found));
+    query.before = page.next;
+  } while (query.before && found.size() < most);
+  return found;
+}
+
+GoodsQuery narrowed(Store& store, const Session& session, const BatchOptions& options) {
+  GoodsQuery query{.search = text(options.search)};
+  if (!options.legalCase.empty()) {
+    query.legalCase = orStop(CaseService(store).findByNumber(session, text(options.legalCase))).id;
+  }
+  if (!options.place.empty()) {
+    query.place = placeOf(store, session, options.place);
+  }
+  if (!options.item.empty()) {
+    query.before = itemOf(options.item);
+  }
+  return query;
+}
+
+void candidates(const Context& context, const BatchOptions& options) {
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
+  DisposalService batches(*store);
   std::vector<QStringList> rows;
-  for (const DisposalCandidate& candidate : orStop(DisposalService(*store).candidates(session, {.limit = 10'000}))) {
+  for (const DisposalCandidate& candidate : candidatesOf(batches, session, narrowed(*store, session, options), options.limit)) {
     rows.push_back({itemLabel(candidate.row.item.id), candidate.row.caseNumber, candidate.row.item.name, candidate.available.text(), candidate.row.item.unit});
   }
   printList(context, {QStringLiteral("code"), QStringLiteral("case_id"), QStringLiteral("name"), QStringLiteral("quantity"), QStringLiteral("unit")},
@@ -147,7 +178,7 @@ void candidates(const Context& context, const BatchOptions&) {
 std::vector<DisposalLine> linesOf(DisposalService& batches, const Session& session, const std::string& words) {
   std::vector<DisposalLine> lines;
   if (words.empty() || words == "all") {
-    for (const DisposalCandidate& candidate : orStop(batches.candidates(session, {.limit = 10'000}))) {
+    for (const DisposalCandidate& candidate : candidatesOf(batches, session, {}, std::numeric_limits<std::size_t>::max())) {
       lines.push_back({.item = candidate.row.item.id, .planned = candidate.available});
     }
     return lines;
@@ -207,8 +238,14 @@ void addHands(CLI::App* command, BatchOptions& options) {
 
 void addPlanning(CLI::App& family, Context& context, const std::shared_ptr<BatchOptions>& options) {
   family.add_subcommand("list", "全部批次")->callback([&context] { list(context); });
-  family.add_subcommand("candidates", "没有障碍、可以列入计划的物品")->callback([&context, options] { candidates(context, *options); });
-  CLI::App* command = family.add_subcommand("plan", "编制计划");
+  CLI::App* command = family.add_subcommand("candidates", "没有障碍、可以列入计划的物品，新的在前");
+  command->add_option("--case", options->legalCase, "案件编号");
+  command->add_option("--place", options->place, "存放地点编号");
+  command->add_option("--search", options->search, "包含的文字");
+  command->add_option("--before", options->item, "接着这一项往下列");
+  command->add_option("--limit", options->limit, "最多列出几项")->capture_default_str();
+  command->callback([&context, options] { candidates(context, *options); });
+  command = family.add_subcommand("plan", "编制计划");
   command->add_option("--way", options->way, "destroy 销毁、auction 拍卖、sell 变卖、donate 捐赠、hand_over 移交")->capture_default_str();
   command->add_option("--items", options->lines, "物品:数量,物品:数量；all = 全部可以处置的");
   command->add_option("--set", options->fields, "栏目=内容：title、legal_basis、method、plant、waste_class、executors、supervisor、witnesses …，可多次");

@@ -18,6 +18,9 @@
 namespace shuangda {
 namespace {
 
+constexpr int kLookedAtOnce = 256;
+constexpr int kMostLookedAt = 20 * kLookedAtOnce;
+
 EventDate dayOf(const UnitOfWork& work) { return EventDate::ofDay(EventDate::ofInstant(work.now()).lastDay()); }
 
 /// What only the program may write stays as it is stored.
@@ -106,25 +109,36 @@ Money DisposalSheet::value() const {
   return sum;
 }
 
-Result<std::vector<DisposalCandidate>> DisposalService::candidates(const Session& session, const GoodsQuery& query, bool everything) {
+Result<CandidatePage> DisposalService::candidates(const Session& session, const GoodsQuery& query, bool everything) {
   return requireReader(session).map([&] {
-    GoodsQuery confiscated = query;
-    confiscated.state = everything ? query.state : std::optional(CustodyState::Confiscated);
+    GoodsQuery block = query;
+    block.state = everything ? query.state : std::optional(CustodyState::Confiscated);
+    block.limit = kLookedAtOnce;
     ItemOpener opener(store_.database(), store_.law().law(), EventDate::ofInstant(store_.clock().now()));
     DisposalRepository batches(store_.database());
-    std::vector<DisposalCandidate> found;
-    for (GoodsRow& row : goodsPage(store_.database(), confiscated)) {
-      const std::optional<OpenItem> item = opener.open(row.item.id);
-      DisposalCandidate candidate{.available = quantityIn(row.balance, CustodyState::Confiscated), .blockers = disposalBlockers(item->facts())};
-      if (batches.openBatchOf(row.item.id, BatchId{})) {
-        candidate.available = Quantity();
+    CandidatePage page;
+    for (int looked = 0; looked < kMostLookedAt; looked += kLookedAtOnce) {
+      std::vector<GoodsRow> rows = goodsPage(store_.database(), block);
+      for (GoodsRow& row : rows) {
+        block.before = row.item.id;
+        const std::optional<OpenItem> item = opener.open(row.item.id);
+        DisposalCandidate candidate{.available = quantityIn(row.balance, CustodyState::Confiscated), .blockers = disposalBlockers(item->facts())};
+        candidate.available = batches.openBatchOf(row.item.id, BatchId{}) ? Quantity() : candidate.available;
+        if (everything || (candidate.blockers.empty() && candidate.available > Quantity())) {
+          candidate.row = std::move(row);
+          page.lines.push_back(std::move(candidate));
+        }
+        if (page.lines.size() == static_cast<std::size_t>(query.limit)) {
+          page.next = block.before;
+          return page;
+        }
       }
-      if (everything || (candidate.blockers.empty() && candidate.available > Quantity())) {
-        candidate.row = std::move(row);
-        found.push_back(std::move(candidate));
+      if (rows.size() < static_cast<std::size_t>(kLookedAtOnce)) {
+        return page;
       }
     }
-    return found;
+    page.next = block.before;
+    return page;
   });
 }
 

@@ -19,6 +19,12 @@ struct DisposalCandidate {
   std::vector<DisposalBlocker> blockers{};    ///< empty for a candidate
 };
 
+/// A piece of the list of lines that may go into a batch.
+struct CandidatePage {
+  std::vector<DisposalCandidate> lines{};
+  std::optional<ItemId> next{};  ///< `before` of the query that continues the list; absent at its end
+};
+
 struct DisposalLineRow {
   DisposalLine line{};
   GoodsRow row{};
@@ -65,8 +71,9 @@ class DisposalService {
  public:
   explicit DisposalService(Store& store) : store_(store) {}
 
-  /// Lines in the standing 已没收 that nothing stands in the way of; with `everything` the others too, with their blockers.
-  Result<std::vector<DisposalCandidate>> candidates(const Session& session, const GoodsQuery& query, bool everything = false);
+  /// Up to `query.limit` lines in the standing 已没收 that nothing stands in the way of, the newest first; with `everything` the others too, with
+  /// their blockers. A call looks at some thousands of lines at most: it may answer with few lines, or none, and still say where to go on.
+  Result<CandidatePage> candidates(const Session& session, const GoodsQuery& query, bool everything = false);
 
   /// Creates or changes a plan. Refusals: WrongState "batch_stage"; UnknownValue "batch_way"; WrongState "batch_blocked" with the line and
   /// why; OutOfRange "batch_quantity"; AlreadyExists "batch_line" with the batch that has it; WrongState "batch_hazard"; StaleVersion.

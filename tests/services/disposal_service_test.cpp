@@ -68,10 +68,38 @@ TEST_P(DisposalServiceTest, planTakesOnlyWhatNothingStandsInTheWayOf) {
   EXPECT_TRUE(refusalText(blocked).contains(u"无处罚决定"_s)) << refusalText(blocked).toStdString();
   const std::vector<ItemId> ids = confiscated(2);
   EXPECT_EQ(service().plan(session_, draft(), linesOf(ids, 11)).error().field, u"batch_quantity"_s);
-  EXPECT_EQ(service().candidates(session_, {})->size(), 2u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 2u);
   must(service().plan(session_, draft(), linesOf({ids[0]})));
   EXPECT_EQ(service().plan(session_, draft(), linesOf({ids[0]})).error().code, ErrorCode::AlreadyExists) << "not promised twice";
-  EXPECT_EQ(service().candidates(session_, {})->size(), 1u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 1u);
+}
+
+// However many lines cannot go in yet, those that can are found page after page, by case, by place and by text.
+TEST_P(DisposalServiceTest, everyCandidateIsFoundPageAfterPage) {
+  const std::vector<ItemId> ids = confiscated(5);
+  const CaseId undisputed = *GoodsService(*store_).list(session_, {.limit = 1})->front().legalCase;
+  const CaseId open = decidedCase();
+  for (const SeizedItem& item : goods(open, 4)) {
+    mustMove("confiscate", item.id, 10, "2026-05-12");
+    ASSERT_TRUE(CustodyService(*store_).note(session_, {.item = item.id, .kind = kNoteObjection, .at = at("2026-06-01"), .text = u"异议"_s}));
+  }
+  mustMove("relocate", ids[1], 10, "2026-05-13", shelf_);
+  std::vector<ItemId> found;
+  GoodsQuery query{.limit = 2};
+  int pages = 0;
+  do {
+    const CandidatePage page = *service().candidates(session_, query);
+    EXPECT_LE(page.lines.size(), 2u);
+    std::ranges::transform(page.lines, std::back_inserter(found), [](const DisposalCandidate& candidate) { return candidate.row.item.id; });
+    query.before = page.next;
+    ++pages;
+  } while (query.before && pages < 10);
+  std::ranges::reverse(found);
+  EXPECT_EQ(found, ids);
+  EXPECT_EQ(service().candidates(session_, {.legalCase = undisputed})->lines.size(), 5u);
+  EXPECT_EQ(service().candidates(session_, {.legalCase = open})->lines.size(), 0u);
+  EXPECT_EQ(service().candidates(session_, {.place = shelf_})->lines.size(), 1u);
+  EXPECT_EQ(service().candidates(session_, {.search = u"第3项"_s})->lines.size(), 1u);
 }
 
 TEST_P(DisposalServiceTest, plannerDoesNotApproveAndFieldsAreAskedFor) {
@@ -151,7 +179,7 @@ TEST_P(DisposalServiceTest, whatHadLeftComesBackAndABatchIsCancelled) {
   EXPECT_TRUE(service().bringBack(session_, id, ids[0], shelf_, act("2026-11-21")));
   must(service().cancel(session_, id, u"处置单位停产"_s));
   EXPECT_EQ(standing(ids[0]), u"confiscated@A1-01 10"_s);
-  EXPECT_EQ(service().candidates(session_, {})->size(), 1u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 1u);
   expectSound();
 }
 
@@ -273,11 +301,11 @@ TEST_P(DisposalServiceTest, aJudgmentEndsTheDisputeOnlyWhenItIsInForce) {
     EXPECT_TRUE(stored) << (stored ? std::string() : refusalText(stored.error()).toStdString());
   };
   record("suit", "2026-06-01", {{u"organ"_s, u"云岭县人民法院"_s}});
-  EXPECT_EQ(service().candidates(session_, {})->size(), 0u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 0u);
   record("judgment", "2026-08-01", {{u"organ"_s, u"云岭县人民法院"_s}, {u"result"_s, u"驳回"_s}});
-  EXPECT_EQ(service().candidates(session_, {})->size(), 0u) << "it may still be appealed against";
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 0u) << "it may still be appealed against";
   record("judgment", "2026-10-01", {{u"organ"_s, u"云岭市中级人民法院"_s}, {u"result"_s, u"维持"_s}, {u"in_force"_s, u"是"_s}});
-  EXPECT_EQ(service().candidates(session_, {})->size(), 1u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 1u);
 }
 
 SHUANGDA_ON_BOTH_ENGINES(DisposalServiceTest);

@@ -244,6 +244,32 @@ TEST_F(DisposalWindowTest, planShowsWhatCannotGoInOnDemandAndFilters) {
   EXPECT_EQ(page().sheet()->stage, BatchStage::Planned);
 }
 
+TEST_F(DisposalWindowTest, planReadsOnWhereTheListStopsAndSearchesAllOfIt) {
+  const std::vector<ItemId> ids = goods(7);
+  BatchPlanDialog::pageLines = 3;
+  open();
+  BatchPlanDialog* dialog = plan();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->lines()->rowCount() == 3; }));
+  auto* more = dialog->findChild<QPushButton*>(u"more_lines"_s);
+  ASSERT_TRUE(more->isVisible());
+  ASSERT_TRUE(tabTo(dialog, u"line_search"_s));
+  type(dialog, u"第1项"_s);
+  EXPECT_EQ(dialog->lines()->rowCount(), 0) << "the oldest is not read yet";
+  QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->lines()->rowCount() == 1; }));
+  chooseAll(dialog, 1);
+  snapshot(*dialog, "batch_plan_more");
+  type(dialog, {});
+  QTest::keyClick(dialog, Qt::Key_M, Qt::AltModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->lines()->rowCount() == 7; }));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return more->isEnabled(); }));
+  QTest::keyClick(dialog, Qt::Key_M, Qt::AltModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !more->isVisible(); }));
+  EXPECT_EQ(dialog->lines()->rowCount(), 7) << "none twice";
+  EXPECT_EQ(dialog->lines()->plan().front().item, ids[0]) << "what was found stays chosen";
+  BatchPlanDialog::pageLines = 5000;
+}
+
 TEST_F(DisposalWindowTest, differencesAreExplainedAndGoodsBroughtBack) {
   approvedBatch();
   QTableView* lines = lineTable();
