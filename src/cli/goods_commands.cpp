@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "cli/goods_arguments.h"
 #include "domain/goods_code.h"
 #include "services/alarm_service.h"
@@ -132,10 +135,11 @@ void add(const Context& context, const AddOptions& options) {
   }
   std::vector<QStringList> rows;
   for (const SeizedItem& item : orStop(GoodsService(*store).enter(session, intake))) {
-    rows.push_back({itemLabel(item.id), item.name, item.quantity ? item.quantity->text() : QString(), item.unit});
+    const QString ledger = !intake.place ? QString() : item.quantity ? QStringLiteral("已入账") : QStringLiteral("待填数量");
+    rows.push_back({itemLabel(item.id), item.name, item.quantity ? item.quantity->text() : QString(), item.unit, ledger});
   }
-  printList(context, {QStringLiteral("code"), QStringLiteral("name"), QStringLiteral("quantity"), QStringLiteral("unit")},
-            {QStringLiteral("编号"), QStringLiteral("名称"), QStringLiteral("数量"), QStringLiteral("单位")}, rows);
+  printList(context, {QStringLiteral("code"), QStringLiteral("name"), QStringLiteral("quantity"), QStringLiteral("unit"), QStringLiteral("ledger")},
+            {QStringLiteral("编号"), QStringLiteral("名称"), QStringLiteral("数量"), QStringLiteral("单位"), QStringLiteral("入账")}, rows);
 }
 
 void tellMovement(const Context& context, const CustodyMovement& m) {
@@ -260,6 +264,25 @@ void addIntake(CLI::App& family, Context& context) {
   command->callback([&context, options] { add(context, *options); });
 }
 
+void addLink(CLI::App& family, Context& context) {
+  auto labels = std::make_shared<std::vector<std::string>>();
+  auto number = std::make_shared<std::string>();
+  auto reason = std::make_shared<std::string>();
+  CLI::App* command = family.add_subcommand("link", "把没有案件的物品归入案件（连同拆出的各项）");
+  command->add_option("ITEM", *labels, "物品编号，可多个")->required();
+  command->add_option("--case", *number, "案件编号")->required();
+  command->add_option("--reason", *reason, "理由")->required();
+  command->callback([&context, labels, number, reason] {
+    const auto store = context.openStore();
+    const Session session = context.logIn(*store);
+    std::vector<ItemId> items;
+    std::ranges::transform(*labels, std::back_inserter(items), itemOf);
+    const CaseId legalCase = orStop(CaseService(*store).findByNumber(session, text(*number))).id;
+    const int count = orStop(GoodsService(*store).linkToCase(session, items, legalCase, text(*reason)));
+    announce(context, QStringLiteral("已归入案件 %1：%2 项。").arg(text(*number)).arg(count), {{QStringLiteral("lines"), count}});
+  });
+}
+
 void addPosition(CLI::App& command, MoveOptions& options) {
   command.add_option("--quantity", options.quantity, "数量")->required();
   command.add_option("--at", options.at, "时间")->required();
@@ -323,6 +346,7 @@ void addGoodsCommands(CLI::App& app, Context& context) {
   family->require_subcommand(1);
   addListing(*family, context);
   addIntake(*family, context);
+  addLink(*family, context);
   addMovements(*family, context);
   addLabelCommand(*family, context);
   addGoodsPrint(*family, context);

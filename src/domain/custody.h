@@ -17,10 +17,12 @@
 
 namespace shuangda {
 
-/// The legal standing of a quantity of goods. In the first four after Outside the office answers for it; the rest are ends.
+/// The legal standing of a quantity of goods. From Held to Cleared the office answers for it; the rest are ends.
 enum class CustodyState {
   Outside,  ///< not yet taken, or (correction) never taken
   Held,     ///< 先行登记保存
+  Sampled,  ///< 抽样取证
+  Surrendered,  ///< 主动上交
   Seized,   ///< 查封、扣押
   Confiscated,
   Cleared,  ///< disposal approved

@@ -10,6 +10,7 @@ namespace {
 constexpr RefusalSentence kSentences[] = {
     {ErrorCode::WrongState, "undo_goods", u"%1 已有改动、保管记录、记事或者附件，整份导入不能撤销；请逐项更正。"},
     {ErrorCode::NotFound, "goods_item", u"没有编号为 %1 的物品，请核对标签。"},
+    {ErrorCode::WrongState, "goods_linked", u"%1 已归入案件 %2，不能再归入其他案件。"},
     {ErrorCode::Required, "goods_lines", u"请至少录入一项物品。"},
     {ErrorCode::Required, "goods_name", u"第一栏“标称名称”不能为空，请填写物品名称。"},
     {ErrorCode::Required, "goods_unit", u"“%1”有数量没有单位，请填写单位。"},
