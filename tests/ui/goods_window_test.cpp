@@ -179,7 +179,7 @@ TEST_F(GoodsWindowTest, linesWithoutACaseAreLinkedToOne) {
   page().table()->selectAll();
   settled();
   page().linkCase();
-  auto* dialog = window_->findChild<LinkCaseDialog*>();
+  auto* dialog = test::waitFor<LinkCaseDialog>(window_.get());
   ASSERT_NE(dialog, nullptr);
   dialog->form().line(QStringLiteral("case_number"))->setText(one.number);
   QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
