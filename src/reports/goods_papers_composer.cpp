@@ -104,12 +104,12 @@ Document composeCustodyChain(const CustodyPaper& paper) {
                                        {QStringLiteral("现在何处"), where.join(u'\n')},
                                        {QStringLiteral("能否处置"), paper.advice},
                                        {QStringLiteral("打印时间"), paperMoment(paper.printedAt)}}));
+  document.blocks.push_back(chainTable(paper));
   if (!paper.notes.empty()) {
     TableBlock notes{.title = QStringLiteral("记事"), .head = {QStringLiteral("时间"), QStringLiteral("种类"), QStringLiteral("内容")}, .widths = {2, 2, 6}};
     notes.rows = paper.notes;
     document.blocks.push_back(std::move(notes));
   }
-  document.blocks.push_back(chainTable(paper));
   return document;
 }
 

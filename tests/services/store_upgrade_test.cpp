@@ -84,9 +84,9 @@ TEST_P(StoreUpgradeTest, aLedgerOfGoodsIsWholeAfterTheUpgrade) {
                       " VALUES ('p', 1, 'store', 'A1', 'A1', '', '', '', '', '', '', '')"),
           std::string("INSERT INTO custody_rule (kind, from_state, to_state, from_places, to_places, needs_decision, needs_batch, stays_in_place)"
                       " VALUES ('seize', 'outside', 'seized', '', '', 0, 0, 0), ('release', 'seized', 'released', '', '', 0, 0, 0)"),
-          columns + "('1', 1, 1, 'seize', 10000, 'outside', 'seized', NULL, 1" + rest + "NULL, '', 'now', 1)",
-          columns + "('2', 1, 1, 'release', 3000, 'seized', 'released', 1, NULL" + rest + "NULL, '', 'now', 1)",
-          columns + "('3', 1, 1, 'release', 3000, 'released', 'seized', NULL, 1" + rest + "2, 'wrong', 'now', 1)"}) {
+          columns + "('1', 1, 1, 'seize', 10000, 'outside', 'seized', NULL, 1" + rest + "NULL, '', '2020-03-02T01:00:00.000Z', 1)",
+          columns + "('2', 1, 1, 'release', 3000, 'seized', 'released', 1, NULL" + rest + "NULL, '', '2020-03-02T01:00:00.000Z', 1)",
+          columns + "('3', 1, 1, 'release', 3000, 'released', 'seized', NULL, 1" + rest + "2, 'wrong', '2020-03-02T01:00:00.000Z', 1)"}) {
       database.execute(sql);
     }
     transaction.commit();
