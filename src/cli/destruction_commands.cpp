@@ -1,6 +1,11 @@
+#include <algorithm>
+#include <iterator>
+#include <limits>
+
 #include "cli/goods_arguments.h"
 #include "domain/goods_code.h"
 #include "domain/legal_case_fields.h"
+#include "services/case_service.h"
 #include "services/destruction_report.h"
 #include "services/goods_texts.h"
 #include "services/texts.h"
@@ -18,6 +23,7 @@ struct BatchOptions {
   std::string approvalNo;
   std::string reason;
   std::string item;
+  std::vector<std::string> items;
   std::string quantity;
   std::string place;
   std::string at;
@@ -25,6 +31,8 @@ struct BatchOptions {
   std::string giver;
   std::string receiver;
   std::string witness;
+  std::string approver;
+  std::string step = "execute";
   std::string slip;
   std::string vehicle;
   std::string gross;
@@ -32,6 +40,8 @@ struct BatchOptions {
   std::string stage;
   std::string file;
   std::string second;
+  std::string search;
+  std::size_t limit = 10'000;
 };
 
 void assign(Store& store, const Session& session, DisposalBatch& batch, const std::vector<std::string>& assignments) {
@@ -94,7 +104,7 @@ void show(const Context& context, const BatchOptions& options) {
   std::vector<QStringList> rows;
   for (const DisposalLineRow& row : sheet.lines) {
     rows.push_back({itemLabel(row.line.item), row.row.caseNumber, row.row.item.name, row.row.item.unit, row.line.planned.text(), row.line.picked.text(), row.line.loaded.text(),
-                    row.line.disposed.text(), row.line.difference});
+                    row.line.disposed.text(), row.line.lost.text(), row.line.difference});
   }
   if (context.format() == Context::Format::Text) {
     print(QStringLiteral("%1 %2 %3 %4").arg(sheet.batch.number, sheet.batch.wayRow().name, sheet.batch.title, batchStageText(sheet.stage)));
@@ -108,9 +118,9 @@ void show(const Context& context, const BatchOptions& options) {
   }
   printList(context,
             {QStringLiteral("code"), QStringLiteral("case_id"), QStringLiteral("name"), QStringLiteral("unit"), QStringLiteral("planned"), QStringLiteral("picked"), QStringLiteral("loaded"),
-             QStringLiteral("disposed"), QStringLiteral("difference")},
+             QStringLiteral("disposed"), QStringLiteral("lost"), QStringLiteral("difference")},
             {QStringLiteral("编号"), QStringLiteral("案件"), QStringLiteral("名称"), QStringLiteral("单位"), QStringLiteral("计划"), QStringLiteral("出库"), QStringLiteral("装车"),
-             QStringLiteral("处置"), QStringLiteral("差异说明")},
+             QStringLiteral("处置"), QStringLiteral("途中短少"), QStringLiteral("差异说明")},
             rows);
 }
 
@@ -126,11 +136,38 @@ void pickList(const Context& context, const BatchOptions& options) {
             {QStringLiteral("地点"), QStringLiteral("名称"), QStringLiteral("物品"), QStringLiteral("数量")}, rows);
 }
 
-void candidates(const Context& context, const BatchOptions&) {
+/// The candidates a query finds, page after page, up to `most`.
+std::vector<DisposalCandidate> candidatesOf(DisposalService& batches, const Session& session, GoodsQuery query, std::size_t most) {
+  std::vector<DisposalCandidate> found;
+  do {
+    query.limit = static_cast<int>(std::min<std::size_t>(most - found.size(), 1000));
+    CandidatePage page = orStop(batches.candidates(session, query));
+    std::ranges::move(page.lines, std::back_inserter(found));
+    query.before = page.next;
+  } while (query.before && found.size() < most);
+  return found;
+}
+
+GoodsQuery narrowed(Store& store, const Session& session, const BatchOptions& options) {
+  GoodsQuery query{.search = text(options.search)};
+  if (!options.legalCase.empty()) {
+    query.legalCase = orStop(CaseService(store).findByNumber(session, text(options.legalCase))).id;
+  }
+  if (!options.place.empty()) {
+    query.place = placeOf(store, session, options.place);
+  }
+  if (!options.item.empty()) {
+    query.before = itemOf(options.item);
+  }
+  return query;
+}
+
+void candidates(const Context& context, const BatchOptions& options) {
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
+  DisposalService batches(*store);
   std::vector<QStringList> rows;
-  for (const DisposalCandidate& candidate : orStop(DisposalService(*store).candidates(session, {.limit = 10'000}))) {
+  for (const DisposalCandidate& candidate : candidatesOf(batches, session, narrowed(*store, session, options), options.limit)) {
     rows.push_back({itemLabel(candidate.row.item.id), candidate.row.caseNumber, candidate.row.item.name, candidate.available.text(), candidate.row.item.unit});
   }
   printList(context, {QStringLiteral("code"), QStringLiteral("case_id"), QStringLiteral("name"), QStringLiteral("quantity"), QStringLiteral("unit")},
@@ -141,7 +178,7 @@ void candidates(const Context& context, const BatchOptions&) {
 std::vector<DisposalLine> linesOf(DisposalService& batches, const Session& session, const std::string& words) {
   std::vector<DisposalLine> lines;
   if (words.empty() || words == "all") {
-    for (const DisposalCandidate& candidate : orStop(batches.candidates(session, {.limit = 10'000}))) {
+    for (const DisposalCandidate& candidate : candidatesOf(batches, session, {}, std::numeric_limits<std::size_t>::max())) {
       lines.push_back({.item = candidate.row.item.id, .planned = candidate.available});
     }
     return lines;
@@ -170,11 +207,17 @@ void change(const Context& context, const BatchOptions& options) {
   });
 }
 
+/// The password of the one who records and that of the other.
+std::pair<Signature, Signature> signaturesOf(const Context& context, const BatchOptions& options, const Session& session) {
+  const QString second = qEnvironmentVariable("SHUANGDA_PASSWORD_2");
+  return {{session.login, context.askPassword()}, {text(options.second), second.isEmpty() ? context.askPassword() : second}};
+}
+
 /// The second signature's password comes from SHUANGDA_PASSWORD_2 or the terminal, like the first.
 void sign(const Context& context, const BatchOptions& options) {
   act(context, options, "批次 %1 已签认完成。", [&](Store&, DisposalService& batches, const Session& session, BatchId id) {
-    const QString second = qEnvironmentVariable("SHUANGDA_PASSWORD_2");
-    orStop(batches.complete(session, id, {session.login, context.askPassword()}, {text(options.second), second.isEmpty() ? context.askPassword() : second}));
+    const auto [first, second] = signaturesOf(context, options, session);
+    orStop(batches.complete(session, id, first, second));
   });
 }
 
@@ -195,8 +238,14 @@ void addHands(CLI::App* command, BatchOptions& options) {
 
 void addPlanning(CLI::App& family, Context& context, const std::shared_ptr<BatchOptions>& options) {
   family.add_subcommand("list", "全部批次")->callback([&context] { list(context); });
-  family.add_subcommand("candidates", "没有障碍、可以列入计划的物品")->callback([&context, options] { candidates(context, *options); });
-  CLI::App* command = family.add_subcommand("plan", "编制计划");
+  CLI::App* command = family.add_subcommand("candidates", "没有障碍、可以列入计划的物品，新的在前");
+  command->add_option("--case", options->legalCase, "案件编号");
+  command->add_option("--place", options->place, "存放地点编号");
+  command->add_option("--search", options->search, "包含的文字");
+  command->add_option("--before", options->item, "接着这一项往下列");
+  command->add_option("--limit", options->limit, "最多列出几项")->capture_default_str();
+  command->callback([&context, options] { candidates(context, *options); });
+  command = family.add_subcommand("plan", "编制计划");
   command->add_option("--way", options->way, "destroy 销毁、auction 拍卖、sell 变卖、donate 捐赠、hand_over 移交")->capture_default_str();
   command->add_option("--items", options->lines, "物品:数量,物品:数量；all = 全部可以处置的");
   command->add_option("--set", options->fields, "栏目=内容：title、legal_basis、method、plant、waste_class、executors、supervisor、witnesses …，可多次");
@@ -216,6 +265,42 @@ void addPlanning(CLI::App& family, Context& context, const std::shared_ptr<Batch
   addAct(family, context, options, "cancel", "取消批次", [](const Context& c, const BatchOptions& o) {
     act(c, o, "批次 %1 已取消。", [&](Store&, DisposalService& batches, const Session& session, BatchId id) { orStop(batches.cancel(session, id, text(o.reason))); });
   })->add_option("--reason", options->reason, "理由")->required();
+}
+
+BatchStep stepOf(const std::string& step) { return step == "pick" ? BatchStep::Pick : step == "load" ? BatchStep::Load : BatchStep::Execute; }
+
+void addCorrections(CLI::App& family, Context& context, const std::shared_ptr<BatchOptions>& options) {
+  CLI::App* command = addAct(family, context, options, "loss", "登记途中短少", [](const Context& c, const BatchOptions& o) {
+    act(c, o, "批次 %1 已登记途中短少。", [&](Store&, DisposalService& batches, const Session& session, BatchId id) {
+      orStop(batches.recordLoss(session, id, {.item = itemOf(o.item), .quantity = quantityOf(o.quantity), .at = momentOf(o.at), .carrier = text(o.giver), .approver = text(o.approver),
+                                              .docNo = text(o.approvalNo), .reason = text(o.reason)}));
+    });
+  });
+  command->add_option("--item", options->item, "物品编号")->required();
+  command->add_option("--quantity", options->quantity, "短少的数量")->required();
+  command->add_option("--at", options->at, "时间")->required();
+  command->add_option("--giver", options->giver, "经手人（押运人）")->required();
+  command->add_option("--approver", options->approver, "批准人")->required();
+  command->add_option("--doc", options->approvalNo, "批准文书文号")->required();
+  command->add_option("--reason", options->reason, "经过、原因")->required();
+  command = addAct(family, context, options, "take-back", "更正误登记的处置、装车、出库（另记各行），之后重新登记", [](const Context& c, const BatchOptions& o) {
+    act(c, o, "批次 %1 已更正。", [&](Store&, DisposalService& batches, const Session& session, BatchId id) {
+      std::vector<ItemId> items;
+      std::ranges::transform(o.items, std::back_inserter(items), itemOf);
+      orStop(batches.takeBack(session, id, items, stepOf(o.step), text(o.reason)));
+    });
+  });
+  command->add_option("--item", options->items, "物品编号，可多次；不指明时为全部");
+  command->add_option("--step", options->step, "从哪一步起：execute 处置、load 装车、pick 出库")->capture_default_str()->check(CLI::IsMember({"execute", "load", "pick"}));
+  command->add_option("--reason", options->reason, "理由")->required();
+  command = addAct(family, context, options, "reopen", "两人撤回签认，以便更正（密码同 sign）", [](const Context& c, const BatchOptions& o) {
+    act(c, o, "批次 %1 的签认已撤回，更正后须重新签认。", [&](Store&, DisposalService& batches, const Session& session, BatchId id) {
+      const auto [first, second] = signaturesOf(c, o, session);
+      orStop(batches.reopen(session, id, text(o.reason), first, second));
+    });
+  });
+  command->add_option("--reason", options->reason, "理由")->required();
+  command->add_option("--with", options->second, "另一人的账号")->required();
 }
 
 void addExecution(CLI::App& family, Context& context, const std::shared_ptr<BatchOptions>& options) {
@@ -260,8 +345,16 @@ void addExecution(CLI::App& family, Context& context, const std::shared_ptr<Batc
   command->add_option("FILE", options->file, "文件")->required();
   command->add_option("--stage", options->stage, "before 前、during 中、after 后")->required()->check(CLI::IsMember({"before", "during", "after"}));
   command = addAct(family, context, options, "execute", "登记处置的起止时间", [](const Context& c, const BatchOptions& o) {
-    act(c, o, "批次 %1 已登记处置。", [&](Store&, DisposalService& batches, const Session& session, BatchId id) { orStop(batches.execute(session, id, momentOf(o.at), momentOf(o.until))); });
+    act(c, o, "批次 %1 已登记处置。", [&](Store&, DisposalService& batches, const Session& session, BatchId id) {
+      std::map<ItemId, Quantity> parts;
+      if (!o.item.empty()) {
+        parts.emplace(itemOf(o.item), quantityOf(o.quantity));
+      }
+      orStop(batches.execute(session, id, momentOf(o.at), momentOf(o.until), parts));
+    });
   });
+  command->add_option("--item", options->item, "物品编号；不指明时为运到的全部");
+  command->add_option("--quantity", options->quantity, "处置的数量；其余的另行处置或者退回入库");
   command->add_option("--from", options->at, "开始")->required();
   command->add_option("--to", options->until, "结束")->required();
   command = addAct(family, context, options, "explain", "说明数量差异", [](const Context& c, const BatchOptions& o) {
@@ -269,6 +362,7 @@ void addExecution(CLI::App& family, Context& context, const std::shared_ptr<Batc
   });
   command->add_option("--item", options->item, "物品编号")->required();
   command->add_option("--reason", options->reason, "说明")->required();
+  addCorrections(family, context, options);
   addAct(family, context, options, "sign", "两人签认（密码取自 SHUANGDA_PASSWORD、SHUANGDA_PASSWORD_2 或终端）", sign)->add_option("--with", options->second, "另一人的账号")->required();
 }
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "cli/goods_arguments.h"
 #include "domain/goods_code.h"
 #include "services/alarm_service.h"
@@ -42,6 +45,7 @@ struct MoveOptions {
   std::string giver;
   std::string receiver;
   std::string witness;
+  std::string approver;
   std::string docNo;
   std::string note;
 };
@@ -85,7 +89,7 @@ void show(const Context& context, const std::string& item) {
   for (const ChainEntry& entry : sheet.chain) {
     const CustodyMovement& m = entry.movement;
     const QString state = m.reverses ? QStringLiteral("更正") : entry.corrected ? QStringLiteral("已更正") : QString();
-    rows.push_back({QString::number(m.id.value), m.at.text(), movementText(m.kind), m.quantity.text(), entry.from, entry.to, m.giver, m.receiver, m.witness, m.docNo, state, m.note});
+    rows.push_back({QString::number(m.id.value), m.at.text(), movementText(m.kind), m.quantity.text(), entry.from, entry.to, m.giver, m.receiver, m.witness, m.approver, m.docNo, state, m.note});
   }
   if (context.format() == Context::Format::Text) {
     const SeizedItem& line = sheet.row.item;
@@ -98,9 +102,9 @@ void show(const Context& context, const std::string& item) {
   }
   printList(context,
             {QStringLiteral("movement"), QStringLiteral("at"), QStringLiteral("kind"), QStringLiteral("quantity"), QStringLiteral("from"), QStringLiteral("to"), QStringLiteral("giver"),
-             QStringLiteral("receiver"), QStringLiteral("witness"), QStringLiteral("doc_no"), QStringLiteral("state"), QStringLiteral("note")},
+             QStringLiteral("receiver"), QStringLiteral("witness"), QStringLiteral("approver"), QStringLiteral("doc_no"), QStringLiteral("state"), QStringLiteral("note")},
             {QStringLiteral("记录"), QStringLiteral("时间"), QStringLiteral("移动"), QStringLiteral("数量"), QStringLiteral("从"), QStringLiteral("到"), QStringLiteral("交出"), QStringLiteral("接收"),
-             QStringLiteral("见证"), QStringLiteral("文书"), QStringLiteral("状态"), QStringLiteral("备注")},
+             QStringLiteral("见证"), QStringLiteral("批准"), QStringLiteral("文书"), QStringLiteral("状态"), QStringLiteral("备注")},
             rows);
 }
 
@@ -131,10 +135,11 @@ void add(const Context& context, const AddOptions& options) {
   }
   std::vector<QStringList> rows;
   for (const SeizedItem& item : orStop(GoodsService(*store).enter(session, intake))) {
-    rows.push_back({itemLabel(item.id), item.name, item.quantity ? item.quantity->text() : QString(), item.unit});
+    const QString ledger = !intake.place ? QString() : item.quantity ? QStringLiteral("已入账") : QStringLiteral("待填数量");
+    rows.push_back({itemLabel(item.id), item.name, item.quantity ? item.quantity->text() : QString(), item.unit, ledger});
   }
-  printList(context, {QStringLiteral("code"), QStringLiteral("name"), QStringLiteral("quantity"), QStringLiteral("unit")},
-            {QStringLiteral("编号"), QStringLiteral("名称"), QStringLiteral("数量"), QStringLiteral("单位")}, rows);
+  printList(context, {QStringLiteral("code"), QStringLiteral("name"), QStringLiteral("quantity"), QStringLiteral("unit"), QStringLiteral("ledger")},
+            {QStringLiteral("编号"), QStringLiteral("名称"), QStringLiteral("数量"), QStringLiteral("单位"), QStringLiteral("入账")}, rows);
 }
 
 void tellMovement(const Context& context, const CustodyMovement& m) {
@@ -153,6 +158,7 @@ void move(const Context& context, const MoveOptions& options) {
   draft.giver = text(options.giver);
   draft.receiver = text(options.receiver);
   draft.witness = text(options.witness);
+  draft.approver = text(options.approver);
   draft.docNo = text(options.docNo);
   draft.note = text(options.note);
   tellMovement(context, orStop(CustodyService(*store).record(session, draft)));
@@ -258,6 +264,25 @@ void addIntake(CLI::App& family, Context& context) {
   command->callback([&context, options] { add(context, *options); });
 }
 
+void addLink(CLI::App& family, Context& context) {
+  auto labels = std::make_shared<std::vector<std::string>>();
+  auto number = std::make_shared<std::string>();
+  auto reason = std::make_shared<std::string>();
+  CLI::App* command = family.add_subcommand("link", "把没有案件的物品归入案件（连同拆出的各项）");
+  command->add_option("ITEM", *labels, "物品编号，可多个")->required();
+  command->add_option("--case", *number, "案件编号")->required();
+  command->add_option("--reason", *reason, "理由")->required();
+  command->callback([&context, labels, number, reason] {
+    const auto store = context.openStore();
+    const Session session = context.logIn(*store);
+    std::vector<ItemId> items;
+    std::ranges::transform(*labels, std::back_inserter(items), itemOf);
+    const CaseId legalCase = orStop(CaseService(*store).findByNumber(session, text(*number))).id;
+    const int count = orStop(GoodsService(*store).linkToCase(session, items, legalCase, text(*reason)));
+    announce(context, QStringLiteral("已归入案件 %1：%2 项。").arg(text(*number)).arg(count), {{QStringLiteral("lines"), count}});
+  });
+}
+
 void addPosition(CLI::App& command, MoveOptions& options) {
   command.add_option("--quantity", options.quantity, "数量")->required();
   command.add_option("--at", options.at, "时间")->required();
@@ -277,6 +302,7 @@ void addMovements(CLI::App& family, Context& context) {
   command->add_option("--giver", options->giver, "交出人");
   command->add_option("--receiver", options->receiver, "接收人");
   command->add_option("--witness", options->witness, "见证人");
+  command->add_option("--approver", options->approver, "批准人");
   command->add_option("--doc", options->docNo, "文书文号");
   command->callback([&context, options] { move(context, *options); });
 
@@ -320,6 +346,7 @@ void addGoodsCommands(CLI::App& app, Context& context) {
   family->require_subcommand(1);
   addListing(*family, context);
   addIntake(*family, context);
+  addLink(*family, context);
   addMovements(*family, context);
   addLabelCommand(*family, context);
   addGoodsPrint(*family, context);

@@ -16,6 +16,8 @@ struct StateRow {
 constexpr std::array kStates = {
     StateRow{CustodyState::Outside, "outside", u"未保管"},
     StateRow{CustodyState::Held, "held", u"先行登记保存"},
+    StateRow{CustodyState::Sampled, "sampled", u"抽样取证"},
+    StateRow{CustodyState::Surrendered, "surrendered", u"主动上交"},
     StateRow{CustodyState::Seized, "seized", u"查封扣押"},
     StateRow{CustodyState::Confiscated, "confiscated", u"已没收"},
     StateRow{CustodyState::Cleared, "cleared", u"处置已批准"},
@@ -73,7 +75,7 @@ std::optional<CustodyState> custodyStateOf(QStringView code) {
 QString custodyStateText(CustodyState state) { return QString::fromUtf16(rowOf(state).text); }
 
 bool inCustody(CustodyState state) {
-  return state == CustodyState::Held || state == CustodyState::Seized || state == CustodyState::Confiscated || state == CustodyState::Cleared;
+  return state >= CustodyState::Held && state <= CustodyState::Cleared;
 }
 
 CustodyBalance custodyBalance(ItemId item, std::span<const CustodyMovement> movements) {

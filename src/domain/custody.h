@@ -17,10 +17,12 @@
 
 namespace shuangda {
 
-/// The legal standing of a quantity of goods. In the first four after Outside the office answers for it; the rest are ends.
+/// The legal standing of a quantity of goods. From Held to Cleared the office answers for it; the rest are ends.
 enum class CustodyState {
   Outside,  ///< not yet taken, or (correction) never taken
   Held,     ///< 先行登记保存
+  Sampled,  ///< 抽样取证
+  Surrendered,  ///< 主动上交
   Seized,   ///< 查封、扣押
   Confiscated,
   Cleared,  ///< disposal approved
@@ -45,7 +47,7 @@ bool inCustody(CustodyState state);
 /// One row of resources/law/custody_moves.csv: a kind of movement and where it may lead from and to.
 struct CustodyRule {
   struct Asked {
-    QString field{};  ///< doc_no, giver, receiver, witness or note
+    QString field{};  ///< doc_no, giver, receiver, witness, approver or note
     bool required = false;
   };
   enum class Guard {
@@ -103,6 +105,7 @@ struct CustodyMovement {
   QString giver{};
   QString receiver{};
   QString witness{};
+  QString approver{};
   QString docNo{};
   std::optional<BatchId> batch{};
   std::optional<MovementId> reverses{};  ///< the row this one corrects
@@ -128,6 +131,7 @@ void visitFields(const CustodyMovement& m, Visitor&& visit) {
   visit("giver", m.giver);
   visit("receiver", m.receiver);
   visit("witness", m.witness);
+  visit("approver", m.approver);
   visit("doc_no", m.docNo);
   visit("batch_id", m.batch);
   visit("reverses_id", m.reverses);

@@ -32,7 +32,7 @@ std::optional<CustodyRule::Guard> guardOf(const QString& word) {
 }
 
 std::optional<CustodyRule::Asked> askedOf(const QString& word) {
-  static const QStringList fields{QStringLiteral("doc_no"), QStringLiteral("giver"), QStringLiteral("receiver"), QStringLiteral("witness"), QStringLiteral("note")};
+  static const QStringList fields{QStringLiteral("doc_no"), QStringLiteral("giver"), QStringLiteral("receiver"), QStringLiteral("witness"), QStringLiteral("approver"), QStringLiteral("note")};
   const bool required = word.endsWith(u'!');
   const QString field = required ? word.chopped(1) : word;
   return fields.contains(field) ? std::optional(CustodyRule::Asked{field, required}) : std::nullopt;

@@ -116,7 +116,7 @@ void visitFields(const DisposalBatch& batch, Visitor&& visit) {
   visitBatchFields(batch, visit);
 }
 
-/// A line of a batch and how far it has come: planned = picked = loaded = disposed of, or the difference is explained.
+/// A line of a batch and how far it has come: planned = picked = loaded = disposed of, or the difference is explained. Corrected rows are left out.
 struct DisposalLine {
   BatchId batch{};
   ItemId item{};
@@ -126,10 +126,48 @@ struct DisposalLine {
   Quantity picked{};     ///< left the store for this batch, less what came back
   Quantity loaded{};
   Quantity disposed{};
+  Quantity lost{};       ///< on the way: in transit or at the plant
 
+  /// Left the store and neither back nor at an end.
+  Quantity out() const { return picked - disposed - lost; }
   /// `withLoading` for ways whose goods are taken to a plant.
   bool isEven(bool withLoading) const { return planned == picked && picked == disposed && (!withLoading || loaded == disposed); }
 };
+
+/// The acts of a batch that can be taken back, in their order.
+enum class BatchStep { Pick, Load, Execute };
+
+/// What one line lost on the way, and who approved that it is written off.
+struct LossReport {
+  ItemId item{};
+  Quantity quantity{};
+  EventDate at = EventDate::ofDay(QDate(1970, 1, 1));
+  QString carrier{};   ///< 押运人、经手人
+  QString approver{};
+  QString docNo{};
+  QString reason{};
+};
+
+/// Two signatures that were taken back, by two, so that the batch could be corrected.
+struct BatchReopening {
+  QString reason{};
+  Instant completedAt{};
+  AccountId signedBy{};
+  AccountId countersignedBy{};
+  Instant reopenedAt{};
+  AccountId reopenedBy{};
+  AccountId confirmedBy{};
+};
+
+template <typename Visitor>
+void visitFields(const BatchReopening& r, Visitor&& visit) {
+  visit("reason", r.reason);
+  visit("completed_at", std::optional<Instant>(r.completedAt));
+  visit("signed_by", r.signedBy);
+  visit("countersigned_by", r.countersignedBy);
+  visit("reopened_by", r.reopenedBy);
+  visit("confirmed_by", r.confirmedBy);
+}
 
 /// 磅单: weights in thousandths of a kilogram.
 struct WeighSlip {

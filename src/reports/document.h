@@ -124,6 +124,7 @@ using Block = std::variant<MastheadBlock, TitleBlock, RecipientsBlock, Paragraph
 struct Document {
   QString title{};   ///< for the file's properties
   QString author{};  ///< for the file's properties: the issuing organ
+  Orientation orientation = Orientation::Portrait;  ///< of its pages, unless a block turns its own
   std::vector<Block> blocks{};
 };
 

@@ -20,8 +20,7 @@ TableBlock chainTable(const CustodyPaper& paper) {
   TableBlock table{.title = QStringLiteral("保管链"),
                    .unitLine = QStringLiteral("单位：%1").arg(paper.item.unit),
                    .head = {QStringLiteral("记录"), QStringLiteral("时间"), QStringLiteral("移动"), QStringLiteral("数量"), QStringLiteral("从"), QStringLiteral("到"), QStringLiteral("经手人"),
-                            QStringLiteral("文书"), QStringLiteral("说明"), QStringLiteral("登记人")},
-                   .orientation = Orientation::Landscape};
+                            QStringLiteral("文书"), QStringLiteral("说明"), QStringLiteral("登记人")}};
   table.align = {CellAlign::Center, CellAlign::Left, CellAlign::Left, CellAlign::Number, CellAlign::Left, CellAlign::Left, CellAlign::Left, CellAlign::Left, CellAlign::Left, CellAlign::Left};
   table.widths = {1.6, 3.6, 2.4, 2, 4.4, 4.4, 4.2, 4.4, 5, 2.2};
   for (const CustodyPaper::Step& step : paper.steps) {
@@ -94,7 +93,7 @@ TableBlock goodsListTable(const GoodsListPaper& paper) {
 
 Document composeCustodyChain(const CustodyPaper& paper) {
   const QString code = itemLabel(paper.item.id);
-  Document document{.title = QStringLiteral("保管链 %1").arg(code), .author = paper.office};
+  Document document{.title = QStringLiteral("保管链 %1").arg(code), .author = paper.office, .orientation = Orientation::Landscape};
   document.blocks.push_back(TitleBlock{.lines = {QStringLiteral("涉案物品保管链")}, .under = code});
   QStringList where;
   for (const auto& [place, amount] : paper.where) {
@@ -105,12 +104,12 @@ Document composeCustodyChain(const CustodyPaper& paper) {
                                        {QStringLiteral("现在何处"), where.join(u'\n')},
                                        {QStringLiteral("能否处置"), paper.advice},
                                        {QStringLiteral("打印时间"), paperMoment(paper.printedAt)}}));
+  document.blocks.push_back(chainTable(paper));
   if (!paper.notes.empty()) {
     TableBlock notes{.title = QStringLiteral("记事"), .head = {QStringLiteral("时间"), QStringLiteral("种类"), QStringLiteral("内容")}, .widths = {2, 2, 6}};
     notes.rows = paper.notes;
     document.blocks.push_back(std::move(notes));
   }
-  document.blocks.push_back(chainTable(paper));
   return document;
 }
 

@@ -94,7 +94,7 @@ Attempt layOutOnce(const Document& document, FontBook& fonts, const LayoutOption
   FontUse use(fonts);
   TextSetter setter(use);
   PageFlow flow(options.tableFrame);
-  LayoutContext context{setter, flow, options};
+  LayoutContext context{.setter = setter, .flow = flow, .options = options, .orientation = document.orientation};
   for (const Block& block : document.blocks) {
     layOutBlock(block, context);
   }

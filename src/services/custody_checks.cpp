@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/goods_code.h"
+#include "domain/people.h"
 #include "storage/custody_repository.h"
 #include "storage/place_repository.h"
 
@@ -13,7 +14,7 @@ using Guard = CustodyRule::Guard;
 
 Result<void> checkAsked(const CustodyRule& rule, const CustodyMovement& m) {
   const std::pair<const char*, const QString*> fields[] = {
-      {"doc_no", &m.docNo}, {"giver", &m.giver}, {"receiver", &m.receiver}, {"witness", &m.witness}, {"note", &m.note}};
+      {"doc_no", &m.docNo}, {"giver", &m.giver}, {"receiver", &m.receiver}, {"witness", &m.witness}, {"approver", &m.approver}, {"note", &m.note}};
   for (const CustodyRule::Asked& asked : rule.asks) {
     for (const auto& [name, value] : fields) {
       if (asked.required && asked.field == QLatin1String(name) && value->trimmed().isEmpty()) {
@@ -22,6 +23,12 @@ Result<void> checkAsked(const CustodyRule& rule, const CustodyMovement& m) {
     }
   }
   return {};
+}
+
+/// Who had the goods does not approve that they are written off.
+Result<void> checkApprover(const CustodyRule& rule, const CustodyMovement& m) {
+  const bool isOwn = rule.asksFor(QStringLiteral("approver")) && samePerson(m.approver, m.giver);
+  return isOwn ? refuse(ErrorCode::Forbidden, QStringLiteral("custody_approver"), m.approver.trimmed()) : Result<void>();
 }
 
 Result<void> checkTime(const CustodyMovement& m, Instant now) {
@@ -209,6 +216,7 @@ Result<CustodyMovement> checkedMovement(Database& database, const OpenItem& item
     return refuse(ErrorCode::WrongState, QStringLiteral("custody_stays"), rule->name);
   }
   return checkAsked(*rule, draft)
+      .and_then([&] { return checkApprover(*rule, draft); })
       .and_then([&] { return checkTime(draft, now); })
       .and_then([&] { return checkGuards(item, *rule); })
       .and_then([&] { return checkDecided(item, *rule, draft); })

@@ -8,6 +8,7 @@
 #include "services/custody_writer.h"
 #include "storage/account_repository.h"
 #include "storage/custody_repository.h"
+#include "storage/disposal_repository.h"
 #include "storage/goods_repository.h"
 #include "storage/place_repository.h"
 
@@ -124,7 +125,9 @@ Result<CustodyMovement> CustodyService::correct(const Session& session, Movement
     return refuse(ErrorCode::NotFound, QStringLiteral("custody_movement"), QString::number(id.value));
   }
   if (wrong->batch) {
-    return refuse(ErrorCode::WrongState, QStringLiteral("custody_batch"), itemLabel(wrong->item));
+    const std::optional<DisposalBatch> batch = DisposalRepository(work.database()).find(*wrong->batch);
+    return refuse(ErrorCode::WrongState, batch && batch->completedAt ? QStringLiteral("custody_signed") : QStringLiteral("custody_of_batch"),
+                  itemLabel(wrong->item) + u'|' + (batch ? batch->number : QString()));
   }
   return CustodyWriter(work, session).reverse(*wrong, reason).map([&](const CustodyMovement& back) {
     work.commit();

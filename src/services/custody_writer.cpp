@@ -3,6 +3,7 @@
 #include "base/uid.h"
 #include "domain/goods_code.h"
 #include "storage/custody_repository.h"
+#include "storage/disposal_repository.h"
 #include "storage/place_repository.h"
 
 namespace shuangda {
@@ -29,7 +30,13 @@ Result<CustodyMovement> CustodyWriter::record(CustodyMovement draft, MovedBy by)
     if (by == MovedBy::Hand && isUnderway(work_.database(), sound)) {
       return refuse(ErrorCode::WrongState, QStringLiteral("custody_batch"), rule->name);
     }
-    return store(sound, "move");
+    CustodyMovement movement = sound;
+    if (movement.from == CustodyState::Cleared && movement.to == CustodyState::Missing && !movement.batch) {
+      // What is missing of goods approved for disposal is missing from the batch.
+      const std::optional<DisposalBatch> batch = DisposalRepository(work_.database()).openBatchOf(movement.item, BatchId{});
+      movement.batch = batch ? std::optional(batch->id) : std::nullopt;
+    }
+    return store(std::move(movement), "move");
   });
 }
 

@@ -59,6 +59,10 @@ QString amountText(Money value) {
 
 }  // namespace
 
+QString destructionNumber(const DisposalBatch& batch, std::size_t reopenings) {
+  return reopenings == 0 ? batch.number : QStringLiteral("%1-%2").arg(batch.number).arg(reopenings + 1);
+}
+
 DestructionEvent destructionOf(const DisposalSheet& sheet, const QString& officeName) {
   const std::map<QString, Quantity> units = byUnit(sheet);
   DestructionEvent event{.number = sheet.batch.number, .date = sheet.batch.endedAt ? std::optional(EventDate::ofDay(sheet.batch.endedAt->lastDay())) : std::nullopt};

@@ -9,6 +9,9 @@ namespace shuangda {
 /// the lines say, in the share that was destroyed. uid, recordedAt and id are left to the caller.
 DestructionEvent destructionOf(const DisposalSheet& sheet, const QString& officeName);
 
+/// The number a batch's destruction has in the figures: its own, with the count of signatures where it was signed anew.
+QString destructionNumber(const DisposalBatch& batch, std::size_t reopenings);
+
 /// The paragraph of the bulletin about it.
 QString destructionParagraph(const DisposalSheet& sheet, const QString& officeName);
 

@@ -1,27 +1,16 @@
 #include "services/disposal_checks.h"
 
-#include <QRegularExpression>
 #include <algorithm>
 
 #include "domain/goods_code.h"
+#include "domain/people.h"
+#include "services/account_service.h"
 #include "services/goods_texts.h"
 #include "storage/disposal_repository.h"
 #include "storage/place_repository.h"
 
 namespace shuangda {
 namespace {
-
-/// The people named, each once.
-QStringList names(const QString& text) {
-  QStringList all;
-  for (const QString& name : text.split(QRegularExpression(QStringLiteral("[、，,;；\\n]+")), Qt::SkipEmptyParts)) {
-    const QString plain = name.simplified().remove(u' ');
-    if (!plain.isEmpty() && !all.contains(plain)) {
-      all << plain;
-    }
-  }
-  return all;
-}
 
 Result<void> checkLine(UnitOfWork& work, ItemOpener& opener, const DisposalBatch& batch, const DisposalLine& line) {
   const std::optional<OpenItem> item = opener.open(line.item);
@@ -95,15 +84,14 @@ Result<void> checkFields(const DisposalBatch& batch) {
       return refuse(ErrorCode::Required, QStringLiteral("batch_") + asked);
     }
   }
-  if (names(batch.executors).size() < way.leastExecutors) {
+  if (peopleIn(batch.executors).size() < way.leastExecutors) {
     return refuse(ErrorCode::OutOfRange, QStringLiteral("batch_executors"), QString::number(way.leastExecutors));
   }
-  if (names(batch.witnesses).size() < way.leastWitnesses) {
+  if (peopleIn(batch.witnesses).size() < way.leastWitnesses) {
     return refuse(ErrorCode::OutOfRange, QStringLiteral("batch_witnesses"), QString::number(way.leastWitnesses));
   }
-  const QStringList executors = names(batch.executors);
-  for (const QString& name : names(batch.supervisor) + names(batch.witnesses)) {
-    if (executors.contains(name)) {
+  for (const QString& name : peopleIn(batch.supervisor) + peopleIn(batch.witnesses)) {
+    if (samePerson(name, batch.executors)) {
       return refuse(ErrorCode::WrongState, QStringLiteral("batch_roles"), name);
     }
   }
@@ -131,6 +119,19 @@ Result<void> checkPlant(Database& database, const DisposalBatch& batch, const Ev
   return {};
 }
 
+Result<std::pair<Session, Session>> checkSigners(Store& store, const Signature& first, const Signature& second) {
+  AccountService accounts(store);
+  const Result<Session> one = accounts.logIn(first.login, first.password);
+  const Result<Session> two = accounts.logIn(second.login, second.password);
+  if (!one || !two) {
+    return tl::unexpected(one ? two.error() : one.error());
+  }
+  if (one->account == two->account || !one->mayWrite() || !two->mayWrite()) {
+    return refuse(ErrorCode::Forbidden, QStringLiteral("batch_signers"), second.login);
+  }
+  return std::pair(*one, *two);
+}
+
 std::vector<Error> openPoints(Database& database, const DisposalSheet& sheet, const EventDate& today) {
   std::vector<Error> open;
   const DisposalBatch& batch = sheet.batch;
@@ -144,7 +145,7 @@ std::vector<Error> openPoints(Database& database, const DisposalSheet& sheet, co
     if (!row.line.isEven(destroys) && row.line.difference.isEmpty()) {
       open.push_back({ErrorCode::Required, QStringLiteral("batch_difference"), itemLabel(row.line.item)});
     }
-    if (row.line.cleared > Quantity() && row.line.picked > row.line.disposed) {
+    if (row.line.cleared > Quantity() && row.line.out() > Quantity()) {
       open.push_back({ErrorCode::WrongState, QStringLiteral("batch_goods_out"), itemLabel(row.line.item)});
     }
   }

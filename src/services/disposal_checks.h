@@ -1,5 +1,7 @@
 #pragma once
 
+#include <utility>
+
 #include "services/disposal_service.h"
 #include "services/open_item.h"
 #include "services/unit_of_work.h"
@@ -12,6 +14,8 @@ Result<void> checkLines(UnitOfWork& work, const DisposalBatch& batch, const std:
 Result<void> checkFields(const DisposalBatch& batch);
 /// The plant has the qualification for the waste, today. Required "licence", OutOfRange "licence_expired", WrongState "licence_scope".
 Result<void> checkPlant(Database& database, const DisposalBatch& batch, const EventDate& today);
+/// Who signs: two accounts that may write, each with the password. BadCredentials; Forbidden "batch_signers" when they are one.
+Result<std::pair<Session, Session>> checkSigners(Store& store, const Signature& first, const Signature& second);
 /// Everything that still keeps a batch from being signed.
 std::vector<Error> openPoints(Database& database, const DisposalSheet& sheet, const EventDate& today);
 

@@ -5,7 +5,6 @@
 
 #include "base/uid.h"
 #include "domain/goods_code.h"
-#include "services/account_service.h"
 #include "services/custody_writer.h"
 #include "services/destruction_report.h"
 #include "services/disposal_batch_writer.h"
@@ -17,7 +16,7 @@
 namespace shuangda {
 namespace {
 
-constexpr std::initializer_list<BatchStage> kRunning{BatchStage::Approved, BatchStage::Underway};
+// Until it is signed everything can still be done: what was corrected is done anew.
 constexpr std::initializer_list<BatchStage> kUntilSigned{BatchStage::Approved, BatchStage::Underway, BatchStage::Executed};
 
 CustodyMovement movementOf(const DisposalBatch& batch, const char* kind, ItemId item, Quantity quantity, PlaceId from, const BatchAct& act) {
@@ -63,6 +62,30 @@ Result<void> recordEach(CustodyWriter& writer, const DisposalBatch& batch, const
   return {};
 }
 
+/// Of what lies there only the quantities asked for; all of it when nothing is asked for.
+Result<std::vector<Lying>> partsOf(std::vector<Lying> lying, const std::map<ItemId, Quantity>& parts) {
+  if (parts.empty()) {
+    return lying;
+  }
+  std::vector<Lying> taken;
+  for (const auto& [item, quantity] : parts) {
+    Quantity left = quantity;
+    Quantity there;
+    for (const Lying& part : lying) {
+      if (part.item == item) {
+        there = there + part.quantity;
+        taken.push_back({item, part.place, std::min(left, part.quantity)});
+        left = left - taken.back().quantity;
+      }
+    }
+    if (quantity <= Quantity() || left > Quantity()) {
+      return refuse(ErrorCode::OutOfRange, QStringLiteral("batch_part"), itemLabel(item) + u'|' + there.text());
+    }
+  }
+  std::erase_if(taken, [](const Lying& part) { return part.quantity == Quantity(); });
+  return taken;
+}
+
 Result<QString> hashOf(const QString& path) {
   QFile file(path);
   QCryptographicHash hash(QCryptographicHash::Sha256);
@@ -85,33 +108,20 @@ Result<void> returnUnfetched(UnitOfWork& work, const Session& session, const Dis
   return {};
 }
 
-/// A signed destruction is a 销毁活动 of the figures.
+/// A signed destruction is a 销毁活动 of the figures; one signed anew takes the place of the one before.
 void recordDestruction(UnitOfWork& work, const DisposalSheet& sheet, const QString& officeName) {
   DestructionEvent event = destructionOf(sheet, officeName);
+  event.number = destructionNumber(sheet.batch, sheet.reopenings.size());
   event.uid = newUid(work.now());
   event.recordedAt = work.now();
   event.id = DestructionRepository(work.database()).insert(event, std::nullopt);
   work.audit().record(QStringLiteral("create"), QStringLiteral("destruction_event"), event.id.value, fieldChanges(NoRecord{}, event));
 }
 
-/// Who signs: two accounts that may write, each with the password.
-Result<std::pair<Session, Session>> signers(Store& store, const Signature& first, const Signature& second) {
-  AccountService accounts(store);
-  const Result<Session> one = accounts.logIn(first.login, first.password);
-  const Result<Session> two = accounts.logIn(second.login, second.password);
-  if (!one || !two) {
-    return tl::unexpected(one ? two.error() : one.error());
-  }
-  if (one->account == two->account || !one->mayWrite() || !two->mayWrite()) {
-    return refuse(ErrorCode::Forbidden, QStringLiteral("batch_signers"), second.login);
-  }
-  return std::pair(*one, *two);
-}
-
 }  // namespace
 
 Result<void> DisposalService::pick(const Session& session, BatchId id, ItemId item, Quantity quantity, PlaceId transit, const BatchAct& act) {
-  return changeBatch(store_, session, id, "pick", kRunning, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
+  return changeBatch(store_, session, id, "pick", kUntilSigned, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
            CustodyWriter writer(work, session);
            Quantity left = quantity;
            for (const PickRow& row : DisposalRepository(work.database()).pickList(id)) {
@@ -130,7 +140,7 @@ Result<void> DisposalService::pick(const Session& session, BatchId id, ItemId it
 }
 
 Result<int> DisposalService::pickItems(const Session& session, BatchId id, const std::vector<ItemId>& items, PlaceId transit, const BatchAct& act) {
-  return changeBatch(store_, session, id, "pick", kRunning, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
+  return changeBatch(store_, session, id, "pick", kUntilSigned, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
            const std::vector<PickRow> listed = DisposalRepository(work.database()).pickList(id);
            std::vector<Lying> goods;
            for (const ItemId item : items) {
@@ -152,7 +162,7 @@ Result<int> DisposalService::pickItems(const Session& session, BatchId id, const
 
 Result<int> DisposalService::pickAll(const Session& session, BatchId id, PlaceId transit, const BatchAct& act) {
   int count = 0;
-  return changeBatch(store_, session, id, "pick", kRunning, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
+  return changeBatch(store_, session, id, "pick", kUntilSigned, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
            std::vector<Lying> goods;
            for (const PickRow& row : DisposalRepository(work.database()).pickList(id)) {
              goods.push_back({row.item, row.place, row.quantity});
@@ -180,7 +190,7 @@ Result<void> DisposalService::bringBack(const Session& session, BatchId id, Item
 
 Result<int> DisposalService::load(const Session& session, BatchId id, const BatchAct& act) {
   int count = 0;
-  return changeBatch(store_, session, id, "load", kRunning, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
+  return changeBatch(store_, session, id, "load", kUntilSigned, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
            const std::vector<Lying> goods = lyingIn(work.database(), id, PlaceKind::Transit);
            count = static_cast<int>(goods.size());
            if (goods.empty() || !batch.plant) {
@@ -195,9 +205,9 @@ Result<int> DisposalService::load(const Session& session, BatchId id, const Batc
       .map([&](const DisposalBatch&) { return count; });
 }
 
-Result<int> DisposalService::execute(const Session& session, BatchId id, const EventDate& from, const EventDate& to) {
+Result<int> DisposalService::execute(const Session& session, BatchId id, const EventDate& from, const EventDate& to, const std::map<ItemId, Quantity>& parts) {
   int count = 0;
-  return changeBatch(store_, session, id, "execute", kRunning, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
+  return changeBatch(store_, session, id, "execute", kUntilSigned, [&](UnitOfWork& work, DisposalBatch& batch) -> Result<void> {
            if (contradictsOrder(from, to) || (batch.approvedOn && from.lastDay() < batch.approvedOn->firstDay())) {
              return refuse(ErrorCode::DateOrder, QStringLiteral("batch_times"));
            }
@@ -210,16 +220,16 @@ Result<int> DisposalService::execute(const Session& session, BatchId id, const E
            if (destroys && !lyingIn(work.database(), id, PlaceKind::Transit).empty()) {
              return refuse(ErrorCode::WrongState, QStringLiteral("batch_in_transit"), batch.number);
            }
-           const std::vector<Lying> goods = lyingIn(work.database(), id, destroys ? PlaceKind::Plant : PlaceKind::Transit);
-           count = static_cast<int>(goods.size());
-           if (goods.empty()) {
-             return refuse(ErrorCode::WrongState, QStringLiteral("batch_nothing"), batch.number);
+           const Result<std::vector<Lying>> goods = partsOf(lyingIn(work.database(), id, destroys ? PlaceKind::Plant : PlaceKind::Transit), parts);
+           if (!goods || goods->empty()) {
+             return goods ? refuse(ErrorCode::WrongState, QStringLiteral("batch_nothing"), batch.number) : tl::unexpected(goods.error());
            }
+           count = static_cast<int>(goods->size());
            const BatchAct act{.at = to, .giver = batch.executors, .receiver = destroys ? batch.executors : batch.receiver, .witness = batch.witnesses + QStringLiteral("、") + batch.supervisor};
            CustodyWriter writer(work, session);
-           batch.startedAt = from;
-           batch.endedAt = to;
-           return recordEach(writer, batch, batch.wayRow().finalKind.toLatin1().constData(), goods, std::nullopt, act);
+           batch.startedAt = batch.startedAt && batch.startedAt->text() < from.text() ? *batch.startedAt : from;
+           batch.endedAt = batch.endedAt && batch.endedAt->text() > to.text() ? *batch.endedAt : to;
+           return recordEach(writer, batch, batch.wayRow().finalKind.toLatin1().constData(), *goods, std::nullopt, act);
          })
       .map([&](const DisposalBatch&) { return count; });
 }
@@ -291,7 +301,7 @@ Result<void> DisposalService::explainDifference(const Session& session, BatchId 
 }
 
 Result<DisposalBatch> DisposalService::complete(const Session& session, BatchId id, const Signature& signer, const Signature& countersigner) {
-  const auto both = signers(store_, signer, countersigner);
+  const auto both = checkSigners(store_, signer, countersigner);
   if (!both) {
     return tl::unexpected(both.error());
   }

@@ -18,6 +18,9 @@
 namespace shuangda {
 namespace {
 
+constexpr int kLookedAtOnce = 256;
+constexpr int kMostLookedAt = 20 * kLookedAtOnce;
+
 EventDate dayOf(const UnitOfWork& work) { return EventDate::ofDay(EventDate::ofInstant(work.now()).lastDay()); }
 
 /// What only the program may write stays as it is stored.
@@ -106,25 +109,36 @@ Money DisposalSheet::value() const {
   return sum;
 }
 
-Result<std::vector<DisposalCandidate>> DisposalService::candidates(const Session& session, const GoodsQuery& query, bool everything) {
+Result<CandidatePage> DisposalService::candidates(const Session& session, const GoodsQuery& query, bool everything) {
   return requireReader(session).map([&] {
-    GoodsQuery confiscated = query;
-    confiscated.state = everything ? query.state : std::optional(CustodyState::Confiscated);
+    GoodsQuery block = query;
+    block.state = everything ? query.state : std::optional(CustodyState::Confiscated);
+    block.limit = kLookedAtOnce;
     ItemOpener opener(store_.database(), store_.law().law(), EventDate::ofInstant(store_.clock().now()));
     DisposalRepository batches(store_.database());
-    std::vector<DisposalCandidate> found;
-    for (GoodsRow& row : goodsPage(store_.database(), confiscated)) {
-      const std::optional<OpenItem> item = opener.open(row.item.id);
-      DisposalCandidate candidate{.available = quantityIn(row.balance, CustodyState::Confiscated), .blockers = disposalBlockers(item->facts())};
-      if (batches.openBatchOf(row.item.id, BatchId{})) {
-        candidate.available = Quantity();
+    CandidatePage page;
+    for (int looked = 0; looked < kMostLookedAt; looked += kLookedAtOnce) {
+      std::vector<GoodsRow> rows = goodsPage(store_.database(), block);
+      for (GoodsRow& row : rows) {
+        block.before = row.item.id;
+        const std::optional<OpenItem> item = opener.open(row.item.id);
+        DisposalCandidate candidate{.available = quantityIn(row.balance, CustodyState::Confiscated), .blockers = disposalBlockers(item->facts())};
+        candidate.available = batches.openBatchOf(row.item.id, BatchId{}) ? Quantity() : candidate.available;
+        if (everything || (candidate.blockers.empty() && candidate.available > Quantity())) {
+          candidate.row = std::move(row);
+          page.lines.push_back(std::move(candidate));
+        }
+        if (page.lines.size() == static_cast<std::size_t>(query.limit)) {
+          page.next = block.before;
+          return page;
+        }
       }
-      if (everything || (candidate.blockers.empty() && candidate.available > Quantity())) {
-        candidate.row = std::move(row);
-        found.push_back(std::move(candidate));
+      if (rows.size() < static_cast<std::size_t>(kLookedAtOnce)) {
+        return page;
       }
     }
-    return found;
+    page.next = block.before;
+    return page;
   });
 }
 
@@ -211,7 +225,7 @@ Result<DisposalBatch> DisposalService::cancel(const Session& session, BatchId id
     }
     CustodyWriter writer(work, session);
     for (const DisposalLine& line : DisposalRepository(work.database()).lines(id)) {
-      if (line.picked > Quantity() || line.disposed > Quantity()) {
+      if (line.out() > Quantity() || line.disposed > Quantity()) {
         return refuse(ErrorCode::WrongState, QStringLiteral("batch_goods_out"), itemLabel(line.item));
       }
       if (const Result<void> back = moveStanding(work, writer, batch, line.item, "unclear", CustodyState::Cleared, line.cleared, reason.trimmed()); !back) {
@@ -271,7 +285,7 @@ std::optional<DisposalSheet> loadSheet(Database& database, BatchId id, const Eve
   if (!batch) {
     return std::nullopt;
   }
-  DisposalSheet sheet{.batch = *batch, .picks = batches.pickList(id), .slips = batches.slips(id), .evidence = batches.evidence(id)};
+  DisposalSheet sheet{.batch = *batch, .picks = batches.pickList(id), .slips = batches.slips(id), .evidence = batches.evidence(id), .reopenings = batches.reopenings(id)};
   const std::vector<DisposalLine> lines = batches.lines(id);
   sheet.stage = batchStage(*batch, lines);
   DecisionNumbers decisions(database);

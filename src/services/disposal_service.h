@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <vector>
 
 #include "domain/disposal_advice.h"
@@ -18,6 +19,12 @@ struct DisposalCandidate {
   std::vector<DisposalBlocker> blockers{};    ///< empty for a candidate
 };
 
+/// A piece of the list of lines that may go into a batch.
+struct CandidatePage {
+  std::vector<DisposalCandidate> lines{};
+  std::optional<ItemId> next{};  ///< `before` of the query that continues the list; absent at its end
+};
+
 struct DisposalLineRow {
   DisposalLine line{};
   GoodsRow row{};
@@ -32,6 +39,7 @@ struct DisposalSheet {
   std::vector<PickRow> picks{};
   std::vector<WeighSlip> slips{};
   std::vector<DisposalEvidence> evidence{};
+  std::vector<BatchReopening> reopenings{};
   std::optional<Place> plant{};
   QString plannedBy{};
   QString approvedBy{};
@@ -63,8 +71,9 @@ class DisposalService {
  public:
   explicit DisposalService(Store& store) : store_(store) {}
 
-  /// Lines in the standing 已没收 that nothing stands in the way of; with `everything` the others too, with their blockers.
-  Result<std::vector<DisposalCandidate>> candidates(const Session& session, const GoodsQuery& query, bool everything = false);
+  /// Up to `query.limit` lines in the standing 已没收 that nothing stands in the way of, the newest first; with `everything` the others too, with
+  /// their blockers. A call looks at some thousands of lines at most: it may answer with few lines, or none, and still say where to go on.
+  Result<CandidatePage> candidates(const Session& session, const GoodsQuery& query, bool everything = false);
 
   /// Creates or changes a plan. Refusals: WrongState "batch_stage"; UnknownValue "batch_way"; WrongState "batch_blocked" with the line and
   /// why; OutOfRange "batch_quantity"; AlreadyExists "batch_line" with the batch that has it; WrongState "batch_hazard"; StaleVersion.
@@ -92,14 +101,26 @@ class DisposalService {
   Result<void> voidSlip(const Session& session, BatchId id, std::int64_t slip, const QString& reason);
   /// Computes the SHA-256 of a file; the file stays where it is. Unreadable; AlreadyExists "evidence".
   Result<DisposalEvidence> addEvidence(const Session& session, BatchId id, const QString& stage, const QString& path, const QString& note);
-  /// The last movement of all that was loaded (destroyed) or fetched (other ways). Names and papers as the batch has them now.
-  Result<int> execute(const Session& session, BatchId id, const EventDate& from, const EventDate& to);
+  /// The last movement of all that was loaded (destroyed) or fetched (other ways), or of these quantities only; the rest is disposed of
+  /// later or brought back. Names and papers as the batch has them now; the times of the batch span all it did. OutOfRange
+  /// "batch_part" with what lies there.
+  Result<int> execute(const Session& session, BatchId id, const EventDate& from, const EventDate& to, const std::map<ItemId, Quantity>& parts = {});
+  /// Takes back what was wrongly recorded of these lines (of all when empty): `step` and everything after it, by rows that move back.
+  /// Required "reason"; WrongState "batch_not_done" when none of the lines came that far; otherwise as CustodyService::correct().
+  Result<int> takeBack(const Session& session, BatchId id, const std::vector<ItemId>& items, BatchStep step, const QString& reason);
+  /// Part of a line was lost in transit or at the plant. Forbidden "custody_approver" when who records or carried it approves; WrongState
+  /// "batch_not_listed" when that much of the line is not on the way.
+  Result<void> recordLoss(const Session& session, BatchId id, const LossReport& loss);
   Result<void> explainDifference(const Session& session, BatchId id, ItemId item, const QString& why);
   /// Names, papers and notes that are filled in on the way. WrongState "batch_stage" once it is completed.
   Result<DisposalBatch> change(const Session& session, const DisposalBatch& batch);
   /// Two people sign with their passwords: BadCredentials; Forbidden "batch_signers" when they are one. Refused with the first of what is
   /// open. A destruction becomes a 销毁活动 of the bulletin.
   Result<DisposalBatch> complete(const Session& session, BatchId id, const Signature& signer, const Signature& countersigner);
+
+  /// Opens a signed batch so that it can be corrected: two people with their passwords, and the reason. It has to be signed anew.
+  /// Refusals of the signatures as complete(); Required "reason".
+  Result<DisposalBatch> reopen(const Session& session, BatchId id, const QString& reason, const Signature& signer, const Signature& countersigner);
 
   Result<std::vector<DisposalBatch>> list(const Session& session, int limit = 500);
   Result<DisposalSheet> sheet(const Session& session, BatchId id);

@@ -9,7 +9,7 @@ namespace {
 QString handsText(const CustodyMovement& movement) {
   QStringList hands;
   for (const auto& [word, name] : {std::pair(QStringLiteral("交 "), movement.giver), std::pair(QStringLiteral("收 "), movement.receiver),
-                                   std::pair(QStringLiteral("见证 "), movement.witness)}) {
+                                   std::pair(QStringLiteral("见证 "), movement.witness), std::pair(QStringLiteral("批准 "), movement.approver)}) {
     if (!name.isEmpty()) {
       hands << word + name;
     }

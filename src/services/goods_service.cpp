@@ -1,5 +1,7 @@
 #include "services/goods_service.h"
 
+#include <QHash>
+#include <QSet>
 #include <algorithm>
 #include <limits>
 
@@ -8,6 +10,7 @@
 #include "domain/goods_code.h"
 #include "domain/seized_item_fields.h"
 #include "services/custody_writer.h"
+#include "storage/case_repository.h"
 #include "storage/custody_repository.h"
 #include "storage/event_repository.h"
 #include "storage/goods_list.h"
@@ -30,11 +33,10 @@ QString measureKindCode(const QString& kind) {
 
 /// The movement by which goods under a measure of this kind come in.
 QString intakeKind(const QString& measureKind) {
-  if (measureKind == QStringLiteral("confiscated")) {
-    return QStringLiteral("confiscate");
-  }
-  const bool isSeizure = measureKind == QStringLiteral("seizure") || measureKind == QStringLiteral("sealing");
-  return isSeizure ? QStringLiteral("seize") : QStringLiteral("hold");
+  static const QHash<QString, QString> kinds{{QStringLiteral("confiscated"), QStringLiteral("confiscate")}, {QStringLiteral("seizure"), QStringLiteral("seize")},
+                                             {QStringLiteral("sealing"), QStringLiteral("seize")}, {QStringLiteral("sampling"), QStringLiteral("sample_in")},
+                                             {QStringLiteral("handed_in"), QStringLiteral("hand_in")}};
+  return kinds.value(measureKindCode(measureKind), QStringLiteral("hold"));
 }
 
 /// The measure the lines hang under: that of the step, or one of the same kind, paper and day.
@@ -86,7 +88,7 @@ Result<SeizedItem> storeLine(UnitOfWork& work, CustodyWriter& writer, const Good
   item.id = GoodsRepository(work.database()).insertItem(item, std::nullopt);
   item.version = 1;
   work.audit().record(QStringLiteral("create"), kItem, item.id.value, fieldChanges(NoRecord{}, item));
-  if (!intake.place) {
+  if (!intake.place || !item.quantity) {
     return item;
   }
   return writer.record(intakeMovement(item, measure, intake)).map([&](const CustodyMovement&) { return item; });
@@ -107,6 +109,62 @@ Error ofItem(Error error, ItemId item) {
   }
   return error;
 }
+
+/// Lines without a case that come under a measure of one.
+class CaseLink {
+ public:
+  CaseLink(UnitOfWork& work, CaseId legalCase, const QString& reason) : work_(work), goods_(work.database()), case_(legalCase), reason_(reason) {}
+
+  Result<void> add(ItemId id) {
+    const std::optional<SeizedItem> item = goods_.find(id);
+    if (!item) {
+      return refuse(ErrorCode::NotFound, QStringLiteral("goods_item"), itemLabel(id));
+    }
+    if (moved_.contains(id.value)) {
+      return {};  // came with the line it was split from
+    }
+    const Measure measure = *goods_.measure(item->measure);
+    if (measure.legalCase) {
+      const std::optional<LegalCase> known = CaseRepository(work_.database()).find(*measure.legalCase);
+      return refuse(ErrorCode::WrongState, QStringLiteral("goods_linked"), itemLabel(id) + u'|' + (known ? known->number : QString()));
+    }
+    const MeasureId target = targetFor(measure);
+    for (const ItemId member : goods_.family(id)) {
+      goods_.setMeasure(member, target);
+      moved_.insert(member.value);
+      work_.audit().record(QStringLiteral("link_case"), kItem, member.value,
+                           {{QStringLiteral("measure_id"), QString::number(measure.id.value), QString::number(target.value)}, {QStringLiteral("reason"), {}, reason_}});
+    }
+    if (const std::optional<Measure> empty = goods_.emptyMeasure(measure.id)) {
+      goods_.removeMeasure(empty->id);
+      work_.audit().record(QStringLiteral("remove"), QStringLiteral("measure"), empty->id.value, fieldChanges(*empty, NoRecord{}));
+    }
+    return {};
+  }
+  int count() const { return static_cast<int>(moved_.size()); }
+
+ private:
+  /// The measure of the case with the same kind, paper and day; a new one where there is none.
+  MeasureId targetFor(const Measure& like) {
+    for (const Measure& stored : goods_.measuresOf(case_)) {
+      if (stored.kind == like.kind && stored.docNo == like.docNo && stored.takenDate == like.takenDate) {
+        return stored.id;
+      }
+    }
+    Measure measure = like;
+    measure.uid = newUid(work_.now());
+    measure.legalCase = case_;
+    measure.id = goods_.insertMeasure(measure);
+    work_.audit().record(QStringLiteral("create"), QStringLiteral("measure"), measure.id.value, fieldChanges(NoRecord{}, measure));
+    return measure.id;
+  }
+
+  UnitOfWork& work_;
+  GoodsRepository goods_;
+  CaseId case_;
+  QString reason_;
+  QSet<qint64> moved_{};
+};
 
 }  // namespace
 
@@ -166,15 +224,20 @@ Result<SeizedItem> GoodsService::change(const Session& session, SeizedItem item)
   return item;
 }
 
-Result<int> GoodsService::openLedger(const Session& session, const std::vector<ItemId>& items, PlaceId place, const EventDate& at, const QString& receiver) {
+Result<LedgerOpening> GoodsService::openLedger(const Session& session, const std::vector<ItemId>& items, PlaceId place, const EventDate& at, const QString& receiver) {
   if (const Result<void> allowed = requireWriter(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
   UnitOfWork work(store_, session);
   GoodsRepository goods(work.database());
   CustodyWriter writer(work, session);
+  LedgerOpening opening;
   for (const ItemId id : items) {
     const std::optional<SeizedItem> item = goods.find(id);
+    if (item && !item->quantity) {
+      opening.waiting.push_back(id);
+      continue;
+    }
     const std::optional<Measure> measure = item ? goods.measure(item->measure) : std::nullopt;
     if (!measure) {
       return refuse(ErrorCode::NotFound, QStringLiteral("goods_item"), itemLabel(id));
@@ -187,9 +250,31 @@ Result<int> GoodsService::openLedger(const Session& session, const std::vector<I
     if (const Result<CustodyMovement> taken = writer.record(std::move(movement)); !taken) {
       return tl::unexpected(ofItem(taken.error(), id));
     }
+    ++opening.taken;
   }
   work.commit();
-  return static_cast<int>(items.size());
+  return opening;
+}
+
+Result<int> GoodsService::linkToCase(const Session& session, const std::vector<ItemId>& items, CaseId legalCase, const QString& reason) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  if (reason.trimmed().isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("reason"));
+  }
+  UnitOfWork work(store_, session);
+  if (!CaseRepository(work.database()).find(legalCase)) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("case_id"));
+  }
+  CaseLink link(work, legalCase, reason.trimmed());
+  for (const ItemId item : items) {
+    if (const Result<void> linked = link.add(item); !linked) {
+      return tl::unexpected(linked.error());
+    }
+  }
+  work.commit();
+  return link.count();
 }
 
 Result<std::vector<GoodsRow>> GoodsService::list(const Session& session, const GoodsQuery& query) {

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "domain/code_list.h"
+#include "domain/goods_value.h"
 #include "domain/seized_item_fields.h"
 
 namespace shuangda {
@@ -115,7 +116,8 @@ QString goodsFieldLabel(const QString& field) {
                                               {QStringLiteral("disposal"), QStringLiteral("台账处置情况")},
                                               {QStringLiteral("giver"), QStringLiteral("交出人")},
                                               {QStringLiteral("receiver"), QStringLiteral("接收人")},
-                                              {QStringLiteral("witness"), QStringLiteral("见证人")}};
+                                              {QStringLiteral("witness"), QStringLiteral("见证人")},
+                                              {QStringLiteral("approver"), QStringLiteral("批准人")}};
   return labels.value(field, field);
 }
 
@@ -149,14 +151,23 @@ Result<void> readItemField(SeizedItem& item, const QString& field, const QString
   return setItemField(item, field, field == QStringLiteral("barcode") ? toHalfWidth(text).remove(u' ') : text);
 }
 
+Quantity ownQuantity(const GoodsRow& row) {
+  Quantity own;
+  for (const auto& [position, quantity] : row.balance) {
+    own = own + quantity;
+  }
+  return row.balance.empty() ? row.item.quantity.value_or(Quantity()) : own;
+}
+
 QString amountsText(const std::vector<GoodsRow>& rows) {
   std::map<QString, Quantity> sums;
   Money value;
   for (const GoodsRow& row : rows) {
-    if (row.item.quantity) {
-      sums[row.item.unit] = sums[row.item.unit] + *row.item.quantity;
+    const Quantity own = ownQuantity(row);
+    if (own > Quantity()) {
+      sums[row.item.unit] = sums[row.item.unit] + own;
     }
-    value += row.item.value.value_or(Money());
+    value += row.item.quantity ? valueOfPart(row.item, own) : row.item.value.value_or(Money());
   }
   QStringList parts;
   for (const auto& [unit, quantity] : sums) {
@@ -191,6 +202,16 @@ QString standingTotals(const std::vector<GoodsRow>& rows) {
     parts << QStringLiteral("未建账 %1 项").arg(unledgered);
   }
   return parts.join(QStringLiteral("；"));
+}
+
+QString waitingText(const QStringList& lines) {
+  constexpr qsizetype kNamed = 5;
+  if (lines.isEmpty()) {
+    return {};
+  }
+  const QString named = lines.mid(0, kNamed).join(QStringLiteral("、"));
+  const QString all = lines.size() > kNamed ? QStringLiteral("%1 等 %2 项").arg(named).arg(lines.size()) : named;
+  return QStringLiteral("%1 没有数量，清单已保存、尚未入账；请补填数量后再办“入账”。").arg(all);
 }
 
 QString blockerText(const DisposalBlocker& blocker) {

@@ -21,10 +21,15 @@ QString goodsFieldLabel(const QString& field);
 QString itemFieldShown(const SeizedItem& item, const QString& field);
 /// Sets a field from what was typed or pasted: labels or codes, numbers with separators, dates in the usual forms. A refusal names the field.
 Result<void> readItemField(SeizedItem& item, const QString& field, const QString& typed);
-/// "120 瓶、30 条 · 货值 1234.00 元": units are never added to one another.
+/// What a line itself still stands for: what its ledger has of it, so that a part split off is not counted in its whole too; what the line says
+/// while it has no ledger.
+Quantity ownQuantity(const GoodsRow& row);
+/// "120 瓶、30 条 · 货值 1234.00 元": units are never added to one another, and nothing is counted twice.
 QString amountsText(const std::vector<GoodsRow>& rows);
 /// "查封扣押 120 瓶、30 条；已没收 5 瓶；未建账 2 项".
 QString standingTotals(const std::vector<GoodsRow>& rows);
+/// Which lines could not be taken in because their quantity is not known; empty when there are none.
+QString waitingText(const QStringList& lines);
 /// Why a line cannot be disposed of, with the remedy: “未满复议、诉讼期（至 2026-12-31）…”
 QString blockerText(const DisposalBlocker& blocker);
 /// "可以处置" or the blockers in one line, for lists.

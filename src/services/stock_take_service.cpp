@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "base/uid.h"
 #include "domain/goods_code.h"
+#include "domain/people.h"
 #include "services/custody_writer.h"
 #include "storage/account_repository.h"
 #include "storage/custody_repository.h"
@@ -38,8 +40,10 @@ Result<void> checkCounter(const std::vector<Place>& places, const QString& count
     return refuse(ErrorCode::Required, QStringLiteral("counter"));
   }
   for (const Place& place : places) {
-    if (place.keeper.contains(counter)) {
-      return refuse(ErrorCode::WrongState, QStringLiteral("counter_is_keeper"), counter + u'|' + place.name);
+    for (const QString& name : peopleIn(counter)) {
+      if (folded(place.keeper).contains(folded(name))) {
+        return refuse(ErrorCode::WrongState, QStringLiteral("counter_is_keeper"), name + u'|' + place.name);
+      }
     }
   }
   return {};

@@ -5,7 +5,7 @@ namespace {
 
 constexpr const char* kMovementColumns =
     "id, uid, item_id, into_item_id, kind, quantity, from_state, to_state, from_place_id, to_place_id, happened_at, giver, receiver, witness,"
-    " doc_no, batch_id, reverses_id, note, recorded_at, account_id";
+    " doc_no, batch_id, reverses_id, note, recorded_at, account_id, approver";
 
 std::string selectMovements(std::string_view rest) {
   std::string sql = "SELECT ";
@@ -45,6 +45,7 @@ CustodyMovement readMovement(Statement& row) {
   m.note = row.get<QString>(17);
   m.recordedAt = row.get<Instant>(18);
   m.recordedBy = row.get<AccountId>(19);
+  m.approver = row.get<QString>(20);
   return m;
 }
 
@@ -95,12 +96,12 @@ MovementId CustodyRepository::insert(const CustodyMovement& m) {
   if (!insert_) {
     insert_.emplace(database_,
                     "INSERT INTO custody_movement (uid, item_id, into_item_id, kind, quantity, from_state, to_state, from_place_id, to_place_id,"
-                    " happened_at, giver, receiver, witness, doc_no, batch_id, reverses_id, note, recorded_at, account_id)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+                    " happened_at, giver, receiver, witness, doc_no, batch_id, reverses_id, note, recorded_at, account_id, approver)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
   }
   Statement& statement = *insert_;
   statement.bindAll(m.uid, m.item, m.into, m.kind, m.quantity, custodyStateCode(m.from), custodyStateCode(m.to), m.fromPlace, m.toPlace, m.at, m.giver,
-                    m.receiver, m.witness, m.docNo, m.batch, m.reverses, m.note, m.recordedAt, m.recordedBy);
+                    m.receiver, m.witness, m.docNo, m.batch, m.reverses, m.note, m.recordedAt, m.recordedBy, m.approver);
   statement.step();
   const auto id = statement.get<MovementId>(0);
   statement.run();

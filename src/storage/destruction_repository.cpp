@@ -52,13 +52,17 @@ std::optional<DestructionEvent> DestructionRepository::findByNumber(const QStrin
 }
 
 std::vector<DestructionEvent> DestructionRepository::all() {
-  Statement statement(database_, selectEvents("ORDER BY id"));
+  Statement statement(database_, selectEvents("WHERE superseded_at IS NULL ORDER BY id"));
   return readEvents(statement);
 }
 
 std::vector<DestructionEvent> DestructionRepository::createdBy(ImportId import) {
   Statement statement(database_, selectEvents("WHERE import_id = ? ORDER BY id"));
   return readEvents(statement.bindAll(import));
+}
+
+void DestructionRepository::supersede(const QString& number, Instant now) {
+  Statement(database_, "UPDATE destruction_event SET superseded_at = ? WHERE event_id = ? AND superseded_at IS NULL").bindAll(now, number).run();
 }
 
 void DestructionRepository::remove(DestructionId id) {

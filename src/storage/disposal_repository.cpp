@@ -107,25 +107,24 @@ void DisposalRepository::setDifference(BatchId id, ItemId item, const QString& d
 }
 
 std::vector<DisposalLine> DisposalRepository::lines(BatchId id) {
-  // A correction takes back what its row moved; what was stored in again (unclear, store_in) is subtracted from what had left.
+  // A correction counts against the row it corrects; what was stored in again is subtracted from what had left.
   Statement s(database_,
               "SELECT l.item_id, l.planned, l.difference,"
-              " CAST(COALESCE(SUM(CASE WHEN m.to_state = 'cleared' AND m.from_state <> 'cleared' THEN m.quantity"
-              "  WHEN m.from_state = 'cleared' AND m.to_state <> 'cleared' THEN -m.quantity ELSE 0 END), 0) AS BIGINT),"
-              " CAST(COALESCE(SUM(CASE WHEN m.kind = 'pick' AND m.reverses_id IS NULL THEN m.quantity"
-              "  WHEN m.kind = 'pick' OR m.kind = 'store_in' THEN -m.quantity ELSE 0 END), 0) AS BIGINT),"
-              " CAST(COALESCE(SUM(CASE WHEN m.kind = 'load' AND m.reverses_id IS NULL THEN m.quantity"
-              "  WHEN m.kind = 'load' OR (m.kind = 'store_in' AND f.kind = 'plant') THEN -m.quantity ELSE 0 END), 0) AS BIGINT),"
-              " CAST(COALESCE(SUM(CASE WHEN m.kind IN ('destroy', 'auction', 'sell', 'donate', 'hand_over') THEN"
-              "  CASE WHEN m.reverses_id IS NULL THEN m.quantity ELSE -m.quantity END ELSE 0 END), 0) AS BIGINT)"
-              " FROM disposal_line l LEFT JOIN custody_movement m ON m.batch_id = l.batch_id AND m.item_id = l.item_id"
-              " LEFT JOIN place f ON f.id = m.from_place_id"
+              " CAST(COALESCE(SUM(CASE WHEN m.after = 'cleared' AND m.before <> 'cleared' THEN m.moved WHEN m.before = 'cleared' AND m.after <> 'cleared' THEN -m.moved ELSE 0 END), 0) AS BIGINT),"
+              " CAST(COALESCE(SUM(CASE WHEN m.kind = 'pick' THEN m.moved WHEN m.kind = 'store_in' THEN -m.moved ELSE 0 END), 0) AS BIGINT),"
+              " CAST(COALESCE(SUM(CASE WHEN m.kind = 'load' THEN m.moved WHEN m.kind = 'store_in' AND f.kind = 'plant' THEN -m.moved ELSE 0 END), 0) AS BIGINT),"
+              " CAST(COALESCE(SUM(CASE WHEN m.kind IN ('destroy', 'auction', 'sell', 'donate', 'hand_over') THEN m.moved ELSE 0 END), 0) AS BIGINT),"
+              " CAST(COALESCE(SUM(CASE WHEN m.after = 'missing' AND f.kind IN ('transit', 'plant') THEN m.moved ELSE 0 END), 0) AS BIGINT)"
+              " FROM disposal_line l LEFT JOIN (SELECT batch_id, item_id, kind, CASE WHEN reverses_id IS NULL THEN quantity ELSE -quantity END AS moved,"
+              "  CASE WHEN reverses_id IS NULL THEN from_state ELSE to_state END AS before, CASE WHEN reverses_id IS NULL THEN to_state ELSE from_state END AS after,"
+              "  CASE WHEN reverses_id IS NULL THEN from_place_id ELSE to_place_id END AS origin FROM custody_movement WHERE batch_id = ?) m"
+              " ON m.batch_id = l.batch_id AND m.item_id = l.item_id LEFT JOIN place f ON f.id = m.origin"
               " WHERE l.batch_id = ? GROUP BY l.item_id, l.planned, l.difference ORDER BY l.item_id");
-  s.bindAll(id);
+  s.bindAll(id, id);
   std::vector<DisposalLine> lines;
   while (s.step()) {
     lines.push_back({.batch = id, .item = s.get<ItemId>(0), .planned = s.get<Quantity>(1), .difference = s.get<QString>(2), .cleared = s.get<Quantity>(3),
-                     .picked = s.get<Quantity>(4), .loaded = s.get<Quantity>(5), .disposed = s.get<Quantity>(6)});
+                     .picked = s.get<Quantity>(4), .loaded = s.get<Quantity>(5), .disposed = s.get<Quantity>(6), .lost = s.get<Quantity>(7)});
   }
   return lines;
 }
@@ -177,6 +176,24 @@ void DisposalRepository::addEvidence(const DisposalEvidence& e, Instant now, Acc
             "INSERT INTO disposal_evidence (batch_id, stage, file_name, size, sha256, note, recorded_at, account_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .bindAll(e.batch, e.stage, e.fileName, e.size, e.sha256, e.note, now, account)
       .run();
+}
+
+void DisposalRepository::addReopening(BatchId id, const BatchReopening& r) {
+  Statement(database_,
+            "INSERT INTO disposal_reopening (batch_id, reason, completed_at, signed_by, countersigned_by, reopened_at, reopened_by, confirmed_by)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bindAll(id, r.reason, r.completedAt, r.signedBy, r.countersignedBy, r.reopenedAt, r.reopenedBy, r.confirmedBy)
+      .run();
+}
+
+std::vector<BatchReopening> DisposalRepository::reopenings(BatchId id) {
+  Statement s(database_, "SELECT reason, completed_at, signed_by, countersigned_by, reopened_at, reopened_by, confirmed_by FROM disposal_reopening WHERE batch_id = ? ORDER BY id");
+  s.bindAll(id);
+  std::vector<BatchReopening> all;
+  while (s.step()) {
+    all.push_back({s.get<QString>(0), s.get<Instant>(1), s.get<AccountId>(2), s.get<AccountId>(3), s.get<Instant>(4), s.get<AccountId>(5), s.get<AccountId>(6)});
+  }
+  return all;
 }
 
 std::vector<DisposalEvidence> DisposalRepository::evidence(BatchId id) {

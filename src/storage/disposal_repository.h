@@ -37,6 +37,9 @@ class DisposalRepository {
   std::vector<WeighSlip> slips(BatchId id);
   void addEvidence(const DisposalEvidence& evidence, Instant now, AccountId account);
   std::vector<DisposalEvidence> evidence(BatchId id);
+  void addReopening(BatchId id, const BatchReopening& reopening);
+  /// The oldest first.
+  std::vector<BatchReopening> reopenings(BatchId id);
 
  private:
   Database& database_;

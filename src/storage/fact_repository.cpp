@@ -198,8 +198,8 @@ void FactRepository::streamReplacedVersions(Instant cutoff, FactNames& names, co
 void FactRepository::streamDestructions(Instant cutoff, FactNames& names, const std::function<void(const Fact&)>& sink) {
   Statement s(database_,
               "SELECT id, province, city, member_unit, date, tonnes, items_count, value_fen, tonnes_qualifier, items_qualifier, value_qualifier"
-              " FROM destruction_event WHERE recorded_at <= ?");
-  s.bindAll(cutoff);
+              " FROM destruction_event WHERE recorded_at <= ? AND (superseded_at IS NULL OR superseded_at > ?)");
+  s.bindAll(cutoff, cutoff);
   while (s.step()) {
     Fact fact{.entity = Fact::Entity::Destruction, .id = s.get<std::int64_t>(0)};
     fact.province = names.intern(s.get<std::string_view>(1));

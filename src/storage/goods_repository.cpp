@@ -94,6 +94,10 @@ bool GoodsRepository::updateItem(const SeizedItem& item) {
   return updated;
 }
 
+void GoodsRepository::setMeasure(ItemId id, MeasureId measure) {
+  Statement(database_, "UPDATE seized_item SET measure_id = ?, version = version + 1 WHERE id = ?").bindAll(measure, id).run();
+}
+
 std::vector<SeizedItem> GoodsRepository::itemsLike(const SeizedItem& item) {
   Statement statement(database_, selectItems("WHERE doc_no = ? AND name = ? AND spec = ?"
                                              " AND COALESCE(quantity, 0) = ? AND COALESCE(seized_date, '') = ? ORDER BY id"));

@@ -23,6 +23,8 @@ class GoodsRepository {
   ItemId insertItem(const SeizedItem& item, std::optional<ImportId> import);
   /// Compares and raises the version; false when someone else saved meanwhile.
   bool updateItem(const SeizedItem& item);
+  /// Puts a line under another measure.
+  void setMeasure(ItemId id, MeasureId measure);
   /// Items with the same name, spec, 文号, quantity and day: entered twice?
   std::vector<SeizedItem> itemsLike(const SeizedItem& item);
   std::vector<SeizedItem> itemsOf(CaseId legalCase);

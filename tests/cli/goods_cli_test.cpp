@@ -86,6 +86,56 @@ TEST_F(GoodsCli, fromRaidToAsh) {
   must({u"verify"_s});
 }
 
+// A signed destruction is opened by two, corrected line by line, and signed anew.
+TEST_F(GoodsCli, aSignedDestructionIsCorrected) {
+  prepare();
+  const QString spirits = list({u"goods"_s, u"list"_s})[1].toObject().value(u"code"_s).toString();
+  must({u"goods"_s, u"move"_s, spirits, u"confiscate"_s, u"--quantity"_s, u"12"_s, u"--at"_s, u"2020-05-08"_s, u"--doc"_s, u"处罚1号"_s});
+  EXPECT_EQ(list({u"destruction"_s, u"candidates"_s, u"--search"_s, u"白酒"_s}).size(), 1);
+  EXPECT_EQ(list({u"destruction"_s, u"candidates"_s, u"--before"_s, spirits}).size(), 0);
+  must({u"user"_s, u"add"_s, u"boss"_s, u"--role"_s, u"editor"_s});
+  must({u"destruction"_s, u"plan"_s, u"--items"_s, spirits + u":12"_s, u"--set"_s, u"title=销毁"_s, u"--set"_s, u"legal_basis=商标法第60条"_s, u"--set"_s, u"method=焚烧"_s, u"--set"_s, u"plant=PLANT"_s,
+        u"--set"_s, u"waste_class=general"_s, u"--set"_s, u"executors=甲、乙"_s, u"--set"_s, u"supervisor=丁"_s, u"--set"_s, u"witnesses=戊、己"_s});
+  const QString batch = list({u"destruction"_s, u"list"_s})[0].toObject().value(u"number"_s).toString();
+  must({u"destruction"_s, u"submit"_s, batch});
+  as_ = u"boss"_s;
+  must({u"destruction"_s, u"approve"_s, batch, u"--doc"_s, u"审1号"_s});
+  as_ = u"zhang"_s;
+  const QString now = QDate::currentDate().toString(Qt::ISODate);
+  must({u"destruction"_s, u"pick"_s, batch, u"--transit"_s, u"OUT"_s, u"--at"_s, now, u"--giver"_s, u"库管"_s, u"--receiver"_s, u"甲"_s});
+  const QStringList loss{u"destruction"_s, u"loss"_s, batch, u"--item"_s, spirits, u"--quantity"_s, u"1"_s, u"--at"_s, now, u"--giver"_s, u"甲"_s, u"--doc"_s, u"审2号"_s, u"--reason"_s, u"破损"_s};
+  EXPECT_EQ(run(loss + QStringList{u"--approver"_s, u"甲"_s}).status, 1) << "who carried it";
+  must(loss + QStringList{u"--approver"_s, u"李局"_s});
+  must({u"destruction"_s, u"load"_s, batch, u"--at"_s, now, u"--giver"_s, u"甲"_s, u"--receiver"_s, u"司机"_s});
+  must({u"destruction"_s, u"weigh"_s, batch, u"--slip"_s, u"B1"_s, u"--gross"_s, u"1030"_s, u"--tare"_s, u"1000"_s, u"--at"_s, now});
+  must({u"destruction"_s, u"execute"_s, batch, u"--from"_s, now, u"--to"_s, now});
+  write(u"film.mp4"_s, u"film"_s);
+  must({u"destruction"_s, u"evidence"_s, batch, path(u"film.mp4"_s), u"--stage"_s, u"during"_s});
+  must({u"destruction"_s, u"sign"_s, batch, u"--with"_s, u"boss"_s});
+  const QStringList takeBack{u"destruction"_s, u"take-back"_s, batch, u"--item"_s, spirits, u"--reason"_s, u"实际销毁八瓶"_s};
+  EXPECT_EQ(run(takeBack).status, 1) << "it is signed";
+  must({u"destruction"_s, u"reopen"_s, batch, u"--reason"_s, u"数量登记错误"_s, u"--with"_s, u"boss"_s});
+  must(takeBack);
+  must({u"destruction"_s, u"execute"_s, batch, u"--from"_s, now, u"--to"_s, now, u"--item"_s, spirits, u"--quantity"_s, u"8"_s});
+  must({u"destruction"_s, u"back"_s, batch, u"--item"_s, spirits, u"--to"_s, u"A1"_s, u"--at"_s, now, u"--giver"_s, u"甲"_s, u"--receiver"_s, u"库管"_s});
+  must({u"destruction"_s, u"sign"_s, batch, u"--with"_s, u"boss"_s});
+  const QString sheet = run({u"goods"_s, u"show"_s, spirits}).out;
+  EXPECT_TRUE(sheet.contains(u"已没收 3 瓶；已销毁 8 瓶；盘亏 1 瓶"_s)) << sheet.toStdString();
+  must({u"verify"_s});
+}
+
+TEST_F(GoodsCli, goodsWithoutACaseAreLinkedToOne) {
+  prepare();
+  write(u"ledger.csv"_s, u"序号,物品名称,规格型号,数量,单位,文书文号,扣押日期\n1,香烟,硬盒,5,条,强9号,2020-03-02\n"_s);
+  must({u"import"_s, u"seizures"_s, path(u"ledger.csv"_s)});
+  const QString code = list({u"goods"_s, u"list"_s})[0].toObject().value(u"code"_s).toString();
+  EXPECT_EQ(run({u"goods"_s, u"link"_s, code, u"--case"_s, u"YL9"_s, u"--reason"_s, u"核对文书"_s}).status, 1);
+  must({u"goods"_s, u"link"_s, code, u"--case"_s, u"YL1"_s, u"--reason"_s, u"核对文书"_s});
+  EXPECT_EQ(list({u"goods"_s, u"list"_s, u"--case"_s, u"YL1"_s}).size(), 3);
+  EXPECT_EQ(run({u"goods"_s, u"link"_s, code, u"--case"_s, u"YL1"_s, u"--reason"_s, u"再归"_s}).status, 1) << "linked already";
+  must({u"verify"_s});
+}
+
 TEST_F(GoodsCli, stockIsCountedAndLabelsAreWritten) {
   prepare();
   const QString code = list({u"goods"_s, u"list"_s})[1].toObject().value(u"code"_s).toString();

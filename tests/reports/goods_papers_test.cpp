@@ -164,6 +164,10 @@ TEST_F(GoodsPapers, chainShowsEveryHandAndCorrection) {
   EXPECT_TRUE(text.contains(itemLabel(ItemId{13})));
   const LaidOutDocument pages = written(composeCustodyChain(paper), "chain");
   EXPECT_LE(pages.pages.size(), 3u);
+  EXPECT_TRUE(pages.pages.front().text().contains(u"能否处置"_s) && pages.pages.front().text().contains(u"经手人"_s)) << "the chain begins below the summary";
+  paper.steps.resize(3);
+  paper.notes.clear();
+  EXPECT_EQ(written(composeCustodyChain(paper), "chain_short").pages.size(), 1u);
 }
 
 TEST_F(GoodsPapers, stockTakeReportHidesWhatABlindCountMayNotShow) {

@@ -13,7 +13,7 @@ namespace {
 class OddDocuments : public testing::Test {
  protected:
   LaidOutDocument set(std::vector<Block> blocks) {
-    LaidOutDocument laidOut = layOut({QStringLiteral("怪"), {}, std::move(blocks)}, fonts);
+    LaidOutDocument laidOut = layOut({.title = QStringLiteral("怪"), .blocks = std::move(blocks)}, fonts);
     EXPECT_FALSE(laidOut.pages.empty());
     EXPECT_FALSE(pdfBytes(laidOut, {}).isEmpty());
     return laidOut;

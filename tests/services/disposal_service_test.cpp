@@ -12,75 +12,16 @@
 #include "services/procedure_service.h"
 #include "services/texts.h"
 #include "storage/destruction_repository.h"
-#include "support/goods_fixture.h"
+#include "support/disposal_fixture.h"
 
 using namespace shuangda;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-EventDate at(const char* text) { return *EventDate::parse(QString::fromLatin1(text)); }
+class DisposalServiceTest : public test::DisposalTest {};
 
-class DisposalServiceTest : public test::GoodsTest {
- protected:
-  void SetUp() override {
-    GoodsTest::SetUp();
-    if (!IsSkipped()) {
-      boss_ = colleague();
-    }
-  }
-
-  /// Confiscated lines of a decided case.
-  std::vector<ItemId> confiscated(int lines, int quantity = 10) {
-    std::vector<ItemId> ids;
-    for (const SeizedItem& item : goods(decidedCase(), lines, quantity)) {
-      mustMove("confiscate", item.id, quantity, "2026-05-12");
-      ids.push_back(item.id);
-    }
-    return ids;
-  }
-  DisposalBatch draft() const {
-    return {.title = u"第四季度集中销毁"_s, .legalBasis = u"商标法第60条"_s, .method = u"焚烧"_s, .plant = plant_, .wasteClass = u"general"_s, .executors = u"甲、乙"_s, .supervisor = u"丁"_s,
-            .witnesses = u"戊、己"_s};
-  }
-  static std::vector<DisposalLine> linesOf(const std::vector<ItemId>& ids, int quantity = 10) {
-    std::vector<DisposalLine> lines;
-    for (const ItemId id : ids) {
-      lines.push_back({.item = id, .planned = Quantity::ofThousandths(quantity * 1000)});
-    }
-    return lines;
-  }
-  template <typename T>
-  T must(const Result<T>& result) {
-    EXPECT_TRUE(result) << (result ? std::string() : refusalText(result.error()).toStdString());
-    return result.value_or(T{});
-  }
-  BatchId approved(const std::vector<ItemId>& ids, int quantity = 10) {
-    const BatchId id = must(service().plan(session_, draft(), linesOf(ids, quantity))).id;
-    must(service().submit(session_, id));
-    must(service().approve(boss_, id, u"市监审〔2026〕9号"_s));
-    return id;
-  }
-  BatchAct act(const char* when) const { return {.at = at(when), .giver = u"保管员"_s, .receiver = u"甲、乙"_s, .witness = u"戊"_s}; }
-  DisposalService service() { return DisposalService(*store_); }
-  QString fileOf(const QString& content) {
-    QFile file(folder_.filePath(u"film.mp4"_s));
-    EXPECT_TRUE(file.open(QIODevice::WriteOnly));
-    file.write(content.toUtf8());
-    return file.fileName();
-  }
-  void executed(BatchId id) {
-    must(service().pickAll(session_, id, transit_, act("2026-11-21")));
-    must(service().load(session_, id, act("2026-11-21")));
-    EXPECT_TRUE(service().addSlip(session_, {.batch = id, .number = u"B1"_s, .gross = Quantity::ofThousandths(5'000'000), .tare = Quantity::ofThousandths(3'750'000), .at = at("2026-11-21")}));
-    must(service().execute(session_, id, at("2026-11-21 08:00"), at("2026-11-21 09:30")));
-    must(service().addEvidence(session_, id, u"during"_s, fileOf(u"全程录像"_s), {}));
-  }
-  Signature mine() const { return {session_.login, u"a long password"_s}; }
-  Signature bosss() const { return {u"boss"_s, u"secret7"_s}; }
-
-  Session boss_{};
-};
+using test::at;
 
 }  // namespace
 
@@ -127,10 +68,38 @@ TEST_P(DisposalServiceTest, planTakesOnlyWhatNothingStandsInTheWayOf) {
   EXPECT_TRUE(refusalText(blocked).contains(u"无处罚决定"_s)) << refusalText(blocked).toStdString();
   const std::vector<ItemId> ids = confiscated(2);
   EXPECT_EQ(service().plan(session_, draft(), linesOf(ids, 11)).error().field, u"batch_quantity"_s);
-  EXPECT_EQ(service().candidates(session_, {})->size(), 2u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 2u);
   must(service().plan(session_, draft(), linesOf({ids[0]})));
   EXPECT_EQ(service().plan(session_, draft(), linesOf({ids[0]})).error().code, ErrorCode::AlreadyExists) << "not promised twice";
-  EXPECT_EQ(service().candidates(session_, {})->size(), 1u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 1u);
+}
+
+// However many lines cannot go in yet, those that can are found page after page, by case, by place and by text.
+TEST_P(DisposalServiceTest, everyCandidateIsFoundPageAfterPage) {
+  const std::vector<ItemId> ids = confiscated(5);
+  const CaseId undisputed = *GoodsService(*store_).list(session_, {.limit = 1})->front().legalCase;
+  const CaseId open = decidedCase();
+  for (const SeizedItem& item : goods(open, 4)) {
+    mustMove("confiscate", item.id, 10, "2026-05-12");
+    ASSERT_TRUE(CustodyService(*store_).note(session_, {.item = item.id, .kind = kNoteObjection, .at = at("2026-06-01"), .text = u"异议"_s}));
+  }
+  mustMove("relocate", ids[1], 10, "2026-05-13", shelf_);
+  std::vector<ItemId> found;
+  GoodsQuery query{.limit = 2};
+  int pages = 0;
+  do {
+    const CandidatePage page = *service().candidates(session_, query);
+    EXPECT_LE(page.lines.size(), 2u);
+    std::ranges::transform(page.lines, std::back_inserter(found), [](const DisposalCandidate& candidate) { return candidate.row.item.id; });
+    query.before = page.next;
+    ++pages;
+  } while (query.before && pages < 10);
+  std::ranges::reverse(found);
+  EXPECT_EQ(found, ids);
+  EXPECT_EQ(service().candidates(session_, {.legalCase = undisputed})->lines.size(), 5u);
+  EXPECT_EQ(service().candidates(session_, {.legalCase = open})->lines.size(), 0u);
+  EXPECT_EQ(service().candidates(session_, {.place = shelf_})->lines.size(), 1u);
+  EXPECT_EQ(service().candidates(session_, {.search = u"第3项"_s})->lines.size(), 1u);
 }
 
 TEST_P(DisposalServiceTest, plannerDoesNotApproveAndFieldsAreAskedFor) {
@@ -210,7 +179,7 @@ TEST_P(DisposalServiceTest, whatHadLeftComesBackAndABatchIsCancelled) {
   EXPECT_TRUE(service().bringBack(session_, id, ids[0], shelf_, act("2026-11-21")));
   must(service().cancel(session_, id, u"处置单位停产"_s));
   EXPECT_EQ(standing(ids[0]), u"confiscated@A1-01 10"_s);
-  EXPECT_EQ(service().candidates(session_, {})->size(), 1u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 1u);
   expectSound();
 }
 
@@ -332,11 +301,11 @@ TEST_P(DisposalServiceTest, aJudgmentEndsTheDisputeOnlyWhenItIsInForce) {
     EXPECT_TRUE(stored) << (stored ? std::string() : refusalText(stored.error()).toStdString());
   };
   record("suit", "2026-06-01", {{u"organ"_s, u"云岭县人民法院"_s}});
-  EXPECT_EQ(service().candidates(session_, {})->size(), 0u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 0u);
   record("judgment", "2026-08-01", {{u"organ"_s, u"云岭县人民法院"_s}, {u"result"_s, u"驳回"_s}});
-  EXPECT_EQ(service().candidates(session_, {})->size(), 0u) << "it may still be appealed against";
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 0u) << "it may still be appealed against";
   record("judgment", "2026-10-01", {{u"organ"_s, u"云岭市中级人民法院"_s}, {u"result"_s, u"维持"_s}, {u"in_force"_s, u"是"_s}});
-  EXPECT_EQ(service().candidates(session_, {})->size(), 1u);
+  EXPECT_EQ(service().candidates(session_, {})->lines.size(), 1u);
 }
 
 SHUANGDA_ON_BOTH_ENGINES(DisposalServiceTest);

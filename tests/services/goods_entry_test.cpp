@@ -109,4 +109,55 @@ TEST_P(GoodsEntryTest, listsWhatHasNoLedger) {
   EXPECT_TRUE(service.list(session_, {.state = CustodyState::Outside, .place = where_})->empty());
 }
 
+TEST_P(GoodsEntryTest, aLineWithoutAQuantityWaitsForIt) {
+  GoodsIntake intake{.legalCase = seizedCase(), .measureKind = u"扣押"_s, .docNo = u"市监强制〔2026〕1号"_s, .takenOn = EventDate::ofDay(QDate(2026, 3, 12)), .lines = {line("白酒", 4), line("散装茶叶")}, .place = where_};
+  intake.giver = intake.receiver = u"甲"_s;
+  intake.lines[1].quantity.reset();
+  GoodsService service(*store_);
+  const auto stored = service.enter(session_, intake);
+  ASSERT_TRUE(stored) << refusalText(stored.error()).toStdString();
+  EXPECT_EQ(standing(stored->at(0).id), u"seized@A1 4"_s);
+  EXPECT_EQ(standing(stored->at(1).id), QString());
+  const auto waiting = service.openLedger(session_, {stored->at(1).id}, where_, EventDate::ofDay(QDate(2026, 4, 1)), u"保管员"_s);
+  ASSERT_TRUE(waiting) << refusalText(waiting.error()).toStdString();
+  EXPECT_EQ(waiting->taken, 0);
+  EXPECT_EQ(waiting->waiting, std::vector{stored->at(1).id});
+  SeizedItem weighed = stored->at(1);
+  weighed.quantity = Quantity::ofThousandths(12'500);
+  ASSERT_TRUE(service.change(session_, weighed));
+  EXPECT_EQ(service.openLedger(session_, {weighed.id}, where_, EventDate::ofDay(QDate(2026, 4, 1)), u"保管员"_s)->taken, 1);
+  EXPECT_EQ(standing(weighed.id), u"seized@A1 12.5"_s);
+}
+
+TEST_P(GoodsEntryTest, samplesAndWhatWasHandedOverHaveAStandingOfTheirOwn) {
+  const CaseId legalCase = decidedCase();
+  const ItemId sample = goods(legalCase, 1, 10, "抽样取证").front().id;
+  const ItemId given = goods(legalCase, 1, 10, "主动上交").front().id;
+  EXPECT_EQ(standing(sample), u"sampled@A1 10"_s);
+  EXPECT_EQ(standing(given), u"surrendered@A1 10"_s);
+  EXPECT_EQ(GoodsService(*store_).list(session_, {.state = CustodyState::Sampled})->size(), 1u);
+  mustMove("sample_out", sample, 10, "2026-03-13", laboratory_);
+  mustMove("use_up", sample, 2, "2026-03-20");
+  mustMove("sample_back", sample, 8, "2026-03-21", where_);
+  mustMove("release", sample, 8, "2026-03-22");
+  EXPECT_EQ(standing(sample), u"released 8, used_up 2"_s);
+  mustMove("relocate", given, 10, "2026-03-13", shelf_);
+  mustMove("confiscate", given, 10, "2026-05-12");
+  EXPECT_EQ(standing(given), u"confiscated@A1-01 10"_s);
+  expectSound();
+}
+
+TEST_P(GoodsEntryTest, totalsCountASplitPartOnce) {
+  const CaseId legalCase = seizedCase();
+  const SeizedItem whole = goods(legalCase, 1, 10).front();
+  CustodyService custody(*store_);
+  const SeizedItem part = *custody.split(session_, {.item = whole.id, .position = {CustodyState::Seized, where_}, .quantity = Quantity::ofThousandths(4000), .at = EventDate::ofDay(QDate(2026, 4, 1))});
+  ASSERT_TRUE(custody.split(session_, {.item = part.id, .position = {CustodyState::Seized, where_}, .quantity = Quantity::ofThousandths(1000), .at = EventDate::ofDay(QDate(2026, 4, 2))}));
+  mustMove("release", whole.id, 2, "2026-04-03");
+  const auto rows = *GoodsService(*store_).list(session_, {.legalCase = legalCase});
+  ASSERT_EQ(rows.size(), 3u);
+  EXPECT_EQ(amountsText(rows), u"10 瓶 · 货值 1200.00 元"_s);
+  EXPECT_EQ(amountsText({rows[0], rows[2]}), u"7 瓶 · 货值 840.00 元"_s) << "the whole without its part, and the part of the part";
+}
+
 SHUANGDA_ON_BOTH_ENGINES(GoodsEntryTest);

@@ -8,6 +8,7 @@
 #include "services/case_service.h"
 #include "services/code_list_service.h"
 #include "services/maintenance_service.h"
+#include "storage/custody_repository.h"
 #include "storage/migrations.h"
 #include "support/engines.h"
 
@@ -59,6 +60,65 @@ TEST_P(StoreUpgradeTest, storeOfTheFirstSchemaIsBackedUpAndTakesAttachmentsThen)
   for (const auto& check : MaintenanceService(*store).verify()) {
     EXPECT_TRUE(check.problems.isEmpty()) << check.name.toStdString() << check.problems.join(u'\n').toStdString();
   }
+}
+
+// The ledger is written anew where a rule of its table changes: its rows, balances and guards are there afterwards as before.
+TEST_P(StoreUpgradeTest, aLedgerOfGoodsIsWholeAfterTheUpgrade) {
+  const QString location = freshLocation();
+  {
+    Database database = Database::open(location, Database::Purpose::Create);
+    std::vector<Migration> released = builtInMigrations();
+    std::erase_if(released, [](const Migration& migration) { return migration.number > 9; });
+    migrate(database, released, clock_.now());
+    const std::string columns = "INSERT INTO custody_movement (uid, item_id, into_item_id, kind, quantity, from_state, to_state, from_place_id, to_place_id, happened_at, giver, receiver,"
+                                " witness, doc_no, reverses_id, note, recorded_at, account_id) VALUES ";
+    const std::string rest = ", '2020-03-02', 'a', 'b', '', 'd', ";
+    Transaction transaction(database);
+    for (const std::string& sql :
+         {std::string("INSERT INTO office (uid, name, level, organ_kind, region_code, office_group, enforces, reports, data_mode, sort_no) VALUES ('o', 'o', '', '', '', '', 1, 1, '', 0)"),
+          std::string("INSERT INTO account (login, display_name, password_hash, role, office_id, created_at, version) VALUES ('a', 'a', '$argon2id$x', 'editor', 1, 'now', 1)"),
+          std::string("INSERT INTO measure (uid, kind, doc_no) VALUES ('m', 'seizure', 'd')"),
+          std::string("INSERT INTO seized_item (uid, measure_id, name, spec, quantity, unit, unit_price_yuan, doc_no, storage, keeper, disposal, supervisor, note)"
+                      " VALUES ('i', 1, 'n', '', 10000, 'u', '', '', '', '', '', '', '')"),
+          std::string("INSERT INTO place (uid, version, kind, code, name, address, keeper, contact, hazards, licence_no, licence_scope, note)"
+                      " VALUES ('p', 1, 'store', 'A1', 'A1', '', '', '', '', '', '', '')"),
+          std::string("INSERT INTO custody_rule (kind, from_state, to_state, from_places, to_places, needs_decision, needs_batch, stays_in_place)"
+                      " VALUES ('seize', 'outside', 'seized', '', '', 0, 0, 0), ('release', 'seized', 'released', '', '', 0, 0, 0)"),
+          columns + "('1', 1, 1, 'seize', 10000, 'outside', 'seized', NULL, 1" + rest + "NULL, '', '2020-03-02T01:00:00.000Z', 1)",
+          columns + "('2', 1, 1, 'release', 3000, 'seized', 'released', 1, NULL" + rest + "NULL, '', '2020-03-02T01:00:00.000Z', 1)",
+          columns + "('3', 1, 1, 'release', 3000, 'released', 'seized', NULL, 1" + rest + "2, 'wrong', '2020-03-02T01:00:00.000Z', 1)"}) {
+      database.execute(sql);
+    }
+    transaction.commit();
+  }
+  const auto store = Store::open(location, clock_, Store::Pending::Apply);
+  CustodyRepository ledger(store->database());
+  const std::vector<CustodyMovement> movements = ledger.ofItem(ItemId{1});
+  ASSERT_EQ(movements.size(), 3u);
+  EXPECT_EQ(movements[2].reverses, movements[1].id);
+  EXPECT_EQ(quantityIn(ledger.balance(ItemId{1}), CustodyState::Seized), Quantity::ofThousandths(10'000));
+  EXPECT_TRUE(ledger.problems().isEmpty()) << ledger.problems().join(u'\n').toStdString();
+  CustodyMovement more = movements[0];
+  more.uid = QStringLiteral("4");
+  more.kind = QStringLiteral("sample_in");
+  more.to = CustodyState::Sampled;
+  for (const char* sql : {"UPDATE custody_movement SET quantity = 1", "DELETE FROM custody_movement", "UPDATE custody_balance SET quantity = 1"}) {
+    EXPECT_THROW(
+        {
+          Transaction transaction(store->database());
+          store->database().execute(sql);
+        },
+        StorageError)
+        << sql;
+  }
+  EXPECT_THROW(
+      {
+        Transaction transaction(store->database());
+        ledger.insert(more);
+      },
+      StorageError)
+      << "more than the line says";
+  EXPECT_TRUE(ledger.problems().isEmpty());
 }
 
 SHUANGDA_ON_BOTH_ENGINES(StoreUpgradeTest);

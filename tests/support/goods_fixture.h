@@ -6,6 +6,7 @@
 #include "domain/place.h"
 #include "domain/seized_item.h"
 #include "support/engines.h"
+#include "support/goods_scene.h"
 
 namespace shuangda::test {
 
@@ -18,6 +19,7 @@ class GoodsTest : public EngineTest {
   CaseId seizedCase();
   /// The same, decided with confiscation and served on 2026-05-14: review and suit ran out on 2026-11-16.
   CaseId decidedCase();
+  GoodsScene scene() { return {*store_, session_, QDate(2026, 3, 12)}; }
   PlaceId place(PlaceKind kind, const char* code);
   /// Lines of `quantity` each, seized and brought into `where_` unless it is said otherwise.
   std::vector<SeizedItem> goods(CaseId legalCase, int lines = 1, int quantity = 10, const char* kind = "扣押", bool takenIn = true);

@@ -244,6 +244,32 @@ TEST_F(DisposalWindowTest, planShowsWhatCannotGoInOnDemandAndFilters) {
   EXPECT_EQ(page().sheet()->stage, BatchStage::Planned);
 }
 
+TEST_F(DisposalWindowTest, planReadsOnWhereTheListStopsAndSearchesAllOfIt) {
+  const std::vector<ItemId> ids = goods(7);
+  BatchPlanDialog::pageLines = 3;
+  open();
+  BatchPlanDialog* dialog = plan();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->lines()->rowCount() == 3; }));
+  auto* more = dialog->findChild<QPushButton*>(u"more_lines"_s);
+  ASSERT_TRUE(more->isVisible());
+  ASSERT_TRUE(tabTo(dialog, u"line_search"_s));
+  type(dialog, u"第1项"_s);
+  EXPECT_EQ(dialog->lines()->rowCount(), 0) << "the oldest is not read yet";
+  QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->lines()->rowCount() == 1; }));
+  chooseAll(dialog, 1);
+  snapshot(*dialog, "batch_plan_more");
+  dialog->findChild<QLineEdit*>(u"line_search"_s)->clear();
+  QTest::keyClick(dialog, Qt::Key_M, Qt::AltModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return dialog->lines()->rowCount() == 7; }));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return more->isEnabled(); }));
+  QTest::keyClick(dialog, Qt::Key_M, Qt::AltModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !more->isVisible(); }));
+  EXPECT_EQ(dialog->lines()->rowCount(), 7) << "none twice";
+  EXPECT_EQ(dialog->lines()->plan().front().item, ids[0]) << "what was found stays chosen";
+  BatchPlanDialog::pageLines = 5000;
+}
+
 TEST_F(DisposalWindowTest, differencesAreExplainedAndGoodsBroughtBack) {
   approvedBatch();
   QTableView* lines = lineTable();
@@ -278,6 +304,53 @@ TEST_F(DisposalWindowTest, differencesAreExplainedAndGoodsBroughtBack) {
   EXPECT_TRUE(page().sheet()->open.empty()) << page().detailText().toStdString();
   snapshot(*window_, "batch_executed");
   signByBoth("batch_signed");
+}
+
+TEST_F(DisposalWindowTest, lossesPartsAndWrongRecordsAreSetRight) {
+  approvedBatch();
+  finish([&] {
+    BatchActDialog* pick = act(Qt::Key_O);
+    fill(pick, "custody_giver", u"吴保管"_s);
+    return pick;
+  }());
+  lineTable()->selectRow(0);
+  page().act(DisposalPage::Act::Lose);
+  auto* lost = waitFor<BatchActDialog>(window_.get());
+  ASSERT_NE(lost, nullptr);
+  fill(lost, "quantity", u"1"_s);
+  fill(lost, "custody_approver", u"李局"_s);
+  fill(lost, "custody_doc_no", u"云市监审〔2026〕12号"_s);
+  fill(lost, "custody_note", u"箱体破损散落"_s);
+  snapshot(*lost, "batch_loss");
+  finish(lost);
+  carryOutWhatIsFetched();
+  EXPECT_EQ(page().sheet()->lines.front().line.lost, Quantity::ofThousandths(1000));
+  EXPECT_TRUE(page().sheet()->open.empty()) << page().detailText().toStdString();
+  signByBoth("batch_with_loss");
+  page().act(DisposalPage::Act::Reopen);
+  auto* reopen = waitFor<BatchActDialog>(window_.get());
+  ASSERT_NE(reopen, nullptr);
+  sign(reopen, u"boss"_s, u"secret7"_s);
+  fill(reopen, "reason", u"第二项数量登记错误"_s);
+  snapshot(*reopen, "batch_reopen");
+  finish(reopen);
+  ASSERT_TRUE(reached(BatchStage::Executed));
+  EXPECT_TRUE(page().detailText().contains(u"曾撤回签认"_s)) << page().detailText().toStdString();
+  lineTable()->selectRow(1);
+  page().act(DisposalPage::Act::TakeBack);
+  auto* back = waitFor<BatchActDialog>(window_.get());
+  ASSERT_NE(back, nullptr);
+  fill(back, "reason", u"实际销毁六瓶"_s);
+  snapshot(*back, "batch_take_back");
+  finish(back);
+  EXPECT_EQ(page().sheet()->lines[1].line.disposed, Quantity());
+  lineTable()->selectRow(1);
+  BatchActDialog* again = act(Qt::Key_X);
+  fill(again, "quantity", u"6"_s);
+  finish(again);
+  EXPECT_EQ(page().sheet()->lines[1].line.disposed, Quantity::ofThousandths(6000));
+  EXPECT_TRUE(page().detailText().contains(u"请先退回入库"_s)) << page().detailText().toStdString();
+  snapshot(*window_, "batch_corrected");
 }
 
 TEST_F(DisposalWindowTest, papersAreSeenAndSaved) {

@@ -1,6 +1,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLabel>
 #include <QPushButton>
 #include <QTableView>
 
@@ -128,6 +129,31 @@ TEST_F(GoodsIntakeTest, enterGoesOnAndWhatIsWrongIsSaidWhileTyping) {
   EXPECT_TRUE(dialog->isVisible());
   EXPECT_EQ(grid->currentIndex().row(), 0) << "what is wrong is gone to";
   EXPECT_TRUE(stored().empty());
+}
+
+TEST_F(GoodsIntakeTest, aLineWithoutAQuantityIsEnteredAndNamed) {
+  page().showCase(case_.id, case_.number);
+  window_->goTo(MainWindow::Page::Goods);
+  settled();
+  page().enterGoods();
+  auto* dialog = window_->findChild<GoodsIntakeDialog*>();
+  ASSERT_NE(dialog, nullptr);
+  settled();
+  dialog->grid()->setFocus();
+  QGuiApplication::clipboard()->setText(QStringLiteral("标称名称\t数量\t单位\n白酒\t2\t瓶\n散装茶叶\t\t公斤"));
+  press(dialog, Qt::Key_V, Qt::ControlModifier);
+  dialog->findChild<QComboBox*>(QStringLiteral("place"))->setCurrentIndex(1);
+  dialog->form().line(QStringLiteral("doc_no"))->setText(QStringLiteral("云市监强制〔2026〕1号"));
+  press(dialog, Qt::Key_S, Qt::ControlModifier);
+  expectClosed<GoodsIntakeDialog>();
+  const auto measures = stored();
+  ASSERT_EQ(measures.size(), 1u);
+  ASSERT_EQ(measures[0].lines.size(), 2u);
+  EXPECT_TRUE(measures[0].lines[1].balance.empty());
+  EXPECT_FALSE(measures[0].lines[0].balance.empty());
+  const auto* answer = page().findChild<QuestionBar*>()->findChild<QLabel*>();
+  EXPECT_TRUE(answer->text().contains(QStringLiteral("第2项 散装茶叶 没有数量"))) << answer->text().toStdString();
+  shoot(*window_, "goods_waiting.png");
 }
 
 TEST_F(GoodsIntakeTest, theStoresRefusalNamesTheLine) {

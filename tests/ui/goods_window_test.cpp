@@ -1,4 +1,7 @@
 #include <QClipboard>
+#include <QImage>
+#include <QListWidget>
+#include <QTabWidget>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QScrollBar>
@@ -7,6 +10,7 @@
 #include "goods_desk.h"
 #include "goods_list_model.h"
 #include "keyboard.h"
+#include "widgets/attachment_panel.h"
 
 using namespace shuangda;
 
@@ -135,4 +139,56 @@ TEST_F(GoodsWindowTest, isReachedByKeyAndLeadsToTheCase) {
   Q_EMIT page().findChild<QTextBrowser*>()->anchorClicked(QUrl(QStringLiteral("case:") + one.number));
   settled();
   EXPECT_TRUE(window_->casePage()->isVisible());
+}
+
+TEST_F(GoodsWindowTest, photosOfALineAreAddedBesideItsSheet) {
+  const LegalCase one = legalCase();
+  const auto lines = goods(one.id, 2);
+  showGoods();
+  AttachmentPanel& panel = *page().attachments();
+  auto* tabs = page().findChild<QTabWidget*>();
+  tabs->setCurrentWidget(&panel);
+  auto* list = panel.findChild<QListWidget*>();
+  const QString path = folder_.filePath(QStringLiteral("外包装.png"));
+  QImage image(400, 300, QImage::Format_RGB32);
+  image.fill(Qt::darkGreen);
+  ASSERT_TRUE(image.save(path));
+  panel.offer({path});
+  settled();
+  auto* role = panel.findChild<QComboBox*>(QStringLiteral("attachment_role"));
+  ASSERT_TRUE(role->isVisible());
+  role->setCurrentText(QStringLiteral("现场照片"));
+  QTest::keyClick(panel.findChild<QLineEdit*>(QStringLiteral("attachment_note")), Qt::Key_Return);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return list->count() == 1; }));
+  EXPECT_EQ(tabs->tabText(1), QStringLiteral("照片、附件 1"));
+  settled();
+  shoot(*window_, "goods_photos.png");
+  const auto stored = *onDesk([&](Desk::Hand hand) { return hand.services.attachments.list(hand.session, one.id); });
+  ASSERT_EQ(stored.size(), 1u);
+  EXPECT_EQ(stored[0].attachment.item, lines[1].id) << "the newest line stands first";
+  page().table()->selectRow(1);
+  settled();
+  EXPECT_EQ(list->count(), 0) << "another line of the same case";
+}
+
+TEST_F(GoodsWindowTest, linesWithoutACaseAreLinkedToOne) {
+  const LegalCase one = legalCase();
+  const std::vector<ItemId> stray = onDesk([](Desk::Hand hand) { return scene(hand).stray(2); });
+  showGoods();
+  ASSERT_EQ(page().model()->rowCount(), 2);
+  page().table()->selectAll();
+  settled();
+  page().linkCase();
+  auto* dialog = test::waitFor<LinkCaseDialog>(window_.get());
+  ASSERT_NE(dialog, nullptr);
+  dialog->form().line(QStringLiteral("case_number"))->setText(one.number);
+  QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
+  settled();
+  EXPECT_FALSE(dialog->refusalOf(QStringLiteral("note")).isEmpty()) << "why is asked for";
+  shoot(*dialog, "goods_link.png");
+  dialog->form().line(QStringLiteral("note"))->setText(QStringLiteral("经核对文书"));
+  QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
+  expectClosed<LinkCaseDialog>();
+  EXPECT_EQ(page().model()->at(0).caseNumber, one.number);
+  EXPECT_EQ(page().model()->at(1).caseNumber, one.number);
 }

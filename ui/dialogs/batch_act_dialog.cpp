@@ -44,6 +44,12 @@ QString actTitle(Act act) {
       return QObject::tr("说明差异");
     case Act::Sign:
       return QObject::tr("两人签认");
+    case Act::Lose:
+      return QObject::tr("登记途中短少");
+    case Act::TakeBack:
+      return QObject::tr("更正误登记");
+    case Act::Reopen:
+      return QObject::tr("撤回签认");
   }
   return {};
 }
@@ -57,7 +63,7 @@ BatchActDialog::BatchActDialog(Desk& desk, Subject subject, Act act, QWidget* pa
   chooseFiles = [this] { return QFileDialog::getOpenFileNames(this, tr("照片、录像")); };
   setWindowTitle(QStringLiteral("%1 %2").arg(actTitle(act), subject_.batch.number));
   build();
-  saveButton_ = frameForm(*this, *form_, *message_, act == Act::Sign ? tr("签认(&S)") : tr("登记(&S)"), [this] { save(); });
+  saveButton_ = frameForm(*this, *form_, *message_, act == Act::Sign ? tr("签认(&S)") : act == Act::Reopen ? tr("撤回(&S)") : act == Act::TakeBack ? tr("更正(&S)") : tr("登记(&S)"), [this] { save(); });
   resize(520, sizeHint().height());
 }
 
@@ -89,6 +95,7 @@ void BatchActDialog::build() {
       buildEvidence();
       break;
     case Act::Execute:
+      buildItems(tr("运到的全部"));
       addLine("started_at", tr("开始"), now());
       addLine("happened_at", tr("结束"), now());
       break;
@@ -97,7 +104,17 @@ void BatchActDialog::build() {
       addLine("batch_difference", tr("原因"));
       break;
     case Act::Sign:
-      buildSignatures();
+      buildSignatures(tr("须由两个不同的账号签认，各自输入密码。签认后批次不能再改。"));
+      break;
+    case Act::Lose:
+      buildLoss();
+      break;
+    case Act::TakeBack:
+      buildTakeBack();
+      break;
+    case Act::Reopen:
+      buildSignatures(tr("须由两个不同的账号撤回，各自输入密码。原签认和理由留存；更正后须重新签认。"));
+      addLine("reason", tr("撤回理由"));
       break;
   }
 }
@@ -119,11 +136,8 @@ void BatchActDialog::buildSlips() {
 }
 
 void BatchActDialog::buildHands(bool withPlace, PlaceKind kind) {
-  if (act_ == Act::Pick && subject_.items.size() == 1) {
-    form_->addRow(tr("物品"), new QLabel(itemLabel(subject_.items.front())));
-    addLine("quantity", tr("数量"), subject_.quantity.text());
-  } else if (act_ != Act::Load) {
-    form_->addRow(tr("物品"), new QLabel(subject_.items.empty() ? tr("出库清单上的全部") : tr("所选的 %1 项").arg(subject_.items.size())));
+  if (act_ != Act::Load) {
+    buildItems(tr("出库清单上的全部"));
   }
   if (withPlace) {
     addPlaces(kind);
@@ -134,8 +148,38 @@ void BatchActDialog::buildHands(bool withPlace, PlaceKind kind) {
   addLine("witness", tr("见证人"), subject_.batch.supervisor);
 }
 
-void BatchActDialog::buildSignatures() {
-  form_->addRow(new QLabel(tr("须由两个不同的账号签认，各自输入密码。签认后批次不能再改。")));
+/// Which lines the act is about; how much of it where there is only one.
+void BatchActDialog::buildItems(const QString& all) {
+  const bool isOne = subject_.items.size() == 1;
+  form_->addRow(tr("物品"), new QLabel(isOne ? itemLabel(subject_.items.front()) : subject_.items.empty() ? all : tr("所选的 %1 项").arg(subject_.items.size())));
+  if (isOne && act_ != Act::BringBack && act_ != Act::TakeBack) {
+    addLine("quantity", act_ == Act::Lose ? tr("短少数量") : tr("数量"), act_ == Act::Lose ? QString() : subject_.amounts[subject_.items.front()].text());
+  }
+}
+
+void BatchActDialog::buildLoss() {
+  buildItems({});
+  addLine("happened_at", tr("时间"), now());
+  addLine("custody_giver", tr("经手人"), subject_.batch.executors, tr("押运人、交接人"));
+  addLine("custody_approver", tr("批准人"), {}, tr("不能是登记人、经手人"));
+  addLine("custody_doc_no", tr("批准文书文号"), {}, tr("有关事项审批表的文号"));
+  addLine("custody_note", tr("经过、原因"));
+}
+
+void BatchActDialog::buildTakeBack() {
+  buildItems(tr("本批次的全部物品"));
+  QComboBox* step = addChoice("step", tr("更正"));
+  step->addItem(tr("处置（时间、数量、物品有误）"), static_cast<int>(BatchStep::Execute));
+  step->addItem(tr("装车和以后的各步"), static_cast<int>(BatchStep::Load));
+  step->addItem(tr("出库和以后的各步"), static_cast<int>(BatchStep::Pick));
+  auto* about = new QLabel(tr("原记录保留，另记相反的一行；之后请按实际情况重新登记。"));
+  about->setWordWrap(true);
+  form_->addRow(QString(), about);
+  addLine("reason", tr("理由"));
+}
+
+void BatchActDialog::buildSignatures(const QString& about) {
+  form_->addRow(new QLabel(about));
   addLine("first_login", tr("签认人一账号"), desk_.session().login);
   addSecret("first_password", tr("签认人一密码"));
   addLine("second_login", tr("签认人二账号"));
@@ -220,6 +264,11 @@ QVariant BatchActDialog::dataOf(const char* name) const {
 Result<EventDate> BatchActDialog::momentOf(const char* name) const {
   const QString text = textOf(name);
   return EventDate::parse(text).map_error([&](const Error&) { return Error{ErrorCode::Malformed, QStringLiteral("happened_at"), text}; });
+}
+
+Result<Quantity> BatchActDialog::quantityOf(const char* name) const {
+  const QString text = textOf(name);
+  return Quantity::parse(text).map_error([&](const Error& error) { return Error{error.code, QString::fromLatin1(name), text}; });
 }
 
 Result<BatchAct> BatchActDialog::hands() const {

@@ -2,6 +2,7 @@
 
 #include <QDialog>
 #include <QHash>
+#include <map>
 
 #include "desk.h"
 #include "services/disposal_service.h"
@@ -18,12 +19,12 @@ class BatchActDialog final : public QDialog {
   Q_OBJECT
 
  public:
-  enum class Act { Approve, Reject, Cancel, Pick, BringBack, Load, Weigh, VoidSlip, Evidence, Execute, Explain, Sign };
+  enum class Act { Approve, Reject, Cancel, Pick, BringBack, Load, Weigh, VoidSlip, Evidence, Execute, Explain, Sign, Lose, TakeBack, Reopen };
   /// What the act is about.
   struct Subject {
     DisposalBatch batch{};
     std::vector<ItemId> items{};       ///< lines chosen in the page
-    Quantity quantity{};               ///< what is listed of the only chosen line
+    std::map<ItemId, Quantity> amounts{};  ///< how much of each chosen line the act could take
     std::vector<Place> places{};
     std::vector<WeighSlip> slips{};
     QStringList files{};
@@ -42,7 +43,10 @@ class BatchActDialog final : public QDialog {
 
   void build();
   void buildHands(bool withPlace, PlaceKind kind);
-  void buildSignatures();
+  void buildSignatures(const QString& about);
+  void buildItems(const QString& all);
+  void buildLoss();
+  void buildTakeBack();
   void buildEvidence();
   void buildWeighing();
   void buildSlips();
@@ -60,6 +64,9 @@ class BatchActDialog final : public QDialog {
   Result<Work> moveWork() const;
   Result<Work> weighWork() const;
   Result<Work> executeWork() const;
+  Result<Work> lossWork() const;
+  Work takeBackWork() const;
+  Result<Quantity> quantityOf(const char* name) const;
   Work evidenceWork() const;
   Work explainWork() const;
   void save();

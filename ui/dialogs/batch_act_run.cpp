@@ -28,11 +28,19 @@ Result<BatchActDialog::Work> BatchActDialog::work() const {
       return executeWork();
     case Act::Explain:
       return explainWork();
+    case Act::Lose:
+      return lossWork();
+    case Act::TakeBack:
+      return takeBackWork();
     case Act::Sign:
+    case Act::Reopen:
       break;
   }
   const Signature first{textOf("first_login"), textOf("first_password")};
   const Signature second{textOf("second_login"), textOf("second_password")};
+  if (act_ == Act::Reopen) {
+    return Work([id, first, second, why = textOf("reason")](Desk::Hand hand) { return hand.services.disposals.reopen(hand.session, id, why, first, second).map([](const DisposalBatch&) {}); });
+  }
   return Work([id, first, second](Desk::Hand hand) { return hand.services.disposals.complete(hand.session, id, first, second).map([](const DisposalBatch&) {}); });
 }
 
@@ -60,9 +68,9 @@ Result<BatchActDialog::Work> BatchActDialog::moveWork() const {
     });
   }
   if (subject_.items.size() == 1) {
-    const Result<Quantity> quantity = Quantity::parse(textOf("quantity"));
+    const Result<Quantity> quantity = quantityOf("quantity");
     if (!quantity) {
-      return refuse(quantity.error().code, QStringLiteral("quantity"), textOf("quantity"));
+      return tl::unexpected(quantity.error());
     }
     return Work([id, place, act = *act, item = subject_.items.front(), quantity = *quantity](Desk::Hand hand) { return hand.services.disposals.pick(hand.session, id, item, quantity, place, act); });
   }
@@ -75,9 +83,9 @@ Result<BatchActDialog::Work> BatchActDialog::moveWork() const {
 Result<BatchActDialog::Work> BatchActDialog::weighWork() const {
   WeighSlip slip{.batch = subject_.batch.id, .number = textOf("slip_no"), .vehicle = textOf("vehicle")};
   for (const auto& [name, weight] : {std::pair("gross", &slip.gross), std::pair("tare", &slip.tare)}) {
-    const Result<Quantity> read = Quantity::parse(textOf(name));
+    const Result<Quantity> read = quantityOf(name);
     if (!read) {
-      return refuse(read.error().code, QString::fromLatin1(name), textOf(name));
+      return tl::unexpected(read.error());
     }
     *weight = *read;
   }
@@ -95,7 +103,34 @@ Result<BatchActDialog::Work> BatchActDialog::executeWork() const {
   if (!from || !to) {
     return tl::unexpected(from ? to.error() : from.error());
   }
-  return Work([id = subject_.batch.id, from = *from, to = *to](Desk::Hand hand) { return hand.services.disposals.execute(hand.session, id, from, to).map([](int) {}); });
+  std::map<ItemId, Quantity> parts;
+  for (const ItemId item : subject_.items) {
+    parts.emplace(item, subject_.amounts.at(item));
+  }
+  if (parts.size() == 1) {
+    const Result<Quantity> quantity = quantityOf("quantity");
+    if (!quantity) {
+      return tl::unexpected(quantity.error());
+    }
+    parts.begin()->second = *quantity;
+  }
+  return Work([id = subject_.batch.id, from = *from, to = *to, parts](Desk::Hand hand) { return hand.services.disposals.execute(hand.session, id, from, to, parts).map([](int) {}); });
+}
+
+Result<BatchActDialog::Work> BatchActDialog::lossWork() const {
+  const Result<Quantity> quantity = quantityOf("quantity");
+  const Result<EventDate> at = momentOf("happened_at");
+  if (!quantity || !at) {
+    return tl::unexpected(quantity ? at.error() : quantity.error());
+  }
+  const LossReport loss{.item = subject_.items.front(), .quantity = *quantity, .at = *at, .carrier = textOf("custody_giver"), .approver = textOf("custody_approver"),
+                        .docNo = textOf("custody_doc_no"), .reason = textOf("custody_note")};
+  return Work([id = subject_.batch.id, loss](Desk::Hand hand) { return hand.services.disposals.recordLoss(hand.session, id, loss); });
+}
+
+BatchActDialog::Work BatchActDialog::takeBackWork() const {
+  const auto step = static_cast<BatchStep>(dataOf("step").toInt());
+  return [id = subject_.batch.id, items = subject_.items, step, why = textOf("reason")](Desk::Hand hand) { return hand.services.disposals.takeBack(hand.session, id, items, step, why).map([](int) {}); };
 }
 
 BatchActDialog::Work BatchActDialog::evidenceWork() const {

@@ -11,7 +11,8 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QTableView>
-#include <map>
+#include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "services/goods_texts.h"
@@ -19,29 +20,6 @@
 #include "widgets/record_table.h"
 
 namespace shuangda {
-namespace {
-
-constexpr int kMostLines = 10'000;
-
-/// The places where a line lies, in one text.
-QString whereOf(const GoodsRow& row, const QHash<qint64, QString>& places) {
-  QStringList names;
-  for (const auto& [position, quantity] : row.balance) {
-    if (position.place.isStored() && inCustody(position.state)) {
-      names << places.value(position.place.value);
-    }
-  }
-  names.removeDuplicates();
-  return names.join(QStringLiteral("、"));
-}
-
-}  // namespace
-
-struct BatchPlanDialog::Offer {
-  std::vector<PlanLine> lines{};
-  std::vector<Place> places{};
-};
-
 BatchPlanDialog::BatchPlanDialog(Desk& desk, const DisposalSheet& sheet, QWidget* parent)
     : QDialog(parent), desk_(desk), sheet_(sheet), lines_(new PlanLinesModel(this)), form_(new QFormLayout), wayNote_(new QLabel), message_(new QLabel) {
   setWindowTitle(sheet.batch.id.isStored() ? tr("处置批次 %1").arg(sheet.batch.number) : tr("编制处置计划"));
@@ -123,6 +101,10 @@ QLayout* BatchPlanDialog::buildLineBar() {
   auto* bar = new QHBoxLayout;
   bar->addWidget(search_, 1);
   connect(search_, &QLineEdit::textChanged, this, &BatchPlanDialog::filter);
+  search_->setToolTip(tr("还有没列出的物品时，按回车在全部物品中查找名称、规格、品牌"));
+  auto* enter = new QShortcut(Qt::Key_Return, search_);
+  enter->setContext(Qt::WidgetShortcut);
+  connect(enter, &QShortcut::activated, this, &BatchPlanDialog::readFound);
   for (const auto& [combo, name, characters] : {std::tuple(&case_, tr("按案件"), 10), std::tuple(&place_, tr("按地点"), 8)}) {
     *combo = new QComboBox;
     (*combo)->setAccessibleName(name);
@@ -167,8 +149,14 @@ QWidget* BatchPlanDialog::buildLines() {
   layout->addLayout(buildLineBar());
   buildLineTable();
   layout->addWidget(table_, 1);
+  more_ = new QPushButton;
+  more_->setObjectName(QStringLiteral("more_lines"));
+  more_->setAutoDefault(false);
+  more_->setVisible(false);
+  connect(more_, &QPushButton::clicked, this, &BatchPlanDialog::readMore);
   auto* below = new QHBoxLayout;
   below->addWidget(chosen_, 1);
+  below->addWidget(more_);
   below->addWidget(blocked_);
   layout->addLayout(below);
   connect(blocked_, &QCheckBox::toggled, this, &BatchPlanDialog::load);
@@ -199,74 +187,6 @@ void BatchPlanDialog::showWay() {
   const DisposalWay* way = findDisposalWay(static_cast<QComboBox*>(inputs_.value(QStringLiteral("batch_way")))->currentData().toString());
   wayNote_->setText(way ? tr("批准：%1。").arg(way->approver) : QString());
   wayNote_->setToolTip(way ? way->article + u'\n' + way->note : QString());
-}
-
-void BatchPlanDialog::load() {
-  saveButton_->setEnabled(false);  // until the plants are there to choose from
-  if (blocked_ != nullptr) {
-    chosen_->setText(tr("正在读取物品…"));
-  }
-  const bool everything = blocked_ != nullptr && blocked_->isChecked();
-  desk_.ask(
-      this,
-      [everything, sheet = sheet_, withLines = isPlan()](Desk::Hand hand) {
-        Offer offer;
-        QHash<qint64, QString> names;
-        for (const PlaceRow& row : hand.services.places.list(hand.session).value_or(std::vector<PlaceRow>())) {
-          names.insert(row.place.id.value, row.place.name);
-          offer.places.push_back(row.place);
-        }
-        std::map<ItemId, Quantity> own;
-        for (const DisposalLineRow& line : sheet.lines) {
-          own.emplace(line.line.item, line.line.planned);
-        }
-        if (!withLines) {
-          return offer;
-        }
-        for (const DisposalLineRow& line : sheet.lines) {
-          DisposalCandidate candidate{.row = line.row, .available = quantityIn(line.row.balance, CustodyState::Confiscated)};
-          offer.lines.push_back({std::move(candidate), whereOf(line.row, names), line.line.planned, true});
-        }
-        for (DisposalCandidate& candidate : hand.services.disposals.candidates(hand.session, {.limit = kMostLines}, everything).value_or(std::vector<DisposalCandidate>())) {
-          if (!own.contains(candidate.row.item.id)) {
-            const QString where = whereOf(candidate.row, names);
-            const Quantity available = candidate.available;
-            offer.lines.push_back({std::move(candidate), where, available, false});
-          }
-        }
-        return offer;
-      },
-      [this](Offer offer) { show(std::move(offer)); });
-}
-
-void BatchPlanDialog::show(Offer offer) {
-  saveButton_->setEnabled(true);
-  auto* plants = static_cast<QComboBox*>(inputs_.value(QStringLiteral("batch_plant")));
-  if (plants->count() == 1) {
-    for (const Place& place : offer.places) {
-      if (place.kindValue() == PlaceKind::Plant && !place.closedOn) {
-        plants->addItem(place.name, QVariant::fromValue<qlonglong>(place.id.value));
-      }
-    }
-    plants->setCurrentIndex(std::max(0, plants->findData(QVariant::fromValue<qlonglong>(sheet_.batch.plant.value_or(PlaceId{}).value))));
-  }
-  if (!isPlan()) {
-    return;
-  }
-  lines_->setLines(std::move(offer.lines));
-  for (const auto& [combo, every, texts] : {std::tuple(case_, tr("全部案件"), lines_->caseNumbers()), std::tuple(place_, tr("全部地点"), lines_->places())}) {
-    const QString before = combo->currentIndex() > 0 ? combo->currentText() : QString();
-    combo->clear();
-    combo->addItem(every);
-    combo->addItems(texts);
-    combo->setCurrentIndex(std::max(0, before.isEmpty() ? 0 : combo->findText(before)));
-  }
-  filter();
-}
-
-void BatchPlanDialog::filter() {
-  lines_->setFilter({.words = search_->text(), .caseNumber = case_->currentIndex() > 0 ? case_->currentText() : QString(), .place = place_->currentIndex() > 0 ? place_->currentText() : QString()});
-  table_->setColumnHidden(PlanLinesModel::Why, !blocked_->isChecked());
 }
 
 QString BatchPlanDialog::message() const { return message_->text(); }

@@ -27,6 +27,8 @@ class BatchPlanDialog final : public QDialog {
   BatchPlanDialog(Desk& desk, const DisposalSheet& sheet, QWidget* parent = nullptr);
 
   PlanLinesModel* lines() const { return lines_; }
+  /// How many lines are read at once.
+  static inline int pageLines = 5000;
   QString message() const;
 
  Q_SIGNALS:
@@ -45,6 +47,11 @@ class BatchPlanDialog final : public QDialog {
   void fillWays();
   void showWay();
   void load();
+  /// Reads on where the list stopped, or what the search finds in all of the store.
+  void readMore();
+  void readFound();
+  void read(const GoodsQuery& query, bool isList);
+  void fillFilters();
   void show(Offer offer);
   void filter();
   DisposalBatch filled() const;
@@ -62,6 +69,8 @@ class BatchPlanDialog final : public QDialog {
   QComboBox* case_ = nullptr;
   QComboBox* place_ = nullptr;
   QCheckBox* blocked_ = nullptr;
+  QPushButton* more_ = nullptr;
+  std::optional<ItemId> next_{};  ///< where the list goes on
   QLabel* chosen_ = nullptr;
   QLabel* wayNote_;
   QLabel* message_;

@@ -21,6 +21,7 @@ const QString kKind = QStringLiteral("kind");
 const QString kQuantity = QStringLiteral("quantity");
 const QString kAt = QStringLiteral("at");
 const QString kText = QStringLiteral("note");
+const QString kCaseNumber = QStringLiteral("case_number");
 
 QString titleOf(Act act) {
   switch (act) {
@@ -39,7 +40,7 @@ QString titleOf(Act act) {
 }
 
 /// What may be split and merged: goods in custody whose disposal is not approved.
-bool isDivisible(CustodyState state) { return state == CustodyState::Held || state == CustodyState::Seized || state == CustodyState::Confiscated; }
+bool isDivisible(CustodyState state) { return inCustody(state) && state != CustodyState::Cleared; }
 
 }  // namespace
 
@@ -243,6 +244,27 @@ QString TakeInDialog::fieldOf(const Error& error) const {
     return QStringLiteral("receiver");
   }
   return field.startsWith(QStringLiteral("place")) || field == QStringLiteral("custody_place") ? QStringLiteral("place") : field;
+}
+
+LinkCaseDialog::LinkCaseDialog(Desk& desk, std::vector<ItemId> items, QWidget* parent)
+    : FormDialog(desk, tr("归入案件 %1 项").arg(items.size()), tr("归入(&S)"), parent), items_(std::move(items)) {
+  form().addText(QStringLiteral("about"), QString())->setText(tr("所选财物没有案件。归入以后，连同拆出的各项一并列在该案相同的措施、文书下，不能再改归他案。"));
+  form().addLine(kCaseNumber, tr("案件编号"));
+  form().addLine(kText, tr("理由"), {}, tr("如：台账导入时未填案号，经核对文书"));
+  form().setLabel(kCaseNumber, tr("案件编号"), true);
+  form().setLabel(kText, tr("理由"), true);
+  form().input(kCaseNumber)->setFocus();
+  resize(520, sizeHint().height());
+}
+
+void LinkCaseDialog::save() {
+  perform([items = items_, number = form().text(kCaseNumber), reason = form().text(kText)](Desk::Hand hand) {
+    return hand.services.cases.findByNumber(hand.session, number).and_then([&](const LegalCase& found) { return hand.services.goods.linkToCase(hand.session, items, found.id, reason); });
+  });
+}
+
+QString LinkCaseDialog::fieldOf(const Error& error) const {
+  return error.field == QStringLiteral("reason") ? kText : error.field == QStringLiteral("case_id") ? kCaseNumber : error.field;
 }
 
 void fillStores(Desk& desk, QComboBox* combo) {

@@ -49,6 +49,20 @@ class TakeInDialog final : public FormDialog {
   std::vector<ItemId> items_;
 };
 
+/// 归入案件: puts lines entered without a case under one.
+class LinkCaseDialog final : public FormDialog {
+  Q_OBJECT
+
+ public:
+  LinkCaseDialog(Desk& desk, std::vector<ItemId> items, QWidget* parent = nullptr);
+
+ private:
+  void save() override;
+  QString fieldOf(const Error& error) const override;
+
+  std::vector<ItemId> items_;
+};
+
 /// Fills a choice with the places where goods can be taken in, after an entry for none.
 void fillStores(Desk& desk, QComboBox* combo);
 

@@ -312,6 +312,12 @@ void GoodsIntakeDialog::save() {
   if (!wanted) {
     return;
   }
+  waiting_.clear();
+  for (std::size_t i = 0; wanted->place && i < wanted->lines.size(); ++i) {
+    if (const SeizedItem& line = wanted->lines[i]; !line.quantity) {
+      waiting_ << tr("第%1项 %2").arg(i + 1).arg(line.name);
+    }
+  }
   perform([intake = *wanted](Desk::Hand hand) { return hand.services.goods.enter(hand.session, intake); });
 }
 

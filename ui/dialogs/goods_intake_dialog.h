@@ -28,6 +28,9 @@ class GoodsIntakeDialog final : public FormDialog {
   QString statusText() const;
   void reject() override;
 
+  /// The lines that were entered without a quantity and so not taken in.
+  const QStringList& waiting() const { return waiting_; }
+
  Q_SIGNALS:
   /// The lines were stored; the case they belong to.
   void entered(CaseId id, const QString& number);
@@ -69,6 +72,7 @@ class GoodsIntakeDialog final : public FormDialog {
   QString number_{};
   QString sought_{};            ///< the number asked for last
   bool leaving_ = false;        ///< Esc was pressed once
+  QStringList waiting_{};
 };
 
 }  // namespace shuangda

@@ -21,7 +21,7 @@ const QString kQuantity = QStringLiteral("quantity");
 const QString kTo = QStringLiteral("to_state");
 const QString kPlace = QStringLiteral("place");
 const QString kAt = QStringLiteral("at");
-const char* const kAsked[] = {"giver", "receiver", "witness", "doc_no", "note"};
+const char* const kAsked[] = {"giver", "receiver", "witness", "approver", "doc_no", "note"};
 
 template <typename T>
 bool holds(const std::vector<T>& list, const T& value) {
@@ -99,11 +99,11 @@ void MovementDialog::fillKinds() {
 void MovementDialog::suggestNames() {
   QStringList names{desk().session().displayName};
   for (const ChainEntry& entry : sheet_.chain) {
-    names << entry.movement.giver << entry.movement.receiver << entry.movement.witness;
+    names << entry.movement.giver << entry.movement.receiver << entry.movement.witness << entry.movement.approver;
   }
   names.removeAll(QString());
   names.removeDuplicates();
-  for (const char* field : {"giver", "receiver", "witness"}) {
+  for (const char* field : {"giver", "receiver", "witness", "approver"}) {
     auto* completer = new QCompleter(names, this);
     completer->setCompletionMode(QCompleter::InlineCompletion);
     form().line(QString::fromLatin1(field))->setCompleter(completer);
@@ -238,6 +238,7 @@ std::optional<CustodyMovement> MovementDialog::draft() {
   draft.giver = form().text(QStringLiteral("giver"));
   draft.receiver = form().text(QStringLiteral("receiver"));
   draft.witness = form().text(QStringLiteral("witness"));
+  draft.approver = form().text(QStringLiteral("approver"));
   draft.docNo = form().text(QStringLiteral("doc_no"));
   draft.note = form().text(QStringLiteral("note"));
   return draft;
@@ -260,7 +261,7 @@ QString MovementDialog::fieldOf(const Error& error) const {
     return fields.value(error.field);
   }
   if (error.field.startsWith(QStringLiteral("custody_"))) {
-    return error.field.mid(8);  // giver, receiver, witness, doc_no, note
+    return error.field.mid(8);  // giver, receiver, witness, approver, doc_no, note
   }
   return error.field.startsWith(QStringLiteral("place")) ? kPlace : error.field;
 }

@@ -3,6 +3,7 @@
 #include <QColor>
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "domain/goods_code.h"
 #include "domain/goods_value.h"
@@ -24,6 +25,20 @@ void PlanLinesModel::setLines(std::vector<PlanLine> lines) {
     }
   }
   lines_ = std::move(lines);
+  setFilter(filter_);
+  Q_EMIT chosenChanged();
+}
+
+void PlanLinesModel::addLines(std::vector<PlanLine> lines) {
+  std::set<ItemId> known;
+  for (const PlanLine& line : lines_) {
+    known.insert(line.candidate.row.item.id);
+  }
+  for (PlanLine& line : lines) {
+    if (known.insert(line.candidate.row.item.id).second) {
+      lines_.push_back(std::move(line));
+    }
+  }
   setFilter(filter_);
   Q_EMIT chosenChanged();
 }

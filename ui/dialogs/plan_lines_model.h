@@ -37,6 +37,9 @@ class PlanLinesModel final : public QAbstractTableModel {
 
   /// What was chosen before stays chosen.
   void setLines(std::vector<PlanLine> lines);
+  /// Those that are not in the list yet, after the others.
+  void addLines(std::vector<PlanLine> lines);
+  std::size_t count() const { return lines_.size(); }
   void setFilter(const PlanFilter& filter);
   /// Chooses or drops all lines in view that may go in.
   void chooseAll(bool chosen);

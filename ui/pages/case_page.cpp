@@ -17,6 +17,7 @@
 #include "dialogs/step_dialog.h"
 #include "domain/figure_text.h"
 #include "record_list_model.h"
+#include "services/goods_texts.h"
 #include "services/texts.h"
 #include "widgets/case_detail.h"
 #include "widgets/case_table.h"
@@ -169,7 +170,12 @@ void CasePage::enterGoods() {
   if (desk_.session().mayWrite() && legalCase.id.isStored() && legalCase.id == selected_) {
     auto* dialog = new GoodsIntakeDialog(desk_, legalCase.number, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &GoodsIntakeDialog::entered, this, &CasePage::reload);
+    connect(dialog, &GoodsIntakeDialog::entered, this, [this, dialog] {
+      reload();
+      if (const QString waiting = waitingText(dialog->waiting()); !waiting.isEmpty()) {
+        question_->say(waiting, true);
+      }
+    });
     dialog->open();
   }
 }

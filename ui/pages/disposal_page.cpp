@@ -133,7 +133,8 @@ QLayout* DisposalPage::buildActs() {
   }
   bar->addStretch(1);
   auto* menu = new QMenu(this);
-  for (const auto& [what, text] : {std::pair(Act::Explain, tr("说明差异(&D)…")), std::pair(Act::BringBack, tr("所选退回入库(&H)…")), std::pair(Act::VoidSlip, tr("磅单作废(&V)…")), std::pair(Act::Cancel, tr("取消批次(&C)…"))}) {
+  for (const auto& [what, text] : {std::pair(Act::Explain, tr("说明差异(&D)…")), std::pair(Act::BringBack, tr("所选退回入库(&H)…")), std::pair(Act::Lose, tr("所选途中短少(&S)…")), std::pair(Act::VoidSlip, tr("磅单作废(&V)…")),
+                                   std::pair(Act::TakeBack, tr("更正误登记(&Z)…")), std::pair(Act::Reopen, tr("撤回签认(&K)…")), std::pair(Act::Cancel, tr("取消批次(&C)…"))}) {
     others_ << std::pair(what, menu->addAction(text, this, [this, what = what] { act(what); }));
   }
   more_ = new QToolButton;
@@ -233,6 +234,9 @@ void DisposalPage::showHead() {
     third += tr("　签认 %1、%2，%3").arg(sheet_->signedBy, sheet_->countersignedBy, batch.completedAt->localText());
   }
   parts << third;
+  for (const BatchReopening& reopening : sheet_->reopenings) {
+    parts << tr("曾撤回签认 %1：%2").arg(reopening.reopenedAt.localText(), reopening.reason);
+  }
   head_->setText(parts.join(u'\n'));
   QStringList open;
   for (const QString& text : openPointTexts(*sheet_)) {

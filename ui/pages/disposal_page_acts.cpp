@@ -29,6 +29,7 @@ bool DisposalPage::allows(Act act) const {
   }
   const BatchStage stage = sheet_->stage;
   const bool isRunning = stage == BatchStage::Approved || stage == BatchStage::Underway;
+  const bool isOpen = isRunning || stage == BatchStage::Executed;
   const bool destroys = sheet_->batch.way == QStringLiteral("destroy");
   const auto lies = [&](auto&& test) { return std::ranges::any_of(sheet_->lines, [&](const DisposalLineRow& row) { return test(row.line); }); };
   switch (act) {
@@ -36,20 +37,24 @@ bool DisposalPage::allows(Act act) const {
     case Act::Reject:
       return stage == BatchStage::Submitted;
     case Act::Pick:
-      return isRunning && !sheet_->picks.empty();
+      return isOpen && !sheet_->picks.empty();
     case Act::BringBack:
-      return isRunning && lies([](const DisposalLine& line) { return line.picked > line.disposed; });
+    case Act::Lose:
+      return isOpen && lies([](const DisposalLine& line) { return line.out() > Quantity(); });
     case Act::Load:
-      return isRunning && destroys && lies([](const DisposalLine& line) { return line.picked > line.loaded; });
+      return isOpen && destroys && lies([](const DisposalLine& line) { return line.picked > line.loaded + line.lost; });
     case Act::Weigh:
     case Act::Evidence:
-      return isRunning || stage == BatchStage::Executed;
-    case Act::VoidSlip:
-      return (isRunning || stage == BatchStage::Executed) && !sheet_->slips.empty();
-    case Act::Execute:
-      return isRunning && lies([&](const DisposalLine& line) { return destroys ? line.loaded > line.disposed : line.picked > line.disposed; });
     case Act::Explain:
-      return isRunning || stage == BatchStage::Executed;
+      return isOpen;
+    case Act::VoidSlip:
+      return isOpen && !sheet_->slips.empty();
+    case Act::Execute:
+      return isOpen && lies([&](const DisposalLine& line) { return line.out() > Quantity() && (!destroys || line.loaded > line.disposed); });
+    case Act::TakeBack:
+      return isOpen && lies([](const DisposalLine& line) { return line.picked > Quantity() || line.disposed > Quantity() || line.lost > Quantity(); });
+    case Act::Reopen:
+      return stage == BatchStage::Completed;
     case Act::Sign:
       return stage == BatchStage::Executed;
     case Act::Cancel:
@@ -127,7 +132,7 @@ BatchActDialog::Subject DisposalPage::subject(Act act) const {
   if (act == Act::Pick) {
     std::erase_if(subject.items, unlisted);
     for (const PickRow& row : sheet_->picks) {
-      subject.quantity = subject.items.size() == 1 && row.item == subject.items.front() ? subject.quantity + row.quantity : subject.quantity;
+      subject.amounts[row.item] = subject.amounts[row.item] + row.quantity;
     }
   }
   const bool destroys = sheet_->batch.way == QStringLiteral("destroy");
@@ -142,8 +147,11 @@ BatchActDialog::Subject DisposalPage::subject(Act act) const {
     }
     std::erase_if(subject.items, [&](ItemId item) { const auto row = find(item); return row == sheet_->lines.end() || row->line.isEven(destroys); });
   }
-  if (act == Act::BringBack) {
-    std::erase_if(subject.items, [&](ItemId item) { const auto row = find(item); return row == sheet_->lines.end() || row->line.picked <= row->line.disposed; });
+  if (act == Act::BringBack || act == Act::Execute || act == Act::Lose) {
+    std::erase_if(subject.items, [&](ItemId item) { const auto row = find(item); return row == sheet_->lines.end() || row->line.out() <= Quantity(); });
+    for (const ItemId item : subject.items) {
+      subject.amounts[item] = find(item)->line.out();
+    }
   }
   for (const WeighSlip& slip : sheet_->slips) {
     if (slip.voidedReason.isEmpty()) {
@@ -165,6 +173,10 @@ void DisposalPage::act(Act what, const QStringList& files) {
   }
   if (what == Act::BringBack && about.items.empty()) {
     question_->say(tr("请先在“物品”中选中已经出库的项目。"), true);
+    return;
+  }
+  if (what == Act::Lose && about.items.size() != 1) {
+    question_->say(tr("请先在“物品”中选中一项在途的物品。"), true);
     return;
   }
   if (what != Act::Pick && what != Act::BringBack) {

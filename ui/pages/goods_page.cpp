@@ -8,6 +8,7 @@
 #include <QPushButton>
 #include <QShortcut>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QTableView>
 #include <QTextBrowser>
 #include <QTimer>
@@ -16,6 +17,7 @@
 #include "goods_list_model.h"
 #include "services/goods_texts.h"
 #include "services/texts.h"
+#include "widgets/attachment_panel.h"
 #include "widgets/goods_html.h"
 #include "widgets/question_bar.h"
 #include "widgets/record_table.h"
@@ -56,6 +58,9 @@ GoodsPage::GoodsPage(Desk& desk, QWidget* parent)
       detail_(new QTextBrowser),
       move_(new QPushButton(tr("登记移动(&M)…"))),
       takeIn_(new QPushButton(tr("入账(&R)…"))),
+      link_(new QPushButton(tr("归入案件(&Y)…"))),
+      tabs_(new QTabWidget),
+      attachments_(new AttachmentPanel(desk)),
       question_(new QuestionBar),
       typing_(new QTimer(this)) {
   table_ = makeTable(model_);
@@ -124,7 +129,11 @@ QWidget* GoodsPage::buildDetail() {
   auto* layout = new QVBoxLayout(side);
   layout->setContentsMargins(0, 0, 0, 0);
   layout->addLayout(buildActs());
-  layout->addWidget(detail_, 1);
+  tabs_->addTab(detail_, tr("保管情况"));
+  tabs_->addTab(attachments_, tr("照片、附件"));
+  tabs_->setDocumentMode(true);
+  connect(attachments_, &AttachmentPanel::counted, this, [this](int count) { tabs_->setTabText(1, count > 0 ? tr("照片、附件 %1").arg(count) : tr("照片、附件")); });
+  layout->addWidget(tabs_, 1);
   return side;
 }
 
@@ -218,6 +227,7 @@ void GoodsPage::listed() {
   } else {
     sheet_.reset();
     selected_ = {};
+    attachments_->setCase({});
     showActs();
     const bool filtered = query() != GoodsQuery{};
     detail_->setHtml(QStringLiteral("<p style='color:#6b6b6b'>%1</p>").arg(filtered ? tr("没有符合条件的财物。") : tr("还没有财物。在案件上录入财物清单，或者导入物品台账。")));
@@ -272,6 +282,7 @@ void GoodsPage::showSheet(const GoodsSheet& sheet) {
   sheet_ = sheet;
   model_->replace(sheet.row);
   detail_->setHtml(goodsHtml(sheet));
+  attachments_->setItem(sheet.row.legalCase.value_or(CaseId{}), sheet.row.item.id);
   showActs();
 }
 

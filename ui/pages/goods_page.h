@@ -10,6 +10,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QTabWidget;
 class QTableView;
 class QTextBrowser;
 class QTimer;
@@ -17,6 +18,7 @@ class QUrl;
 
 namespace shuangda {
 
+class AttachmentPanel;
 class GoodsListModel;
 class QuestionBar;
 
@@ -41,13 +43,17 @@ class GoodsPage final : public QWidget {
   void act(GoodsActDialog::Act act, std::int64_t key = 0);
   /// Opens the form of the list of goods, for the case the list is narrowed to.
   void enterGoods();
-  /// Takes in the selected lines that have no ledger.
+  /// Takes in the selected lines that have no ledger; those without a quantity wait for it, and are named.
   void takeIn();
+  /// Puts the selected lines that have no case under one.
+  void linkCase();
   std::vector<ItemId> selectedItems() const;
   GoodsListModel* model() const { return model_; }
   QTableView* table() const { return table_; }
   QString detailText() const;
   QString statusText() const;
+  /// Photos and papers of the selected line.
+  AttachmentPanel* attachments() const { return attachments_; }
 
  Q_SIGNALS:
   void caseAsked(const QString& number);
@@ -73,6 +79,9 @@ class GoodsPage final : public QWidget {
   void openForm(FormDialog* dialog);
   /// The selected lines of which nothing is recorded anywhere.
   std::vector<ItemId> unledgered() const;
+  /// Those of them that cannot be taken in yet, because their quantity is not known.
+  QStringList unmeasured() const;
+  std::vector<ItemId> withoutCase() const;
 
   Desk& desk_;
   QLineEdit* search_;
@@ -85,6 +94,9 @@ class GoodsPage final : public QWidget {
   QTextBrowser* detail_;
   QPushButton* move_;
   QPushButton* takeIn_;
+  QPushButton* link_;
+  QTabWidget* tabs_;
+  AttachmentPanel* attachments_;
   QList<QPushButton*> acts_;  ///< in the order of GoodsActDialog::Act
   QuestionBar* question_;
   QTimer* typing_;

@@ -10,8 +10,11 @@
 #include "dialogs/goods_intake_dialog.h"
 #include "dialogs/goods_item_dialog.h"
 #include "dialogs/movement_dialog.h"
+#include "domain/goods_code.h"
 #include "goods_list_model.h"
 #include "pages/goods_page.h"
+#include "services/goods_texts.h"
+#include "widgets/question_bar.h"
 
 namespace shuangda {
 
@@ -22,6 +25,9 @@ QLayout* GoodsPage::buildActs() {
   connect(takeIn_, &QPushButton::clicked, this, &GoodsPage::takeIn);
   bar->addWidget(move_);
   bar->addWidget(takeIn_);
+  link_->setToolTip(tr("选中的财物没有案件：归入一件案件"));
+  connect(link_, &QPushButton::clicked, this, &GoodsPage::linkCase);
+  bar->addWidget(link_);
   using Act = GoodsActDialog::Act;
   const std::pair<Act, QString> acts[] = {{Act::Split, tr("拆分(&C)…")}, {Act::Merge, tr("合并(&H)…")}, {Act::Note, tr("记事(&J)…")}};
   for (const auto& [what, text] : acts) {
@@ -46,11 +52,33 @@ std::vector<ItemId> GoodsPage::unledgered() const {
   return items;
 }
 
+QStringList GoodsPage::unmeasured() const {
+  QStringList labels;
+  for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
+    const GoodsRow& row = model_->at(index.row());
+    if (row.balance.empty() && !row.item.quantity) {
+      labels << itemLabel(row.item.id) + u' ' + row.item.name;
+    }
+  }
+  return labels;
+}
+
+std::vector<ItemId> GoodsPage::withoutCase() const {
+  std::vector<ItemId> items;
+  for (const QModelIndex& index : table_->selectionModel()->selectedRows()) {
+    if (const GoodsRow& row = model_->at(index.row()); !row.legalCase) {
+      items.push_back(row.item.id);
+    }
+  }
+  return items;
+}
+
 void GoodsPage::showActs() {
   const bool mayWrite = desk_.session().mayWrite();
   const bool single = sheet_ && table_->selectionModel()->selectedRows().size() == 1;
   move_->setVisible(mayWrite && single);
-  takeIn_->setVisible(mayWrite && !unledgered().empty());
+  takeIn_->setVisible(mayWrite && (!unledgered().empty() || !unmeasured().isEmpty()));
+  link_->setVisible(mayWrite && !withoutCase().empty());
   for (qsizetype i = 0; i < acts_.size(); ++i) {
     acts_[i]->setVisible(mayWrite && single && GoodsActDialog::allows(*sheet_, static_cast<GoodsActDialog::Act>(i)));
   }
@@ -75,14 +103,29 @@ void GoodsPage::act(GoodsActDialog::Act act, std::int64_t key) {
 }
 
 void GoodsPage::takeIn() {
+  const QString waiting = waitingText(unmeasured());
   if (const std::vector<ItemId> items = unledgered(); !items.empty()) {
-    openForm(new TakeInDialog(desk_, items, this));
+    auto* dialog = new TakeInDialog(desk_, items, this);
+    connect(dialog, &FormDialog::done, this, [this, waiting] { waiting.isEmpty() ? question_->clear() : question_->say(waiting, true); });
+    openForm(dialog);
+  } else if (!waiting.isEmpty()) {
+    question_->say(waiting, true);
+  }
+}
+
+void GoodsPage::linkCase() {
+  if (const std::vector<ItemId> items = withoutCase(); !items.empty()) {
+    openForm(new LinkCaseDialog(desk_, items, this));
   }
 }
 
 void GoodsPage::enterGoods() {
   auto* dialog = new GoodsIntakeDialog(desk_, caseNumber_, this);
-  connect(dialog, &GoodsIntakeDialog::entered, this, &GoodsPage::showCase);
+  connect(dialog, &GoodsIntakeDialog::entered, this, [this, dialog](CaseId id, const QString& number) {
+    showCase(id, number);
+    const QString waiting = waitingText(dialog->waiting());
+    waiting.isEmpty() ? question_->clear() : question_->say(waiting, true);
+  });
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   dialog->open();
 }

@@ -197,8 +197,12 @@ void AttachmentPanel::addShortcuts() {
   bind(withdrawStrip_, Qt::WidgetWithChildrenShortcut, Qt::Key_Escape, &AttachmentPanel::closeStrips);
 }
 
-void AttachmentPanel::setCase(CaseId id) {
-  if (id != case_) {
+void AttachmentPanel::setCase(CaseId id) { setSubject(id, std::nullopt); }
+
+void AttachmentPanel::setItem(CaseId id, ItemId item) { setSubject(id, item); }
+
+void AttachmentPanel::setSubject(CaseId id, std::optional<ItemId> item) {
+  if (id != case_ || item != item_) {
     thumbnails_.drop();
     closeStrips();
     say({}, false);
@@ -206,6 +210,8 @@ void AttachmentPanel::setCase(CaseId id) {
     list_->clear();
   }
   case_ = id;
+  item_ = item;
+  empty_->setText(item && !id.isStored() ? tr("这项财物还没有案件，附件随案件保存；请先归入案件。") : tr("没有附件。把文件拖到这里，或按 Insert 选择文件。"));
   reload();
 }
 
@@ -220,12 +226,13 @@ void AttachmentPanel::reload() {
   };
   desk_.ask(
       this,
-      [id = case_](Desk::Hand hand) {
-        return Listed{hand.services.attachments.list(hand.session, id).value_or(std::vector<AttachmentRow>()),
-                      hand.services.attachments.reader()};
+      [id = case_, item = item_](Desk::Hand hand) {
+        Listed listed{hand.services.attachments.list(hand.session, id).value_or(std::vector<AttachmentRow>()), hand.services.attachments.reader()};
+        std::erase_if(listed.rows, [&](const AttachmentRow& row) { return item && row.attachment.item != item; });
+        return listed;
       },
-      [this, id = case_](const Listed& listed) {
-        if (id == case_) {
+      [this, id = case_, item = item_](const Listed& listed) {
+        if (id == case_ && item == item_) {
           reader_ = listed.reader;
           list(listed.rows);
         }
@@ -256,7 +263,7 @@ void AttachmentPanel::list(const std::vector<AttachmentRow>& rows) {
   if (list_->currentRow() < 0 && list_->count() > 0) {
     list_->setCurrentRow(0);
   }
-  empty_->setVisible(rows_.empty() && case_.isStored());
+  empty_->setVisible(rows_.empty() && (case_.isStored() || item_));
   enableButtons();
   Q_EMIT counted(static_cast<int>(
       std::count_if(rows_.begin(), rows_.end(), [](const AttachmentRow& row) { return !row.attachment.withdrawnAt; })));

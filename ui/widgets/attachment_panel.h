@@ -17,7 +17,7 @@ class QPushButton;
 
 namespace shuangda {
 
-/// The attachments of one case: a list with small pictures; files are dropped onto it or chosen, named by their kind,
+/// The attachments of one case, or of one line of its goods: a list with small pictures; files are dropped onto it or chosen, named by their kind,
 /// saved elsewhere, opened from a read-only copy, and withdrawn with a reason. Refusals stand in place.
 class AttachmentPanel final : public QWidget {
   Q_OBJECT
@@ -27,6 +27,8 @@ class AttachmentPanel final : public QWidget {
 
   /// Shows the attachments of this case; none for a key that is not stored.
   void setCase(CaseId id);
+  /// Shows those of one line of goods; a line without a case has none, and says why.
+  void setItem(CaseId id, ItemId item);
   /// Asks what kind of papers these files are, before they are added.
   void offer(const QStringList& paths);
 
@@ -47,6 +49,7 @@ class AttachmentPanel final : public QWidget {
   void dragEnterEvent(QDragEnterEvent* event) override;
   void dropEvent(QDropEvent* event) override;
 
+  void setSubject(CaseId id, std::optional<ItemId> item);
   void reload();
   void fillRoles();
   void list(const std::vector<AttachmentRow>& rows);
@@ -64,6 +67,7 @@ class AttachmentPanel final : public QWidget {
 
   Desk& desk_;
   CaseId case_{};
+  std::optional<ItemId> item_{};  ///< the line they belong to; any of the case when absent
   std::vector<AttachmentRow> rows_;
   Thumbnails thumbnails_;
   Thumbnails::Reader reader_;

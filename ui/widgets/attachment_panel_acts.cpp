@@ -78,7 +78,7 @@ void AttachmentPanel::fillRoles() {
 }
 
 void AttachmentPanel::addOffered() {
-  AttachmentDraft draft{.legalCase = case_, .role = role_->currentText(), .note = note_->text()};
+  AttachmentDraft draft{.legalCase = case_, .role = role_->currentText(), .note = note_->text(), .item = item_};
   if (const QString day = taken_->text().trimmed(); !day.isEmpty()) {
     const Result<EventDate> date = EventDate::parse(day);
     if (!date) {

@@ -85,6 +85,7 @@ QString handsHtml(const CustodyMovement& m) {
   add(tr("交出"), m.giver);
   add(tr("接收"), m.receiver);
   add(tr("见证"), m.witness);
+  add(tr("批准"), m.approver);
   add(tr("文书"), m.docNo);
   add(tr("说明"), m.reverses ? QString() : m.note);
   return parts.join(QStringLiteral(" · "));
