@@ -16,6 +16,7 @@ void addAttachmentCommands(CLI::App& app, Context& context);  // attachment add,
 void addSettingCommands(CLI::App& app, Context& context);   // setting list, get, set
 void addLawCommands(CLI::App& app, Context& context);       // law check
 void addLawClockCommands(CLI::App& law, Context& context);  // law due, rules, holidays, amend
+void addLawScreenCommand(CLI::App& law, Context& context);  // law screen
 void addDueCommands(CLI::App& app, Context& context);       // due, due explain
 void addCaseEventCommands(CLI::App& family, Context& context);  // case event, steps, withdraw-event, numbers
 void addGoodsCommands(CLI::App& app, Context& context);     // goods list, show, add, move, correct, split, merge, note, why, kinds

@@ -10,6 +10,7 @@
 #include "services/law_texts.h"
 #include "services/procedure_service.h"
 #include "services/record_refusals.h"
+#include "services/threshold_texts.h"
 
 namespace shuangda {
 namespace {
@@ -200,6 +201,9 @@ QString refusalText(const Error& error) {
   }
   if (error.code == ErrorCode::Unconfirmed) {
     return unconfirmedText(error);
+  }
+  if (const std::optional<QString> text = thresholdRefusalText(error)) {
+    return *text;
   }
   if (const std::optional<QString> text = recordRefusalText(error)) {
     return *text;
