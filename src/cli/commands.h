@@ -28,6 +28,7 @@ void addStockPrint(CLI::App& family, Context& context);        // stocktake prin
 void addStockCommands(CLI::App& app, Context& context);     // stocktake list, start, show, count, close, settle
 void addPlaceCommands(CLI::App& app, Context& context);     // place add, list
 void addDestructionCommands(CLI::App& app, Context& context);  // destruction list, show, plan … sign
+void addScreenCommands(CLI::App& app, Context& context);    // screen, screen facts, screen decide
 void addUserCommands(CLI::App& app, Context& context);      // user add, list, passwd, roles
 void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print
 void addBulletinPrintCommand(CLI::App& family, Context& context);

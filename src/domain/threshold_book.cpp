@@ -37,10 +37,10 @@ std::uint32_t ThresholdBook::openTags(const ThresholdValues& values) const {
   return open;
 }
 
-QString ThresholdBook::tagLabels(const QStringList& tags) const {
+QString ThresholdBook::tagLabels(const QStringList& tags, bool withQuiet) const {
   QStringList labels;
   for (const ThresholdTag& tag : tags_) {
-    if (tags.contains(tag.tag)) {
+    if (tags.contains(tag.tag) && (withQuiet || !tag.quiet)) {
       labels << tag.label;
     }
   }

@@ -84,6 +84,7 @@ struct ThresholdCondition {
 struct ThresholdTag {
   QString tag{};
   QString label{};
+  bool quiet = false;  ///< says nothing that the metric does not say: left out where words are short
   ThresholdCondition condition{};
   bool needsParts = false;  ///< SUM: every part of the derived metric is above zero
   bool isHalf = false;      ///< HALF2
@@ -155,7 +156,7 @@ class ThresholdBook {
   const ThresholdFactName& factName(int fact) const { return facts_[static_cast<std::size_t>(fact)]; }
   /// The tags that hold, as bits. HALF2 and SUM always do: their rows look further.
   std::uint32_t openTags(const ThresholdValues& values) const;
-  QString tagLabels(const QStringList& tags) const;
+  QString tagLabels(const QStringList& tags, bool withQuiet) const;
 
  private:
   friend class ThresholdReader;

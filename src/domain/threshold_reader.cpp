@@ -105,7 +105,7 @@ void ThresholdReader::readTags() {
   for (const CsvRecord& record : table("threshold_tags")) {
     const QString opens = cell(record, "opens");
     const QString own = cell(record, "own_test_metric");
-    ThresholdTag tag{.tag = cell(record, "tag"), .label = cell(record, "name_zh"), .needsParts = opens == QStringLiteral("parts"),
+    ThresholdTag tag{.tag = cell(record, "tag"), .label = cell(record, "name_zh"), .quiet = cell(record, "quiet") == QStringLiteral("yes"), .needsParts = opens == QStringLiteral("parts"),
                      .isHalf = opens == QStringLiteral("half"), .ownTest = own.isEmpty() ? -1 : factOf(own)};
     if (!tag.needsParts && !tag.isHalf) {
       tag.condition = conditionOf(opens);

@@ -89,7 +89,7 @@ QString amountText(const ThresholdFactName& fact, std::int64_t value) {
 QString articleText(const ThresholdRow& row) { return row.basis + row.article; }
 
 QString conditionText(const ThresholdRow& row) {
-  const QString labels = ThresholdBook::builtIn().tagLabels(row.tags);
+  const QString labels = ThresholdBook::builtIn().tagLabels(row.tags, true);
   if (row.condition.isEmpty()) {
     return labels;
   }

@@ -28,6 +28,12 @@ constexpr Dependent kDependents[] = {
     {"case_event",
      "SELECT 1 FROM case_event JOIN audit_entry ON audit_entry.entity = 'case_event' AND audit_entry.entity_id = case_event.id"
      " WHERE audit_entry.seq > ? AND case_event.case_id = ? LIMIT 1"},
+    {"criminal_facts",
+     "SELECT 1 FROM criminal_facts JOIN audit_entry ON audit_entry.entity = 'criminal_facts' AND audit_entry.entity_id = criminal_facts.case_id"
+     " WHERE audit_entry.seq > ? AND criminal_facts.case_id = ? LIMIT 1"},
+    {"screening_decision",
+     "SELECT 1 FROM screening_decision JOIN audit_entry ON audit_entry.entity = 'screening_decision' AND audit_entry.entity_id = screening_decision.id"
+     " WHERE audit_entry.seq > ? AND screening_decision.case_id = ? LIMIT 1"},
     {"clue",
      "SELECT 1 FROM clue JOIN audit_entry ON audit_entry.entity = 'clue' AND audit_entry.entity_id = clue.id"
      " WHERE audit_entry.seq > ? AND clue.legal_case_id = ? LIMIT 1"},
