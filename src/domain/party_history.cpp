@@ -190,22 +190,22 @@ class PartySweep {
   Windows punished_{};
 };
 
-/// Cases of one party by what they share, the latest last, with and without a certificate number.
+/// Cases of one party by what they share, the last seen last, with and without a certificate number.
 class SharedThings {
  public:
-  /// The latest other case of the same party with this thing for which `holds`. One for which it does not hold any more never will for a later
-  /// case and is forgotten.
+  /// The last other case of the same party with this thing for which `holds`. Going forward in time, one for which it does not hold any more
+  /// never will again and is forgotten; going back, what does not hold for the nearest case holds for none behind it.
   template <typename Holds>
-  const ScreenedCase* before(const ScreenedCase& c, std::uint64_t thing, bool byName, Holds&& holds) {
+  const ScreenedCase* last(const ScreenedCase& c, std::uint64_t thing, bool byName, bool forward, Holds&& holds) {
     if (thing == 0) {
       return nullptr;
     }
     Seen& seen = seen_[thing];
     std::vector<const ScreenedCase*>& others = byName && c.idKey != 0 ? seen.withoutNumber : seen.any;
-    while (!others.empty() && !holds(*others.back(), c)) {
+    while (forward && !others.empty() && !holds(*others.back(), c)) {
       others.pop_back();
     }
-    const ScreenedCase* other = others.empty() ? nullptr : others.back();
+    const ScreenedCase* other = others.empty() || !holds(*others.back(), c) ? nullptr : others.back();
     seen.any.push_back(&c);
     if (c.idKey == 0) {
       seen.withoutNumber.push_back(&c);
@@ -221,6 +221,13 @@ class SharedThings {
   std::unordered_map<std::uint64_t, Seen> seen_{};
 };
 
+/// What one direction finds for each case.
+struct SharedFinder {
+  SharedThings days{};
+  SharedThings goods{};
+  SharedThings tests{};
+};
+
 }  // namespace
 
 CaseHistory& PartyHistories::at(std::size_t index) {
@@ -229,16 +236,6 @@ CaseHistory& PartyHistories::at(std::size_t index) {
     histories_.emplace_back();
   }
   return histories_[static_cast<std::size_t>(places_[index])];
-}
-
-void PartyHistories::share(const std::vector<ScreenedCase>& cases, std::size_t index, const ScreenedCase* other, std::int64_t CaseHistory::* member) {
-  if (other) {
-    const auto otherIndex = static_cast<std::size_t>(other - cases.data());
-    at(index).*member = other->id;
-    if (CaseHistory& history = at(otherIndex); history.*member == 0) {
-      history.*member = cases[index].id;
-    }
-  }
 }
 
 bool PartyHistories::compute(const std::vector<ScreenedCase>& cases, int unpunishedYears, const std::function<bool()>& goOn) {
@@ -310,18 +307,24 @@ void PartyHistories::add(std::size_t index, int group, int penalties, int unpuni
 }
 
 void PartyHistories::findShared(const std::vector<ScreenedCase>& cases, std::span<const PartyEvent> events, bool byName, int years) {
-  SharedThings days;
-  SharedThings goods;
-  SharedThings tests;
-  for (const PartyEvent& event : events) {
-    if (event.isPenalty()) {
-      continue;
+  const auto inTime = [years](const ScreenedCase& a, const ScreenedCase& b) { return sharesGoods(a, b, years); };
+  for (const bool forward : {true, false}) {
+    SharedFinder finder;
+    const auto set = [&](std::size_t index, std::int64_t CaseHistory::* member, const ScreenedCase* other) {
+      if (other) {
+        at(index).*member = other->id;
+      }
+    };
+    for (std::size_t i = 0; i < events.size(); ++i) {
+      const PartyEvent& event = events[forward ? i : events.size() - 1 - i];
+      if (event.isPenalty()) {
+        continue;
+      }
+      const ScreenedCase& c = cases[event.index()];
+      set(event.index(), &CaseHistory::sameDay, finder.days.last(c, static_cast<std::uint64_t>(c.actTo), byName, forward, sharesDay));
+      set(event.index(), &CaseHistory::sameGoods, finder.goods.last(c, c.goodsKey, byName, forward, inTime));
+      set(event.index(), &CaseHistory::sameTest, finder.tests.last(c, c.testKey, byName, forward, sharesTest));
     }
-    const ScreenedCase& c = cases[event.index()];
-    share(cases, event.index(), days.before(c, static_cast<std::uint64_t>(c.actTo), byName, sharesDay), &CaseHistory::sameDay);
-    const auto inTime = [years](const ScreenedCase& a, const ScreenedCase& b) { return sharesGoods(a, b, years); };
-    share(cases, event.index(), goods.before(c, c.goodsKey, byName, inTime), &CaseHistory::sameGoods);
-    share(cases, event.index(), tests.before(c, c.testKey, byName, sharesTest), &CaseHistory::sameTest);
   }
 }
 

@@ -82,7 +82,6 @@ class PartyHistories {
   void sweep(const std::vector<ScreenedCase>& cases, int group, bool byName, int unpunishedYears);
   void findShared(const std::vector<ScreenedCase>& cases, std::span<const PartyEvent> events, bool byName, int years);
   void add(std::size_t index, int group, int penalties, int unpunished, const CaseAmounts& amounts);
-  void share(const std::vector<ScreenedCase>& cases, std::size_t index, const ScreenedCase* other, std::int64_t CaseHistory::* member);
   CaseHistory& at(std::size_t index);
 
   std::vector<std::int32_t> places_{};

@@ -41,7 +41,7 @@ void addOffence(Document& document, const ScreeningPaper::Offence& offence) {
   }
   document.blocks.push_back(std::move(table));
   if (!offence.together.empty()) {
-    document.blocks.push_back(comparison(QStringLiteral("%1：与未经处理的其他行为合并计算").arg(offence.name), offence.together));
+    document.blocks.push_back(comparison(QStringLiteral("与未经处理的其他行为合并计算"), offence.together));
   }
 }
 

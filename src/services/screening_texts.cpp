@@ -86,7 +86,7 @@ QStringList amountEvidence(const OffenceScreening& offence) {
   const auto add = [&](const std::vector<ThresholdLine>& lines, const QString& prefix) {
     for (const ThresholdLine& line : lines) {
       if (!line.row->isAggravated && line.state != State::Below) {
-        texts << QStringLiteral("%1%2 %3 %4（%5）").arg(prefix, offence.facts.offence->name, line.row->metricLabel, permilleText(line.permille()), line.row->id);
+        texts << QStringLiteral("%1%2 %3").arg(prefix, line.row->id, permilleText(line.permille()));
       }
     }
   };

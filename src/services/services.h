@@ -23,6 +23,7 @@
 #include "services/procedure_service.h"
 #include "services/setting_service.h"
 #include "services/scan_service.h"
+#include "services/screening_service.h"
 #include "services/search_service.h"
 #include "services/stock_take_service.h"
 #include "services/store.h"
@@ -37,7 +38,7 @@ class Services {
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
         imports(*store), findings(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store),
         bulkEdits(*store), settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store),
-        disposals(*store), stockTakes(*store), scans(*store), labels(*store), alarms(*store) {}
+        disposals(*store), stockTakes(*store), scans(*store), labels(*store), alarms(*store), screening(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -65,6 +66,7 @@ class Services {
   ScanService scans;
   LabelService labels;
   AlarmService alarms;
+  ScreeningService screening;
 };
 
 }  // namespace shuangda
