@@ -11,6 +11,10 @@ std::int32_t yearsBefore(std::int32_t day, int years) {
 }
 
 constexpr int kAnyGroup = -1;
+/// How often a long computation asks whether to go on, in cases.
+constexpr std::size_t kAskEvery = 8192;
+/// Parties with no more cases than this are compared pair by pair: quicker than keeping what was seen.
+constexpr std::size_t kFew = 12;
 
 }  // namespace
 
@@ -242,48 +246,86 @@ bool PartyHistories::compute(const std::vector<ScreenedCase>& cases, int unpunis
   places_.assign(cases.size(), -1);
   histories_.clear();
   for (const bool byName : {false, true}) {
-    for (int group = kAnyGroup; group < static_cast<int>(ScreeningGuide::builtIn().groups().size()); ++group) {
-      if (!goOn()) {
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> parties;
+    parties.reserve(cases.size());
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      if (const std::uint64_t key = byName ? cases[i].nameKey : cases[i].idKey; key != 0) {
+        parties.emplace_back(key, static_cast<std::uint32_t>(i));
+      }
+    }
+    std::sort(parties.begin(), parties.end());
+    std::size_t asked = 0;
+    for (std::size_t begin = 0; begin < parties.size();) {
+      std::size_t end = begin + 1;
+      while (end < parties.size() && parties[end].first == parties[begin].first) {
+        ++end;
+      }
+      // Nearly all parties have one case.
+      if (end - begin > 1) {
+        oneParty(cases, {parties.data() + begin, end - begin}, byName, unpunishedYears);
+      }
+      if (end >= asked && !goOn()) {
         return false;
       }
-      sweep(cases, group, byName, unpunishedYears);
+      asked = end >= asked ? end + kAskEvery : asked;
+      begin = end;
     }
   }
   return true;
 }
 
-void PartyHistories::sweep(const std::vector<ScreenedCase>& cases, int group, bool byName, int unpunishedYears) {
-  const ScreeningGuide::Group* rule = group == kAnyGroup ? nullptr : &ScreeningGuide::builtIn().groups()[static_cast<std::size_t>(group)];
-  std::vector<PartyEvent> events;
-  for (std::size_t i = 0; i < cases.size(); ++i) {
-    const ScreenedCase& c = cases[i];
-    const std::uint64_t key = byName ? c.nameKey : c.idKey;
-    if (key == 0 || (rule && (rule->offences & c.offences) == 0)) {
+void PartyHistories::oneParty(const std::vector<ScreenedCase>& cases, PartyCases party, bool byName, int unpunishedYears) {
+  const std::vector<ScreeningGuide::Group>& groups = ScreeningGuide::builtIn().groups();
+  OffenceMask offences = 0;
+  for (const auto& [key, index] : party) {
+    offences |= cases[index].offences;
+  }
+  for (int group = kAnyGroup; group < static_cast<int>(groups.size()); ++group) {
+    const ScreeningGuide::Group* rule = group == kAnyGroup ? nullptr : &groups[static_cast<std::size_t>(group)];
+    if (rule && (rule->offences & offences) == 0) {
       continue;
     }
-    if (c.actTo != 0) {
-      events.push_back({key, c.actTo, static_cast<std::uint32_t>(i << 1U)});
-    }
-    if (c.penaltyDay != 0) {
-      events.push_back({key, c.penaltyDay, static_cast<std::uint32_t>(i << 1U) | 1U});
-    }
-  }
-  std::sort(events.begin(), events.end());
-  for (std::size_t begin = 0; begin < events.size();) {
-    std::size_t end = begin + 1;
-    while (end < events.size() && events[end].key == events[begin].key) {
-      ++end;
-    }
-    if (end - begin > 1) {
-      const std::span<const PartyEvent> party(events.data() + begin, end - begin);
-      PartySweep(cases, byName, rule ? rule->years : std::nullopt, unpunishedYears).run(party, [&](std::size_t index, int penalties, const Window& unpunished) {
-        add(index, group, penalties, unpunished.count, unpunished.amounts());
-      });
-      if (!rule) {
-        findShared(cases, party, byName, unpunishedYears);
+    events_.clear();
+    for (const auto& [key, index] : party) {
+      const ScreenedCase& c = cases[index];
+      if (rule && (rule->offences & c.offences) == 0) {
+        continue;
+      }
+      if (c.actTo != 0) {
+        events_.push_back({c.actTo, index << 1U});
+      }
+      if (c.penaltyDay != 0) {
+        events_.push_back({c.penaltyDay, (index << 1U) | 1U});
       }
     }
-    begin = end;
+    std::sort(events_.begin(), events_.end());
+    PartySweep(cases, byName, rule ? rule->years : std::nullopt, unpunishedYears).run(events_, [&](std::size_t index, int penalties, const Window& unpunished) {
+      add(index, group, penalties, unpunished.count, unpunished.amounts());
+    });
+    if (!rule) {
+      party.size() <= kFew ? compareFew(cases, party, unpunishedYears) : findShared(cases, events_, byName, unpunishedYears);
+    }
+  }
+}
+
+void PartyHistories::compareFew(const std::vector<ScreenedCase>& cases, PartyCases party, int years) {
+  for (const auto& [key, index] : party) {
+    for (const auto& [otherKey, otherIndex] : party) {
+      const ScreenedCase& c = cases[index];
+      const ScreenedCase& other = cases[otherIndex];
+      if (index == otherIndex || !isSameParty(c, other)) {
+        continue;
+      }
+      if (sharesDay(c, other)) {
+        at(index).sameDay = other.id;
+      }
+      if (sharesGoods(c, other, years)) {
+        at(index).sameGoods = other.id;
+      }
+      if (sharesTest(c, other)) {
+        at(index).sameTest = other.id;
+      }
+    }
   }
 }
 

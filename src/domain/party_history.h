@@ -60,18 +60,17 @@ bool sharesTest(const ScreenedCase& a, const ScreenedCase& b);
 
 /// Something that happened to a party: an act, or a penalty. On one day acts come before penalties, because a penalty counts for later acts.
 struct PartyEvent {
-  std::uint64_t key = 0;
   std::int32_t day = 0;
   std::uint32_t place = 0;  ///< twice the index of the case, plus one for a penalty
 
   std::size_t index() const { return place >> 1U; }
   bool isPenalty() const { return (place & 1U) != 0; }
   friend bool operator<(const PartyEvent& a, const PartyEvent& b) {
-    return a.key != b.key ? a.key < b.key : a.day != b.day ? a.day < b.day : a.isPenalty() != b.isPenalty() ? b.isPenalty() : a.place < b.place;
+    return a.day != b.day ? a.day < b.day : a.isPenalty() != b.isPenalty() ? b.isPenalty() : a.place < b.place;
   }
 };
 
-/// The history of all cases of a store against each other, by sorted passes. Returns false when `goOn` ends it.
+/// The history of all cases of a store against each other, by sorting them by party. Returns false when `goOn` ends it.
 class PartyHistories {
  public:
   bool compute(const std::vector<ScreenedCase>& cases, int unpunishedYears, const std::function<bool()>& goOn);
@@ -79,13 +78,17 @@ class PartyHistories {
   const CaseHistory& of(std::size_t index) const;
 
  private:
-  void sweep(const std::vector<ScreenedCase>& cases, int group, bool byName, int unpunishedYears);
+  using PartyCases = std::span<const std::pair<std::uint64_t, std::uint32_t>>;  ///< key of the party, index of the case
+
+  void oneParty(const std::vector<ScreenedCase>& cases, PartyCases party, bool byName, int unpunishedYears);
+  void compareFew(const std::vector<ScreenedCase>& cases, PartyCases party, int years);
   void findShared(const std::vector<ScreenedCase>& cases, std::span<const PartyEvent> events, bool byName, int years);
   void add(std::size_t index, int group, int penalties, int unpunished, const CaseAmounts& amounts);
   CaseHistory& at(std::size_t index);
 
   std::vector<std::int32_t> places_{};
   std::vector<CaseHistory> histories_{};
+  std::vector<PartyEvent> events_{};
 };
 
 std::uint64_t textKey(std::string_view text);

@@ -79,8 +79,8 @@ TableBlock opinions(const ScreeningPaper& paper) {
     boxes.emplace_back(QStringLiteral("已登记的意见"), recorded.join(u'\n'));
   }
   boxes.emplace_back(QStringLiteral("办案人员意见"), withSignature(QStringLiteral("□ 移送　　□ 不移送　　□ 继续调查\n理由：\n ")));
-  boxes.emplace_back(QStringLiteral("审核意见"), withSignature(QStringLiteral(" \n ")));
-  boxes.emplace_back(QStringLiteral("负责人意见"), withSignature(QStringLiteral(" \n ")));
+  boxes.emplace_back(QStringLiteral("审核意见"), withSignature(QStringLiteral(" ")));
+  boxes.emplace_back(QStringLiteral("负责人意见"), withSignature(QStringLiteral(" ")));
   TableBlock table = formTable(boxes);
   table.notes = {QStringLiteral("打印时间：%1。方括号内为立案追诉标准表的行号。").arg(paperMoment(paper.printedAt))};
   return table;

@@ -141,8 +141,10 @@ ScreeningPaper screeningPaper(const ScreeningSheet& sheet, const QString& office
     }
   }
   paper.splitting = splittingTexts(sheet);
-  for (const ScreeningGuide::Hint& hint : sheet.hints) {
-    paper.hints << QStringLiteral("%1（%2）").arg(hint.text, hint.source);
+  for (std::size_t i = 0; i < sheet.hints.size(); ++i) {
+    // The source stands once, after the last of the hints that share it.
+    const bool last = i + 1 == sheet.hints.size() || sheet.hints[i + 1].source != sheet.hints[i].source;
+    paper.hints << (last ? QStringLiteral("%1（%2）").arg(sheet.hints[i].text, sheet.hints[i].source) : sheet.hints[i].text);
   }
   for (const ScreeningDecision& decision : sheet.decisions) {
     paper.decisions.push_back({decision.recordedAt.localText(), decisionText(decision.kind), decision.reason, decision.recordedByName});
