@@ -22,13 +22,13 @@ void printJson(const QJsonObject& object) { print(QString::fromUtf8(QJsonDocumen
 
 QStringList overviewColumns() {
   return {QStringLiteral("case_id"), QStringLiteral("alone"), QStringLiteral("together"), QStringLiteral("indicators"), QStringLiteral("ip"), QStringLiteral("repeated"),
-          QStringLiteral("unpunished"), QStringLiteral("splitting"), QStringLiteral("party"), QStringLiteral("cause"), QStringLiteral("unit"), QStringLiteral("offences")};
+          QStringLiteral("unpunished"), QStringLiteral("splitting"), QStringLiteral("splitting_with"), QStringLiteral("party"), QStringLiteral("cause"), QStringLiteral("unit"), QStringLiteral("offences")};
 }
 
 QStringList overviewCells(const ScreeningOverview::Row& row) {
   const auto flag = [](bool holds) { return holds ? QStringLiteral("1") : QStringLiteral("0"); };
   return {row.number, stateName(row.outcome.alone), stateName(row.outcome.together), indicatorNumbers(row.outcome.indicators).replace(u'、', u' '), flag(row.isIp),
-          flag(row.repeated), QString::number(row.unpunished), flag(row.split), row.party, row.cause, row.unit, offenceNames(row.outcome.offences)};
+          flag(row.repeated), QString::number(row.unpunished), flag(row.split), splittingText(row), row.party, row.cause, row.unit, offenceNames(row.outcome.offences)};
 }
 
 QJsonObject overviewJson(const ScreeningOverview& overview) {
@@ -71,7 +71,7 @@ void printOverviewText(const ScreeningOverview& overview, int nearPercent) {
       remarks << QStringLiteral("累计 %1 件").arg(row.unpunished + 1);
     }
     if (row.split) {
-      remarks << QStringLiteral("疑似化整为零");
+      remarks << QStringLiteral("疑似化整为零（%1）").arg(splittingText(row));
     }
     rows.push_back({row.number, outcomeText(row.outcome, nearPercent), indicatorNumbers(row.outcome.indicators), remarks.join(u'、'), row.party, row.cause, row.unit});
   }

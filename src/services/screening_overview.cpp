@@ -128,6 +128,9 @@ class StoreScreening {
       ScreeningOverview::Row row{.id = CaseId{c.id}, .number = label->number, .party = label->party, .cause = label->cause, .unit = label->unit, .outcome = candidate.outcome};
       row.isIp = (c.offences & ScreeningGuide::builtIn().ipOffences()) != 0;
       row.split = history.isSplit();
+      row.sameDayAs = numberOf(history.sameDay);
+      row.sameGoodsAs = numberOf(history.sameGoods);
+      row.sameTestAs = numberOf(history.sameTest);
       for (const CaseHistory::InGroup& group : history.groups) {
         row.unpunished += group.unpunished;
         row.repeated = row.repeated || (group.penalties > 0 && ScreeningGuide::builtIn().groups()[static_cast<std::size_t>(group.group)].fact >= 0);
@@ -135,6 +138,11 @@ class StoreScreening {
       overview_.rows.push_back(std::move(row));
     }
     return report(total_ * kReadingShare);
+  }
+
+  QString numberOf(std::int64_t id) {
+    const std::optional<ScreeningRepository::Label> label = id != 0 ? repository_.label(CaseId{id}) : std::nullopt;
+    return label ? label->number : QString();
   }
 
   ScreeningRepository repository_;

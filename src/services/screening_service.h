@@ -67,6 +67,9 @@ struct ScreeningOverview {
     CaseOutcome outcome{};
     bool isIp = false;
     bool split = false;
+    QString sameDayAs{};    ///< number of another case of the party, empty = none
+    QString sameGoodsAs{};
+    QString sameTestAs{};
     bool repeated = false;  ///< an earlier penalty for an act of the same group, within its years
     int unpunished = 0;     ///< other acts of the party that were added
   };

@@ -151,6 +151,17 @@ QStringList splittingTexts(const ScreeningSheet& sheet) {
   return texts;
 }
 
+QString splittingText(const ScreeningOverview::Row& row) {
+  QStringList parts;
+  for (const auto& [number, what] : {std::pair(row.sameDayAs, QStringLiteral("同一日发现")), std::pair(row.sameGoodsAs, QStringLiteral("涉案物品相同")),
+                                     std::pair(row.sameTestAs, QStringLiteral("检验（鉴定）报告为同一份"))}) {
+    if (!number.isEmpty()) {
+      parts << QStringLiteral("与 %1 %2").arg(number, what);
+    }
+  }
+  return parts.join(u'；');
+}
+
 QString decisionText(ScreeningDecision::Kind kind) {
   switch (kind) {
     case ScreeningDecision::Kind::Transfer:

@@ -21,6 +21,8 @@ QString relatedPenaltyText(const ScreeningSheet::Related& related);
 QString relatedText(const ScreeningSheet::Related& related);
 /// 化整为零: cases that share time, goods, place or test, as sentences.
 QStringList splittingTexts(const ScreeningSheet& sheet);
+/// The same in a few words for a list: "与 A 同一日发现；与 B 涉案物品相同".
+QString splittingText(const ScreeningOverview::Row& row);
 QString decisionText(ScreeningDecision::Kind kind);
 /// "I3 金额…：是（…）"
 QString indicatorText(const ScreeningSheet::Indicator& indicator);

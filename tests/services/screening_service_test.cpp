@@ -186,6 +186,9 @@ TEST_P(ScreeningTest, UnpunishedActsAreAddedAndSplittingIsExplained) {
   EXPECT_EQ(shown.together, State::Hit);
   ASSERT_EQ(shown.offences.size(), 1U);
   EXPECT_EQ(rowIds(shown.offences[0].together, false, State::Hit), QStringList{QStringLiteral("T214-02")});
+  const ScreeningOverview overview = *service().overview(session_, 10, {});
+  ASSERT_EQ(overview.rows.size(), 2U);
+  EXPECT_EQ(splittingText(overview.rows[0]), QStringLiteral("与 A 涉案物品相同"));
   ASSERT_EQ(splittingTexts(shown).size(), 1);
   EXPECT_TRUE(splittingTexts(shown)[0].contains(QStringLiteral("案件 A")));
   EXPECT_TRUE(splittingTexts(shown)[0].contains(QStringLiteral("涉案物品相同")));
