@@ -6,34 +6,13 @@
 
 #include "base/csv.h"
 #include "cli/commands.h"
+#include "cli/law_source.h"
 #include "services/clock_service.h"
 #include "services/law_texts.h"
 #include "services/texts.h"
 
 namespace shuangda::cli {
 namespace {
-
-/// The law the desktop program would use: that of the store where there is one, the shipped one otherwise. Rules are no secret:
-/// no login. A store of an older version cannot be asked for its own amendments; that is said, and the shipped rules answer.
-class LawSource {
- public:
-  explicit LawSource(const Context& context) {
-    try {
-      store_ = Store::open(context.location, context.clock(), Store::Pending::Refuse);
-    } catch (const StorageError& error) {
-      if (error.kind() == StorageError::Kind::NeedsMigration) {
-        complain(QStringLiteral("数据库需要升级（migrate），本次按程序自带的规则计算，没有采用其中更改过的规则。"));
-      } else if (error.kind() != StorageError::Kind::NotFound) {
-        throw;
-      }
-    }
-  }
-  const Law& law() { return store_ ? store_->law().law() : shipped_.law(); }
-
- private:
-  std::unique_ptr<Store> store_;
-  ShippedLaw shipped_;
-};
 
 QString machineText(const EventDate& date) { return date.text().replace(u' ', u'T'); }
 

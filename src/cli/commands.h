@@ -16,6 +16,7 @@ void addAttachmentCommands(CLI::App& app, Context& context);  // attachment add,
 void addSettingCommands(CLI::App& app, Context& context);   // setting list, get, set
 void addLawCommands(CLI::App& app, Context& context);       // law check
 void addLawClockCommands(CLI::App& law, Context& context);  // law due, rules, holidays, amend
+void addLawScreenCommand(CLI::App& law, Context& context);  // law screen
 void addDueCommands(CLI::App& app, Context& context);       // due, due explain
 void addCaseEventCommands(CLI::App& family, Context& context);  // case event, steps, withdraw-event, numbers
 void addGoodsCommands(CLI::App& app, Context& context);     // goods list, show, add, move, correct, split, merge, note, why, kinds
@@ -29,6 +30,7 @@ void addPlaceCommands(CLI::App& app, Context& context);     // place add, list
 void addDestructionCommands(CLI::App& app, Context& context);  // destruction list, show, plan … sign
 void addTransferCommands(CLI::App& app, Context& context);  // transfer list, show, step, open, withdraw, suspect, machine
 void addTransferBoardCommands(CLI::App& family, Context& context);  // transfer board, table
+void addScreenCommands(CLI::App& app, Context& context);    // screen, screen facts, screen decide
 void addUserCommands(CLI::App& app, Context& context);      // user add, list, passwd, roles
 void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print
 void addBulletinPrintCommand(CLI::App& family, Context& context);

@@ -70,6 +70,7 @@ void addLawCommands(CLI::App& app, Context& context) {
   command->add_option("ID", *ids, "号码")->required();
   command->callback([&context, ids] { check(context, *ids); });
   addLawClockCommands(*family, context);
+  addLawScreenCommand(*family, context);
 }
 
 }  // namespace shuangda::cli

@@ -76,6 +76,7 @@ int main(int argc, char** argv) {
   addSettingCommands(app, context);
   addLawCommands(app, context);
   addDueCommands(app, context);
+  addScreenCommands(app, context);
   addBulletinCommands(app, context);
   addDemoCommand(app, context);
   return run(app, context, location, login, argc, argv);

@@ -23,6 +23,7 @@
 #include "services/procedure_service.h"
 #include "services/setting_service.h"
 #include "services/scan_service.h"
+#include "services/screening_service.h"
 #include "services/search_service.h"
 #include "services/stock_take_service.h"
 #include "services/store.h"
@@ -39,7 +40,7 @@ class Services {
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
         imports(*store), findings(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store),
         bulkEdits(*store), settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store),
-        disposals(*store), stockTakes(*store), scans(*store), labels(*store), alarms(*store), transfers(*store), board(*store) {}
+        disposals(*store), stockTakes(*store), scans(*store), labels(*store), alarms(*store), transfers(*store), board(*store), screening(*store) {}
 
   std::unique_ptr<Store> store;
   IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
@@ -69,6 +70,7 @@ class Services {
   AlarmService alarms;
   TransferService transfers;
   TransferBoardService board;
+  ScreeningService screening;
 };
 
 }  // namespace shuangda

@@ -11,6 +11,7 @@
 #include "services/procedure_service.h"
 #include "services/record_refusals.h"
 #include "services/transfer_texts.h"
+#include "services/threshold_texts.h"
 
 namespace shuangda {
 namespace {
@@ -205,6 +206,9 @@ QString refusalText(const Error& error) {
   }
   if (error.code == ErrorCode::Unconfirmed) {
     return unconfirmedText(error);
+  }
+  if (const std::optional<QString> text = thresholdRefusalText(error)) {
+    return *text;
   }
   if (const std::optional<QString> text = recordRefusalText(error)) {
     return *text;

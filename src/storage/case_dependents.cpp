@@ -35,6 +35,12 @@ constexpr Dependent kDependents[] = {
      "SELECT 1 FROM transfer JOIN transfer_event ON transfer_event.transfer_id = transfer.id"
      " JOIN audit_entry ON audit_entry.entity = 'transfer_event' AND audit_entry.entity_id = transfer_event.id"
      " WHERE audit_entry.seq > ? AND transfer.case_id = ? LIMIT 1"},
+    {"criminal_facts",
+     "SELECT 1 FROM criminal_facts JOIN audit_entry ON audit_entry.entity = 'criminal_facts' AND audit_entry.entity_id = criminal_facts.case_id"
+     " WHERE audit_entry.seq > ? AND criminal_facts.case_id = ? LIMIT 1"},
+    {"screening_decision",
+     "SELECT 1 FROM screening_decision JOIN audit_entry ON audit_entry.entity = 'screening_decision' AND audit_entry.entity_id = screening_decision.id"
+     " WHERE audit_entry.seq > ? AND screening_decision.case_id = ? LIMIT 1"},
     {"clue",
      "SELECT 1 FROM clue JOIN audit_entry ON audit_entry.entity = 'clue' AND audit_entry.entity_id = clue.id"
      " WHERE audit_entry.seq > ? AND clue.legal_case_id = ? LIMIT 1"},

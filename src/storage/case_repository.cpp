@@ -250,7 +250,8 @@ std::vector<CaseRepository::SameParty> CaseRepository::ofSameParty(const LegalCa
 
 bool CaseRepository::hasDependents(CaseId id) {
   for (const char* sql : {"SELECT 1 FROM measure WHERE case_id = ? LIMIT 1", "SELECT 1 FROM attachment WHERE case_id = ? LIMIT 1",
-                          "SELECT 1 FROM case_event WHERE case_id = ? LIMIT 1", "SELECT 1 FROM clue WHERE legal_case_id = ? LIMIT 1",
+                          "SELECT 1 FROM case_event WHERE case_id = ? LIMIT 1", "SELECT 1 FROM criminal_facts WHERE case_id = ? LIMIT 1",
+                          "SELECT 1 FROM screening_decision WHERE case_id = ? LIMIT 1", "SELECT 1 FROM clue WHERE legal_case_id = ? LIMIT 1",
                           "SELECT 1 FROM clue WHERE merged_case_id = ? LIMIT 1"}) {
     Statement statement(database_, sql);
     if (statement.bindAll(id).step()) {
