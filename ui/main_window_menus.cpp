@@ -87,6 +87,11 @@ void MainWindow::buildMenus() {
       cases_->transfer();
     }
   });
+  edit->addAction(tr("移还是不移(&Q)…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), this, [this] {
+    if (pages_->currentWidget() == cases_) {
+      cases_->screen();
+    }
+  });
   addGoodsActions(edit);
   buildViewMenu();
   buildToolMenu();

@@ -203,10 +203,13 @@ void ClockMaker::gatherTimes(CaseClock& clock) const {
 /// Time with the police is taken out of the 90 days only where the office says so (parameter criminal_stage_stops_penalty_clock).
 void ClockMaker::addCriminalStage(CaseClock& clock) const {
   const QString reason = QStringLiteral("CRIMINAL_STAGE");
-  if (clock.rule.id != u"DECIDE" || procedure_.bars_.criminal.empty() || law_.parameters.at(QStringLiteral("criminal_stage_stops_penalty_clock")).value != QStringLiteral("是")) {
+  const bool chosen = law_.parameters.at(QStringLiteral("criminal_stage_stops_penalty_clock")).value == QStringLiteral("是");
+  if (chosen && clock.rule.id == u"DECIDE") {
+    clock.rule.excludedReasons << reason;
+  }
+  if (!clock.rule.excludedReasons.contains(reason)) {
     return;
   }
-  clock.rule.excludedReasons << reason;
   clock.exclusions.insert(clock.exclusions.end(), procedure_.bars_.criminal.begin(), procedure_.bars_.criminal.end());
 }
 

@@ -74,10 +74,6 @@ void addOwner(const CaseProcedure& procedure, const LegalCase& legalCase, std::v
 
 }  // namespace
 
-bool isCriminalCaseOpen(const LegalCase& legalCase) {
-  return (legalCase.transfer.delivered || legalCase.transfer.policeFiled) && !legalCase.transfer.policeRejected && !legalCase.transfer.reverseOpinion;
-}
-
 bool isAnnulled(const LegalCase& legalCase) {
   const PenaltyDecision& decision = legalCase.decision;
   return decision.annulledDate && (!decision.date || decision.annulledDate->lastDay() >= decision.date->firstDay());
@@ -93,7 +89,7 @@ std::vector<DisposalBlocker> disposalBlockers(const DisposalFacts& facts) {
       quantityIn(facts.balance, CustodyState::Cleared) == Quantity()) {
     blockers.push_back({Kind::NotConfiscated, {}, {}});
   }
-  if (facts.legalCase && isCriminalCaseOpen(*facts.legalCase)) {
+  if (facts.procedure && facts.procedure->bars().withPolice) {
     blockers.push_back({Kind::Transferred, {}, facts.legalCase->transfer.delivered ? facts.legalCase->transfer.delivered->text() : QString()});
   }
   if (facts.atLaboratory) {

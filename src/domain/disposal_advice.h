@@ -45,8 +45,6 @@ struct DisposalFacts {
 /// 国务院令第310号第15条 (nothing is destroyed that belongs to a crime being looked into); 程序规定第42条 (goods without owner).
 std::vector<DisposalBlocker> disposalBlockers(const DisposalFacts& facts);
 
-/// Whether the criminal side is still open: sent to the police, not refused, not sent back by the prosecutor.
-bool isCriminalCaseOpen(const LegalCase& legalCase);
 /// Whether the last decision was annulled: a new one after the annulment stands.
 bool isAnnulled(const LegalCase& legalCase);
 

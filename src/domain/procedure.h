@@ -24,6 +24,7 @@ struct Law {
 struct TransferBars {
   bool closing = false;                ///< a suspected crime is not cleared up: the case is not closed (国务院令第310号第11条第1款)
   bool fine = false;                   ///< no fine is decided while the police deal with it (同条第3款)
+  std::optional<EventDate> withPolice{};  ///< since when the police or the procuratorate deal with it
   std::vector<Exclusion> criminal{};   ///< the times it was with the police, reason CRIMINAL_STAGE
 
   bool operator==(const TransferBars&) const = default;
@@ -124,6 +125,8 @@ class CaseProcedure {
   /// Whether there was a decision and none is in force: annulled, and no other one taken since.
   bool isAnnulled() const;
   Money paid() const;
+  /// What the transfers of the case mean for it.
+  const TransferBars& bars() const { return bars_; }
   /// The steps that may be taken now, in the order of the paper.
   std::vector<const ProcedureStep*> nextSteps() const;
 

@@ -309,23 +309,4 @@ TransferStanding TransferCourse::standing() const {
   return standing;
 }
 
-std::map<QString, EventDate> carriedColumns(const TransferTable& table, const std::vector<TransferEvent>& current) {
-  std::map<QString, EventDate> carried;
-  for (const TransferEvent& event : current) {
-    const TransferStep* step = table.step(event.step);
-    if (!step || step->caseField.name.isEmpty() || !step->caseField.heldBy(event.details)) {
-      continue;
-    }
-    const auto [known, first] = carried.try_emplace(step->caseField.name, event.on);
-    if (!first && event.on.text() < known->second.text()) {
-      known->second = event.on;
-    }
-  }
-  return carried;
-}
-
-bool isTransferColumn(const TransferTable& table, const QString& column) {
-  return std::ranges::any_of(table.steps(), [&](const TransferStep& step) { return step.caseField.name == column; });
-}
-
 }  // namespace shuangda

@@ -33,6 +33,7 @@ Result<TransferState> parseState(const CsvRecord& row) {
   });
   state.barsClosing = cell("bars_closing") == kYes;
   state.barsFine = cell("bars_fine") == kYes;
+  state.withPolice = cell("with_police") == kYes;
   state.column = cell("column").toInt();
   state.row = cell("row").toInt();
   state.note = cell("note");

@@ -32,6 +32,7 @@ struct TransferState {
   TransferSide waitsFor = TransferSide::None;
   bool barsClosing = false;  ///< the case cannot be closed (国务院令第310号第11条第1款)
   bool barsFine = false;     ///< no fine is decided (同条；第3款)
+  bool withPolice = false;   ///< the police or the procuratorate deal with it: goods of the case are evidence of a crime (第15条)
   int column = 0;            ///< place in the flow chart
   int row = 0;
   QString note{};

@@ -100,14 +100,15 @@ Result<void> checkGuard(const OpenItem& item, Guard guard) {
   const LegalCase* legalCase = item.legalCase();
   const bool decided = legalCase && legalCase->decision.date;
   const bool annulled = decided && isAnnulled(*legalCase);
+  const bool withPolice = legalCase && item.caseView->procedure->bars().withPolice;
   const auto no = [](const char* name) { return refuse(ErrorCode::WrongState, QStringLiteral("custody_guard"), QLatin1String(name)); };
   switch (guard) {
     case Guard::InForce:
       return decided && !annulled ? Result<void>() : no(annulled ? "annulled" : "no_decision");
     case Guard::NotTransferred:
-      return !legalCase || !isCriminalCaseOpen(*legalCase) ? Result<void>() : no("transferred");
+      return !withPolice ? Result<void>() : no("transferred");
     case Guard::Transferred:
-      return legalCase && isCriminalCaseOpen(*legalCase) ? Result<void>() : no("not_transferred");
+      return withPolice ? Result<void>() : no("not_transferred");
     case Guard::Annulled:
       return annulled ? Result<void>() : no("not_annulled");
     case Guard::Disposable:

@@ -5,6 +5,7 @@
 #include "storage/case_repository.h"
 #include "storage/custody_repository.h"
 #include "storage/event_repository.h"
+#include "storage/transfer_facts.h"
 #include "storage/goods_list.h"
 #include "storage/goods_repository.h"
 #include "storage/place_repository.h"
@@ -35,7 +36,8 @@ std::shared_ptr<const CaseView> ItemOpener::caseOf(CaseId id) {
     if (std::optional<LegalCase> stored = CaseRepository(database_).find(id)) {
       auto view = std::make_shared<CaseView>();
       view->legalCase = *std::move(stored);
-      view->procedure = std::make_unique<CaseProcedure>(law_, view->legalCase, currentEvents(EventRepository(database_).ofCase(id)), now_);
+      view->procedure = std::make_unique<CaseProcedure>(law_, view->legalCase, currentEvents(EventRepository(database_).ofCase(id)), now_,
+                                                        transferBars(database_, id));
       entry->second = std::move(view);
     }
   }

@@ -4,6 +4,7 @@
 
 #include "base/uid.h"
 #include "domain/legal_case_fields.h"
+#include "domain/transfer_columns.h"
 #include "services/case_writer.h"
 #include "services/clock_keeper.h"
 #include "services/number_office.h"
@@ -55,7 +56,7 @@ void applyDetails(LegalCase& legalCase, const std::vector<TransferEvent>& curren
     const TransferStep* step = table.step(event.step);
     const int persons = event.details.value(QStringLiteral("persons")).toInt();
     const QString column = step ? step->caseField.name : QString();
-    if (column == kTransferDate) {
+    if (column == kTransferDate && legalCase.transfer.delivered) {
       legalCase.transfer.flag = kYes;
       legalCase.transfer.persons = persons > 0 ? std::optional(persons) : legalCase.transfer.persons;
       const Result<Money> value = Money::parseYuan(event.details.value(QStringLiteral("money")));
@@ -68,18 +69,29 @@ void applyDetails(LegalCase& legalCase, const std::vector<TransferEvent>& curren
   }
 }
 
-/// The case with what the current steps of its matters say; a column no step carries any more gets back what stood there before.
-LegalCase withSteps(Database& database, const LegalCase& stored) {
+/// The row whose date the case loses by this one: what is corrected or withdrawn, or a sending that is taken back.
+std::optional<TransferEvent> losing(const std::vector<TransferEvent>& rows, const std::vector<TransferEvent>& current, const TransferEvent& latest) {
+  if (latest.kind == TransferEvent::Kind::Record) {
+    const TransferEvent* undone = undoneBy(TransferTable::builtIn(), current, latest);
+    return undone ? std::optional(*undone) : std::nullopt;
+  }
+  const auto first = std::ranges::find(rows, latest.chain, &TransferEvent::id);
+  return first == rows.end() ? std::nullopt : std::optional(*first);
+}
+
+/// The case with what the current steps of its matters say; a column that the latest row takes its step from gets back what stood there
+/// before.
+LegalCase withSteps(Database& database, const LegalCase& stored, const TransferEvent& latest) {
   const TransferTable& table = TransferTable::builtIn();
   const std::vector<TransferEvent> rows = allRows(database, stored.id);
   const std::vector<TransferEvent> current = currentRows<TransferEvent>(rows);
   const std::map<QString, EventDate> carried = carriedColumns(table, current);
   LegalCase next = stored;
-  for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-    const TransferStep* step = table.step(row->step);
+  if (const std::optional<TransferEvent> lost = losing(rows, current, latest)) {
+    const TransferStep* step = table.step(lost->step);
     const QString column = step ? step->caseField.name : QString();
-    if (row->kind == TransferEvent::Kind::Record && !column.isEmpty() && !carried.contains(column) && step->caseField.heldBy(row->details)) {
-      const LegalCase before = versionBefore(database, stored, *row);
+    if (!column.isEmpty() && !carried.contains(column)) {
+      const LegalCase before = versionBefore(database, stored, *lost);
       const Result<void> restored = setCaseField(next, column, caseFieldText(before, column));
       Q_ASSERT(restored);
       setBesides(next, column, before);
@@ -178,7 +190,7 @@ Result<TransferEvent> storeTransferEvent(UnitOfWork& work, TransferEvent event, 
   event = transfers.insert(std::move(event));
   work.audit().record(QString::fromLatin1(action), QStringLiteral("transfer_event"), event.id.value, fieldChanges(NoRecord{}, event));
   if (legalCase) {
-    const Result<LegalCase> saved = updateCase(work, cases, withSteps(work.database(), *legalCase), {.carriesStep = true});
+    const Result<LegalCase> saved = updateCase(work, cases, withSteps(work.database(), *legalCase, event), {.carriesStep = true});
     if (!saved) {
       return tl::unexpected(saved.error());
     }
@@ -241,6 +253,10 @@ void followTransfers(UnitOfWork& work, const LegalCase& legalCase) {
     }
   }
   for (const Transfer& transfer : transfers.ofCase(legalCase.id)) {
+    if (!transfer.openedBy && !tellsOf(legalCase, transfer.lane) && transfers.eventsOf(transfer.id).empty() && transfers.suspectsOf(transfer.id).empty()) {
+      transfers.remove(transfer.id);
+      continue;
+    }
     if (const QString unit = countingUnit(legalCase); transfer.unit != unit) {
       Transfer moved = transfer;
       moved.unit = unit;

@@ -9,6 +9,7 @@
 #include "domain/searched_lines.h"
 #include "storage/case_selection.h"
 #include "storage/field_columns.h"
+#include "storage/transfer_repository.h"
 
 namespace shuangda {
 namespace {
@@ -194,10 +195,10 @@ bool CaseRepository::update(const LegalCase& previous, const LegalCase& legalCas
 void CaseRepository::remove(CaseId id) {
   Statement(database_, "DELETE FROM running_clock WHERE case_id = ?").bindAll(id).run();
   // A matter that only the dates of the case told of goes with it; one somebody opened keeps the case (case_dependents).
-  for (const char* derived : {"transfer_standing", "transfer_milestone", "running_clock"}) {
-    Statement(database_, std::string("DELETE FROM ") + derived + " WHERE transfer_id IN (SELECT id FROM transfer WHERE case_id = ?)").bindAll(id).run();
+  TransferRepository transfers(database_);
+  for (const Transfer& transfer : transfers.ofCase(id)) {
+    transfers.remove(transfer.id);
   }
-  Statement(database_, "DELETE FROM transfer WHERE case_id = ?").bindAll(id).run();
   Statement(database_, "DELETE FROM legal_case WHERE id = ?").bindAll(id).run();
   index_.remove(SearchKind::Case, id.value);
 }

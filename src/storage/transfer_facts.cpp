@@ -26,11 +26,24 @@ TransferFacts transferFacts(Database& database, CaseId id) {
 TransferBars transferBars(Database& database, CaseId id) {
   TransferBars bars;
   Statement standings(database,
-                      "SELECT s.bars_closing, s.bars_fine FROM transfer t JOIN transfer_standing s ON s.transfer_id = t.id WHERE t.case_id = ? ORDER BY t.id");
+                      "SELECT s.bars_closing, s.bars_fine, s.state, s.since FROM transfer t JOIN transfer_standing s ON s.transfer_id = t.id WHERE t.case_id = ?"
+                      " ORDER BY t.id");
   standings.bindAll(id);
+  std::optional<EventDate> cameBack;
   while (standings.step()) {
     bars.closing = bars.closing || standings.get<bool>(0);
     bars.fine = bars.fine || standings.get<bool>(1);
+    const TransferState* state = TransferTable::builtIn().state(standings.get<QString>(2));
+    const std::optional<EventDate> since = standings.get<std::optional<EventDate>>(3);
+    if (state && state->withPolice && since) {
+      bars.withPolice = since;
+    } else if (state && state->lane == TransferLane::Reverse) {
+      cameBack = since;
+    }
+  }
+  // A ledger knows the paper by which a case came back, not every step by which it was with the police.
+  if (bars.withPolice && cameBack && !contradictsOrder(*bars.withPolice, *cameBack)) {
+    bars.withPolice.reset();
   }
   Statement stages(database,
                    "SELECT m.name, m.happened_on FROM transfer t JOIN transfer_milestone m ON m.transfer_id = t.id WHERE t.case_id = ? AND"

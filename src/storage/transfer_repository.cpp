@@ -199,6 +199,13 @@ std::optional<Transfer> TransferRepository::findByNumber(const QString& number) 
   return statement.bindAll(number).step() ? std::optional(readTransfer(statement)) : std::nullopt;
 }
 
+void TransferRepository::remove(TransferId id) {
+  for (const char* derived : {"transfer_standing", "transfer_milestone", "running_clock"}) {
+    Statement(database_, std::string("DELETE FROM ") + derived + " WHERE transfer_id = ?").bindAll(id).run();
+  }
+  Statement(database_, "DELETE FROM transfer WHERE id = ?").bindAll(id).run();
+}
+
 std::vector<Transfer> TransferRepository::ofCase(CaseId id) {
   Statement statement(database_, std::string("SELECT ") + kTransferColumns + " FROM transfer WHERE case_id = ? ORDER BY id");
   return readAll<Transfer>(statement.bindAll(id), [](Statement& row) { return readTransfer(row); });
@@ -210,9 +217,9 @@ std::vector<TransferId> TransferRepository::all() {
 }
 
 int TransferRepository::lastSequence(const QString& prefix) {
-  // The numbers grow by one and are filled up to four digits: the longest and then the greatest text is the last.
-  Statement statement(database_, "SELECT number FROM transfer WHERE number >= ? AND number < ? ORDER BY LENGTH(number) DESC, number DESC LIMIT 1");
-  statement.bindAll(prefix, prefix + QChar(u'￿'));
+  // Numbers grow with the keys: the newest row of this year has the last one.
+  Statement statement(database_, "SELECT number FROM transfer WHERE number LIKE ? ORDER BY id DESC LIMIT 1");
+  statement.bindAll(prefix + u'%');
   return statement.step() ? statement.get<QString>(0).mid(prefix.size()).toInt() : 0;
 }
 

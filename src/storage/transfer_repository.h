@@ -14,6 +14,8 @@ class TransferRepository {
   TransferId insert(const Transfer& transfer);
   /// Replaces the stored version `transfer.version`; false when that is not the stored version any more.
   bool update(const Transfer& transfer);
+  /// Removes a matter nobody opened and nothing was recorded of: only dates of its case told of it, and they are gone.
+  void remove(TransferId id);
   std::optional<Transfer> find(TransferId id);
   std::optional<Transfer> findByNumber(const QString& number);
   std::vector<Transfer> ofCase(CaseId id);

@@ -93,6 +93,50 @@ TEST_P(TransferServiceTest, aLedgerRowTellsOfAMatterNobodyOpened) {
   expectSound();
 }
 
+TEST_P(TransferServiceTest, aWithdrawnTransferLeavesTheCase) {
+  const TransferId id = opened();
+  take(id, QStringLiteral("assign_team"), "2026-11-10 10:00");
+  take(id, QStringLiteral("submit_report"), "2026-11-11 09:00");
+  take(id, QStringLiteral("approve_transfer"), "2026-11-12 16:00");
+  take(id, QStringLiteral("send_transfer"), "2026-11-13 09:00");
+  ASSERT_TRUE(stored().transfer.delivered);
+  take(id, QStringLiteral("withdraw_transfer"), "2026-11-13 10:00");
+  EXPECT_FALSE(stored().transfer.delivered);
+  EXPECT_EQ(stored().transfer.flag, QString());
+  EXPECT_TRUE(stored().transfer.approved);
+  take(id, QStringLiteral("send_transfer"), "2026-11-13 11:00");
+  EXPECT_EQ(stored().transfer.delivered->text(), QStringLiteral("2026-11-13 11:00"));
+  expectSound();
+}
+
+TEST_P(TransferServiceTest, whatIsTypedAfterAWithdrawalStays) {
+  LegalCase draft = stored();
+  draft.transfer = {.flag = QStringLiteral("是"), .delivered = at("2026-10-09"), .policeAccepted = at("2026-10-09")};
+  ASSERT_TRUE(CaseService(*store_).save(session_, draft));
+  const TransferId id = service().list(session_, {})->front().transfer.id;
+  const TransferEvent filed = take(id, QStringLiteral("file_case"), "2026-10-20", {{QStringLiteral("notice_on"), QStringLiteral("2026-10-21")}});
+  ASSERT_TRUE(service().withdraw(session_, filed.id, QStringLiteral("误登记")));
+  EXPECT_FALSE(stored().transfer.policeFiled);
+  draft = stored();
+  draft.transfer.policeFiled = at("2026-10-22");
+  ASSERT_TRUE(CaseService(*store_).save(session_, draft));
+  take(id, QStringLiteral("enter_platform"), "2026-10-23");
+  EXPECT_EQ(stored().transfer.policeFiled->text(), QStringLiteral("2026-10-22"));
+  expectSound();
+}
+
+TEST_P(TransferServiceTest, aMatterOfDatesGoesWithThem) {
+  LegalCase draft = stored();
+  draft.transfer.delivered = at("2026-10-09");
+  ASSERT_TRUE(CaseService(*store_).save(session_, draft));
+  ASSERT_EQ(service().list(session_, {})->size(), 1u);
+  draft = stored();
+  draft.transfer.delivered.reset();
+  ASSERT_TRUE(CaseService(*store_).save(session_, draft));
+  EXPECT_TRUE(service().list(session_, {})->empty());
+  expectSound();
+}
+
 TEST_P(TransferServiceTest, anOpenCrimeBarsClosingAndAFine) {
   file("2026-11-02");
   const TransferId id = received();

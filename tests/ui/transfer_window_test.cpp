@@ -7,12 +7,14 @@
 #include <QTextBrowser>
 
 #include "desk_fixture.h"
+#include "dialogs/screening_dialog.h"
 #include "dialogs/suspect_dialog.h"
 #include "dialogs/transfer_step_dialog.h"
 #include "keyboard.h"
 #include "main_window.h"
 #include "pages/transfer_page.h"
 #include "widgets/flow_chart.h"
+#include "widgets/screening_panel.h"
 
 using namespace shuangda;
 
@@ -74,6 +76,8 @@ TEST_F(TransferWindowTest, aSuspicionGoesToThePoliceByKeyboard) {
   EXPECT_EQ(state(), QStringLiteral("F1"));
 
   // Enter on the list opens the natural next step.
+  window_->activateWindow();
+  ASSERT_TRUE(QTest::qWaitFor([this] { return QApplication::activeWindow() == window_.get(); }));
   page().table()->setFocus();
   QTest::keyClick(page().table(), Qt::Key_Return);
   form = dialog();
@@ -167,4 +171,41 @@ TEST_F(TransferWindowTest, suspectsAreEntered) {
   settle();
   settle();
   EXPECT_TRUE(page().detailText().contains(QStringLiteral("钱某"))) << page().detailText().toStdString();
+}
+
+TEST_F(TransferWindowTest, screeningListsWhatOughtToBeHandedOverAndRecordsTheDecision) {
+  onDesk([id = case_.id](Desk::Hand hand) {
+    LegalCase draft = *hand.services.cases.find(hand.session, id);
+    draft.field = QStringLiteral("商标");
+    draft.foundDate = EventDate::ofDay(QDate::currentDate().addDays(-20));
+    draft.illegalTurnover = Money::ofFen(900'000'00);
+    EXPECT_TRUE(hand.services.cases.save(hand.session, draft));
+    return 0;
+  });
+  auto* tabs = page().findChild<QTabWidget*>();
+  tabs->setCurrentIndex(2);
+  settle();
+  page().screening()->start();
+  settle();
+  settle();
+  ASSERT_EQ(page().screening()->table()->model()->rowCount(), 1) << page().screening()->summary().toStdString();
+  window_->resize(1366, 768);
+  settle();
+  snapshot(*window_, "screening_list");
+  page().screen(case_.id);
+  auto* sheet = test::waitFor<ScreeningDialog>(window_.get());
+  settle();
+  ASSERT_NE(sheet, nullptr);
+  EXPECT_TRUE(sheet->text().contains(QStringLiteral("假冒注册商标"))) << sheet->text().toStdString();
+  EXPECT_FALSE(sheet->text().contains(QStringLiteral("不需移送")));
+  snapshot(*sheet, "screening_sheet");
+  QTest::keyClick(sheet, Qt::Key_S, Qt::ControlModifier);
+  settle();
+  EXPECT_FALSE(sheet->message().isEmpty()) << "a decision wants a reason";
+  ASSERT_TRUE(test::tabTo(sheet, QStringLiteral("理由")));
+  test::type(sheet, QStringLiteral("达到追诉标准"));
+  QTest::keyClick(sheet, Qt::Key_S, Qt::ControlModifier);
+  settle();
+  auto* form = test::waitFor<TransferStepDialog>(window_.get());
+  ASSERT_NE(form, nullptr) << "the form for the transfer follows";
 }

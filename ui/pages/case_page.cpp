@@ -14,6 +14,7 @@
 #include "dialogs/case_dialog.h"
 #include "dialogs/clock_dialog.h"
 #include "dialogs/goods_intake_dialog.h"
+#include "dialogs/screening_dialog.h"
 #include "dialogs/step_dialog.h"
 #include "domain/figure_text.h"
 #include "record_list_model.h"
@@ -185,6 +186,17 @@ void CasePage::transfer() {
   if (legalCase.id.isStored() && legalCase.id == selected_) {
     Q_EMIT transferAsked(legalCase.id, legalCase.number);
   }
+}
+
+void CasePage::screen() {
+  const LegalCase& legalCase = detail_->sheet().course.legalCase;
+  if (!legalCase.id.isStored() || legalCase.id != selected_) {
+    return;
+  }
+  auto* dialog = new ScreeningDialog(desk_, legalCase.id, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &ScreeningDialog::transferAsked, this, &CasePage::transferAsked);
+  dialog->open();
 }
 
 void CasePage::openStepDialog(StepDialog* dialog) {

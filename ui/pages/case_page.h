@@ -47,6 +47,8 @@ class CasePage final : public QWidget {
   /// Opens the form of the list of goods (form 24) for the selected case.
   /// Shows the transfers of the selected case, or begins one.
   void transfer();
+  /// The sheet 移还是不移 of the selected case.
+  void screen();
   void enterGoods();
   /// Shows one case by its number, whatever the filters say.
   void goToCase(const QString& number);

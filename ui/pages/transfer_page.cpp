@@ -2,8 +2,6 @@
 
 #include <QBoxLayout>
 #include <QComboBox>
-#include <QDateEdit>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -17,6 +15,7 @@
 #include <QUrl>
 
 #include "dialogs/clock_dialog.h"
+#include "dialogs/screening_dialog.h"
 #include "dialogs/suspect_dialog.h"
 #include "dialogs/transfer_step_dialog.h"
 #include "services/law_texts.h"
@@ -26,7 +25,9 @@
 #include "widgets/flow_chart.h"
 #include "widgets/question_bar.h"
 #include "widgets/record_table.h"
+#include "widgets/screening_panel.h"
 #include "widgets/rich_text.h"
+#include "widgets/transfer_board_panel.h"
 #include "widgets/transfer_html.h"
 
 namespace shuangda {
@@ -63,10 +64,10 @@ TransferPage::TransferPage(Desk& desk, QWidget* parent)
       next_(new QPushButton),
       other_(new QPushButton(tr("其他步骤(&O)…"))),
       suspect_(new QPushButton(tr("嫌疑人(&Y)…"))),
-      board_(new QTextBrowser),
-      from_(new QDateEdit),
-      until_(new QDateEdit),
-      kind_(new QComboBox),
+      remind_(new QPushButton(tr("催办(&B)…"))),
+      order_(new QPushButton(tr("督办(&D)…"))),
+      board_(new TransferBoardPanel(desk)),
+      screening_(new ScreeningPanel(desk)),
       question_(new QuestionBar),
       typing_(new QTimer(this)) {
   auto* splitter = new QSplitter;
@@ -76,7 +77,8 @@ TransferPage::TransferPage(Desk& desk, QWidget* parent)
   splitter->setSizes({720, 520});
   splitter->setChildrenCollapsible(false);
   tabs_->addTab(splitter, tr("事项(&1)"));
-  tabs_->addTab(buildBoard(), tr("看板(&2)"));
+  tabs_->addTab(board_, tr("看板(&2)"));
+  tabs_->addTab(screening_, tr("应移未移(&3)"));
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(tabs_);
   typing_->setSingleShot(true);
@@ -89,7 +91,8 @@ TransferPage::TransferPage(Desk& desk, QWidget* parent)
   connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TransferPage::showSelected);
   onOpened(table_, [this](int) { recordStep(); });
   connect(detail_, &QTextBrowser::anchorClicked, this, &TransferPage::follow);
-  connect(board_, &QTextBrowser::anchorClicked, this, &TransferPage::followFigure);
+  connect(board_, &TransferBoardPanel::listAsked, this, &TransferPage::narrow);
+  connect(screening_, &ScreeningPanel::caseAsked, this, &TransferPage::screen);
   connect(tabs_, &QTabWidget::currentChanged, this, &TransferPage::reload);
   setFocusProxy(table_);
 }
@@ -119,7 +122,7 @@ QWidget* TransferPage::buildList() {
   create->setMenu(menu);
   table_->setModel(model_);
   styleRecordTable(*table_, tr("移送事项"));
-  setWidths(*table_, {7, 5, 9, 8, 7, 5, 12, 6});
+  setWidths(*table_, {7, 5, 8, 9, 7, 5, 13, 6});
   auto* bar = new QHBoxLayout;
   bar->addWidget(search_, 1);
   bar->addWidget(lane_);
@@ -141,7 +144,7 @@ QWidget* TransferPage::buildDetail() {
   detail_->setOpenLinks(false);
   detail_->setAccessibleName(tr("移送事项"));
   auto* bar = new QHBoxLayout;
-  for (QPushButton* button : {next_, other_, suspect_}) {
+  for (QPushButton* button : {next_, other_, suspect_, remind_, order_}) {
     button->setVisible(false);
     bar->addWidget(button);
   }
@@ -149,6 +152,8 @@ QWidget* TransferPage::buildDetail() {
   connect(next_, &QPushButton::clicked, this, [this] { recordStep(next_->property("step").toString()); });
   connect(other_, &QPushButton::clicked, this, [this] { recordStep(); });
   connect(suspect_, &QPushButton::clicked, this, &TransferPage::addSuspect);
+  connect(remind_, &QPushButton::clicked, this, [this] { recordStep(QStringLiteral("remind")); });
+  connect(order_, &QPushButton::clicked, this, [this] { open(TransferLane::Order, sheet_->transfer.legalCase, sheet_->legalCase->number); });
   auto* area = new QScrollArea;
   area->setWidget(flow_);
   area->setAccessibleName(tr("流程图"));
@@ -165,39 +170,8 @@ QWidget* TransferPage::buildDetail() {
   return side;
 }
 
-QWidget* TransferPage::buildBoard() {
-  board_->setOpenLinks(false);
-  board_->setAccessibleName(tr("看板"));
-  kind_->setAccessibleName(tr("表"));
-  kind_->addItem(tr("看板"));
-  kind_->addItem(tr("季度移送情况表"));
-  const QDate today = QDate::currentDate();
-  from_->setDate(QDate(today.year(), 1, 1));
-  until_->setDate(today);
-  for (const auto& [edit, name] : {std::pair(from_, tr("自")), std::pair(until_, tr("至"))}) {
-    edit->setDisplayFormat(QStringLiteral("yyyy-MM-dd"));
-    edit->setCalendarPopup(true);
-    edit->setAccessibleName(name);
-    connect(edit, &QDateEdit::dateChanged, this, &TransferPage::loadBoard);
-  }
-  connect(kind_, &QComboBox::activated, this, &TransferPage::loadBoard);
-  auto* bar = new QHBoxLayout;
-  bar->addWidget(kind_);
-  bar->addWidget(new QLabel(tr("自")));
-  bar->addWidget(from_);
-  bar->addWidget(new QLabel(tr("至")));
-  bar->addWidget(until_);
-  bar->addStretch(1);
-  auto* page = new QWidget;
-  auto* layout = new QVBoxLayout(page);
-  layout->setContentsMargins(0, 6, 0, 0);
-  layout->addLayout(bar);
-  layout->addWidget(board_, 1);
-  return page;
-}
-
 QString TransferPage::detailText() const { return detail_->toPlainText(); }
-QString TransferPage::boardText() const { return board_->toPlainText(); }
+QString TransferPage::boardText() const { return board_->text(); }
 
 TransferQuery TransferPage::query() const {
   TransferQuery query = narrowed_;
@@ -228,7 +202,9 @@ TransferQuery TransferPage::query() const {
 
 void TransferPage::reload() {
   if (tabs_->currentIndex() == 1) {
-    loadBoard();
+    board_->reload();
+  }
+  if (tabs_->currentIndex() != 0) {
     return;
   }
   desk_.cancel(listTicket_);
@@ -298,6 +274,9 @@ void TransferPage::showActs() {
   next_->setText(tr("%1(&X)…").arg(transferStepText(next)));
   next_->setProperty("step", next);
   other_->setVisible(sheet_ && sheet_->choices.size() > 1);
+  const bool mayRemind = sheet_ && std::ranges::any_of(sheet_->choices, [](const TransferChoice& choice) { return choice.step == u"remind" && !choice.refusal; });
+  remind_->setVisible(mayRemind && next != u"remind");
+  order_->setVisible(sheet_ && sheet_->legalCase && sheet_->transfer.lane != TransferLane::Order);
   suspect_->setVisible(sheet_ && (sheet_->transfer.lane == TransferLane::Forward || sheet_->transfer.lane == TransferLane::Reverse));
 }
 
@@ -328,6 +307,13 @@ void TransferPage::showCase(CaseId legalCase, const QString& number) {
           goTo(rows->front().transfer.id);
         }
       });
+}
+
+void TransferPage::screen(CaseId id) {
+  auto* dialog = new ScreeningDialog(desk_, id, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &ScreeningDialog::transferAsked, this, &TransferPage::showCase);
+  dialog->open();
 }
 
 void TransferPage::changed(TransferId id) {
@@ -385,22 +371,6 @@ void TransferPage::follow(const QUrl& link) {
   }
 }
 
-void TransferPage::loadBoard() {
-  const bool quarterly = kind_->currentIndex() == 1;
-  const QDate from = from_->date();
-  const QDate until = until_->date();
-  if (quarterly) {
-    const Period period = Period::quarter(until.year(), (until.month() - 1) / 3 + 1);
-    desk_.ask(
-        this, [period](Desk::Hand hand) { return hand.services.board.quarterly(hand.session, period); },
-        [this](const Result<QuarterlyTable>& table) { board_->setHtml(table ? quarterlyHtml(*table) : refusalText(table.error())); });
-    return;
-  }
-  desk_.ask(
-      this, [from, until](Desk::Hand hand) { return hand.services.board.board(hand.session, from, until); },
-      [this](const Result<TransferBoard>& board) { board_->setHtml(board ? boardHtml(*board) : refusalText(board.error())); });
-}
-
 /// Shows what a number of the board counts; the chip says it and takes it away again.
 void TransferPage::narrow(const TransferQuery& query, const QString& text) {
   narrowed_ = query;
@@ -410,37 +380,6 @@ void TransferPage::narrow(const TransferQuery& query, const QString& text) {
   lane_->setCurrentIndex(0);
   tabs_->setCurrentIndex(0);
   reload();
-}
-
-void TransferPage::followFigure(const QUrl& link) {
-  const QString target = link.path();
-  const QString scheme = link.scheme();
-  if (scheme == QStringLiteral("milestone")) {
-    const QStringList parts = target.split(u'/');
-    QDate from = from_->date();
-    QDate until = until_->date();
-    if (kind_->currentIndex() == 1) {
-      const Period period = Period::quarter(until.year(), (until.month() - 1) / 3 + 1);
-      from = period.begin();
-      until = period.lastDay();
-    }
-    narrow({.unit = parts.value(1), .region = parts.value(2), .milestone = parts.value(0), .from = from, .until = until},
-           tr("%1　%2 至 %3　%4%5").arg(milestoneText(parts.value(0)), from.toString(Qt::ISODate), until.toString(Qt::ISODate), parts.value(1), parts.value(2)));
-  } else if (scheme == QStringLiteral("overdue")) {
-    narrow({.overdueOnly = true, .overdueOwner = target}, tr("%1 超期").arg(ownerText(target)));
-  } else if (scheme == QStringLiteral("state")) {
-    narrow({.state = target}, transferStateText(target));
-  } else if (scheme == QStringLiteral("waits")) {
-    TransferSide side{};
-    if (setField(side, target)) {
-      desk_.ask(
-          this,
-          [](Desk::Hand hand) {
-            return hand.services.store->clock().today().addDays(-hand.services.store->law().law().parameters.number(QStringLiteral("board_stuck_days")));
-          },
-          [this, side](QDate since) { narrow({.waitsFor = side, .openOnly = true, .waitingSince = since}, tr("%1 没有答复").arg(sideText(side))); });
-    }
-  }
 }
 
 }  // namespace shuangda

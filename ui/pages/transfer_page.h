@@ -5,7 +5,6 @@
 #include "desk.h"
 
 class QComboBox;
-class QDateEdit;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -19,6 +18,8 @@ namespace shuangda {
 
 class FlowChart;
 class QuestionBar;
+class ScreeningPanel;
+class TransferBoardPanel;
 class TextTableModel;
 
 /// 两法衔接: the matters with their filters, the selected one with its flow, clocks and steps; the supervisor's board, whose every number
@@ -42,6 +43,9 @@ class TransferPage final : public QWidget {
   QTableView* table() const { return table_; }
   QString detailText() const;
   QString boardText() const;
+  ScreeningPanel* screening() const { return screening_; }
+  /// The sheet 移还是不移 of a case.
+  void screen(CaseId id);
 
  Q_SIGNALS:
   void caseAsked(const QString& number);
@@ -49,16 +53,13 @@ class TransferPage final : public QWidget {
  private:
   QWidget* buildList();
   QWidget* buildDetail();
-  QWidget* buildBoard();
   TransferQuery query() const;
   void showRows(const std::vector<TransferRow>& rows, QDate today);
   void showSelected();
   void showSheet(const TransferSheet& sheet);
   void showActs();
   void follow(const QUrl& link);
-  void followFigure(const QUrl& link);
   void addSuspect();
-  void loadBoard();
   void narrow(const TransferQuery& query, const QString& text);
   void changed(TransferId id);
   void correct(TransferEventId id);
@@ -77,10 +78,10 @@ class TransferPage final : public QWidget {
   QPushButton* next_;
   QPushButton* other_;
   QPushButton* suspect_;
-  QTextBrowser* board_;
-  QDateEdit* from_;
-  QDateEdit* until_;
-  QComboBox* kind_;
+  QPushButton* remind_;
+  QPushButton* order_;
+  TransferBoardPanel* board_;
+  ScreeningPanel* screening_;
   QuestionBar* question_;
   QTimer* typing_;
   Desk::Ticket listTicket_ = 0;

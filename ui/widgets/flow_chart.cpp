@@ -11,7 +11,7 @@ namespace {
 
 constexpr int kBoxWidth = 88;
 constexpr int kBoxHeight = 36;
-constexpr int kGapX = 26;
+constexpr int kGapX = 40;
 constexpr int kGapY = 30;
 constexpr int kMargin = 14;
 

@@ -15,7 +15,7 @@ inline QString coloured(const QString& colour, const QString& html) { return QSt
 inline QString gray(const QString& html) { return coloured(kGray, html); }
 /// A heading with what belongs under it; nothing without content.
 inline QString section(const QString& title, const QString& html) {
-  return html.isEmpty() ? html : QStringLiteral("<h4 style='margin:12px 0 3px 0'>%1</h4>%2").arg(title, html);
+  return html.isEmpty() ? html : QStringLiteral("<h4 style='margin:14px 0 4px 0'>%1</h4>%2").arg(title, html);
 }
 inline QString link(const QString& target, const QString& text) { return QStringLiteral("<a href='%1'>%2</a>").arg(target.toHtmlEscaped(), text.toHtmlEscaped()); }
 /// A row of two cells: label and html.

@@ -174,7 +174,8 @@ QString boardHtml(const TransferBoard& board) {
     waiting += QStringLiteral("<div>%1　%2　%3</div>").arg(coloured(kAmber, QStringLiteral("■")), sideText(side), link(QStringLiteral("waits:") + fieldText(side), tr("%1 件超过 %2 天没有答复").arg(matters).arg(board.stuckDays)));
   }
   html += section(tr("没有答复"), waiting.isEmpty() ? coloured(kGreen, tr("● 没有滞留")) : waiting);
-  html += section(tr("进程"), funnelHtml(board.funnel)) + section(tr("回转"), funnelHtml(board.backwards));
+  html += QStringLiteral("<table cellspacing='0' width='100%'><tr><td width='50%' valign='top'>%1</td><td valign='top'>%2</td></tr></table>")
+              .arg(section(tr("进程"), funnelHtml(board.funnel)), section(tr("回转"), funnelHtml(board.backwards)));
   QStringList states;
   for (const auto& [state, matters] : board.states) {
     states << tr("%1 %2").arg(transferStateText(state).toHtmlEscaped(), link(QStringLiteral("state:") + state, QString::number(matters)));
