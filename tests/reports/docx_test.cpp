@@ -81,7 +81,7 @@ class Docx : public testing::Test {
       } else if (name == u"tblHeader") {
         ++body.headRows;
       } else if (name == u"pgSz") {
-        body.sizes.push_back(xml.attributes().value(kWord, u"w"_s) + u' ' + xml.attributes().value(kWord, u"h"_s));
+        body.sizes.push_back(xml.attributes().value(kWord, u"w"_s).toString() + u' ' + xml.attributes().value(kWord, u"h"_s).toString());
       } else if (name == u"sectPr") {
         ++body.sections;
       }
