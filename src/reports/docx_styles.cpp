@@ -37,8 +37,10 @@ void writeStyle(DocxXml& xml, const Style& style, bool isDefault) {
   if (style.keepNext) {
     xml.empty("keepNext");
   }
-  if (!style.onGrid) {
+  if (!style.onGrid || style.size > paper::size3) {  // larger type would take two lines of the grid
     xml.empty("snapToGrid", {{"val", QStringLiteral("0")}});
+  }
+  if (!style.onGrid) {
     xml.empty("spacing", {{"line", QStringLiteral("240")}, {"lineRule", QStringLiteral("auto")}});
   } else {
     xml.empty("spacing", {{"line", docx::twips(paper::linePitch)}, {"lineRule", QStringLiteral("exact")}});

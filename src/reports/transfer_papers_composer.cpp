@@ -36,9 +36,12 @@ class Composer {
   }
 
  private:
+  /// Below the text room for the signature, and the date on a line of its own: names may be long.
   static QString signedText(const Value::Box& box) {
-    const QString minute = box.minute ? QStringLiteral("　　时　　分") : QString();
-    return withSignature(box.text.isEmpty() ? QStringLiteral(" ") : box.text, box.who) + minute;
+    const QString day = QStringLiteral("　　　　　　　　　　　　　年　　月　　日");
+    const QString line = box.who.isEmpty() ? QStringLiteral("　　　　　　签名：") : QStringLiteral("　　　　　　签名（%1）：").arg(box.who);
+    const QString above = box.text.isEmpty() ? QStringLiteral(" ") : box.text;
+    return above + QStringLiteral("\n \n") + line + u'\n' + day + (box.minute ? QStringLiteral("　　时　　分") : QString());
   }
   void add(Block block) {
     finishForm();

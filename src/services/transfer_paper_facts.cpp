@@ -110,6 +110,9 @@ QString TransferPaperFacts::detail(const TransferEvent* event, const QString& ke
     return {};
   }
   if (key == u"on") {
+    return dayText(event->on);
+  }
+  if (key == u"at") {
     return paperMoment(event->on);
   }
   if (key == u"doc") {
@@ -334,7 +337,7 @@ QString TransferPaperFacts::name(const QString& reference) const {
   if (key == u"doc") {
     return QStringLiteral("文号");
   }
-  if (key == u"on") {
+  if (key == u"on" || key == u"at") {
     return transferStepText(reference.section(u'.', 0, 0)) + QStringLiteral("日期");
   }
   static const std::map<QString, QString> names{{QStringLiteral("case.number"), QStringLiteral("案件编号")}, {QStringLiteral("case.cause"), QStringLiteral("案由")},

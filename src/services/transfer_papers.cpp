@@ -149,7 +149,7 @@ class TransferPaperWriter {
     Value::Seal seal{.organ = fill(row.text.section(u'|', 0, 0), kPaperBlank), .date = kHandDay};
     if (row.kind == Kind::Seal) {
       const QString wanted = row.text.section(u'|', 1);
-      const QString date = fill(wanted.isEmpty() ? QStringLiteral("{own.on|日期}") : wanted, QString()).section(u' ', 0, 0);
+      const QString date = fill(wanted.isEmpty() ? QStringLiteral("{own.on|日期}") : wanted, QString());
       seal.date = date.isEmpty() ? kHandDay : date;
     }
     value_.parts.emplace_back(std::move(seal));
