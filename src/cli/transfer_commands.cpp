@@ -346,6 +346,7 @@ void addTransferCommands(CLI::App& app, Context& context) {
   machine->callback([&context] { printMachine(context); });
 
   addTransferBoardCommands(*family, context);
+  addTransferPrint(*family, context);
 }
 
 }  // namespace shuangda::cli

@@ -120,7 +120,7 @@ struct ImprintBlock {
 using Block = std::variant<MastheadBlock, TitleBlock, RecipientsBlock, ParagraphBlock, EnclosuresBlock, TableBlock,
                            SignatureBlock, AttachmentBlock, ImprintBlock>;
 
-/// A paper as blocks: the one source of preview, print, PDF and later DOCX.
+/// A paper as blocks: the one source of preview, print, PDF and DOCX.
 struct Document {
   QString title{};   ///< for the file's properties
   QString author{};  ///< for the file's properties: the issuing organ

@@ -19,6 +19,7 @@ constexpr RefusalSentence kRefusals[] = {
     {ErrorCode::NotFound, "transfer_suspect", u"该嫌疑人不属于本事项，请核对。"},
     {ErrorCode::WrongState, "transfer_suspect", u"该嫌疑人的刑事程序已经结束，不能再登记；误登记的，请先撤回原步骤。"},
     {ErrorCode::UnknownValue, "transfer_suspect", u"该步骤不按人登记，请不要选择嫌疑人。"},
+    {ErrorCode::UnknownValue, "transfer_paper", u"没有这种文书。本事项可以制作：%1。"},
     {ErrorCode::Required, "suspect_name", u"请填写嫌疑人姓名（名称）。"},
     {ErrorCode::AlreadyExists, "transfer_linked", u"该事项已经关联案件，不能更改。"}};
 
@@ -98,6 +99,11 @@ QString transferStepText(const QString& id) {
 QString transferPaperText(const QString& id) {
   const TransferPaper* paper = TransferTable::builtIn().paper(id);
   return paper ? paper->name : id;
+}
+
+QString transferPaperTitle(const QString& id) {
+  const QString name = transferPaperText(id);
+  return name.endsWith(u'）') ? name.left(name.lastIndexOf(u'（')) : name;
 }
 
 QString laneText(TransferLane lane) {

@@ -12,6 +12,8 @@ namespace shuangda {
 QString transferStateText(const QString& code);
 QString transferStepText(const QString& id);
 QString transferPaperText(const QString& id);
+/// As it stands above the paper itself, without what the list adds in brackets.
+QString transferPaperTitle(const QString& id);
 /// 移送公安, 反向移送, 移送其他机关, 督办, 重大案件通报.
 QString laneText(TransferLane lane);
 /// 本局, 公安机关, 检察院, 法院, 对方机关; empty for nobody.

@@ -1,0 +1,371 @@
+#include "reports/docx_body.h"
+
+#include <algorithm>
+
+#include "reports/docx_table.h"
+#include "reports/docx_xml.h"
+
+namespace shuangda {
+namespace {
+
+using docx::kFangSong;
+using docx::kHei;
+using docx::kKai;
+using docx::kXiaoBiaoSong;
+
+const QString kNumberSpace = QStringLiteral("　");
+constexpr double kSealIndent = 4;    ///< characters right of the date (7.3.5.1)
+constexpr double kNoSealIndent = 2;  ///< … without a seal (7.3.5.2)
+
+/// Width in characters of Chinese type.
+double widthOf(const QString& text) {
+  double width = 0;
+  for (const QChar c : text) {
+    width += c.unicode() < 0x2E80 && c.unicode() != 0x2014 ? 0.5 : 1;
+  }
+  return width;
+}
+
+/// Indents in characters; what is negative is not written.
+struct Indent {
+  double left = -1;
+  double right = -1;
+  double hanging = -1;
+};
+
+struct Run {
+  QString text{};
+  QString font{};
+  double size = paper::size3;
+  bool red = false;
+};
+
+/// Writes the blocks one after the other. A page turned otherwise begins a section: the one before it is ended by a small paragraph.
+class BodyWriter {
+ public:
+  BodyWriter(DocxXml& xml, Orientation orientation) : xml_(xml), orientation_(orientation), own_(orientation) {}
+
+  void operator()(const MastheadBlock& block);
+  void operator()(const TitleBlock& block);
+  void operator()(const RecipientsBlock& block) { paragraph("Recipients", {{block.text, kFangSong}}); }
+  void operator()(const ParagraphBlock& block);
+  void operator()(const EnclosuresBlock& block);
+  void operator()(const TableBlock& block);
+  void operator()(const SignatureBlock& block);
+  void operator()(const AttachmentBlock& block);
+  void operator()(const ImprintBlock& block);
+  void finish() { sectionProperties(); }
+
+ private:
+  void paragraph(const char* style, const std::vector<Run>& runs, const Indent& indent = {});
+  void blank() { paragraph("Normal", {}); }
+  void run(const Run& run);
+  void indentOf(const Indent& indent);
+  void marginalia(const MastheadBlock& block);
+  void letterOrRule(const char* line, const char* size);
+  void issuer(const MastheadBlock& block);
+  void turn(Orientation orientation);
+  void sectionProperties();
+  void imprintLine(const QString& left, const QString& right, bool thick);
+
+  DocxXml& xml_;
+  Orientation orientation_;  ///< of the section being written
+  Orientation own_;          ///< of the text, to which a turned table returns
+};
+
+void BodyWriter::run(const Run& run) {
+  xml_.start("r");
+  docx::runProperties(xml_, run.font, run.size, run.red);
+  const QStringList lines = run.text.split(u'\n');
+  for (qsizetype i = 0; i < lines.size(); ++i) {
+    if (i > 0) {
+      xml_.empty("br");
+    }
+    const QStringList pieces = lines[i].split(u'\t');
+    for (qsizetype j = 0; j < pieces.size(); ++j) {
+      if (j > 0) {
+        xml_.empty("tab");
+      }
+      xml_.text(pieces[j]);
+    }
+  }
+  xml_.end();
+}
+
+void BodyWriter::indentOf(const Indent& indent) {
+  if (indent.left < 0 && indent.right < 0) {
+    return;
+  }
+  const auto hundredths = [](double characters) { return QString::number(std::lround(std::max(0.0, characters) * 100)); };
+  const auto points = [](double characters) { return docx::twips(std::max(0.0, characters) * paper::size3); };
+  if (indent.hanging >= 0) {
+    xml_.empty("ind", {{"leftChars", hundredths(indent.left)}, {"left", points(indent.left)}, {"hangingChars", hundredths(indent.hanging)}, {"hanging", points(indent.hanging)}});
+  } else if (indent.right >= 0) {
+    xml_.empty("ind", {{"rightChars", hundredths(indent.right)}, {"right", points(indent.right)}});
+  } else {
+    xml_.empty("ind", {{"leftChars", hundredths(indent.left)}, {"left", points(indent.left)}});
+  }
+}
+
+void BodyWriter::paragraph(const char* style, const std::vector<Run>& runs, const Indent& indent) {
+  xml_.start("p");
+  xml_.start("pPr");
+  xml_.empty("pStyle", {{"val", QLatin1String(style)}});
+  indentOf(indent);
+  xml_.end();
+  for (const Run& one : runs) {
+    run(one);
+  }
+  xml_.end();
+}
+
+void BodyWriter::sectionProperties() {
+  const bool wide = orientation_ == Orientation::Landscape;
+  xml_.start("sectPr");
+  xml_.empty("footerReference", {{"type", QStringLiteral("default")}, {"r:id", QStringLiteral("rIdOdd")}});
+  xml_.empty("footerReference", {{"type", QStringLiteral("even")}, {"r:id", QStringLiteral("rIdEven")}});
+  if (wide) {
+    xml_.empty("pgSz", {{"w", docx::twips(paper::sheetHeight)}, {"h", docx::twips(paper::sheetWidth)}, {"orient", QStringLiteral("landscape")}});
+  } else {
+    xml_.empty("pgSz", {{"w", docx::twips(paper::sheetWidth)}, {"h", docx::twips(paper::sheetHeight)}});
+  }
+  // A turned page has its head at the left edge of the sheet (8).
+  const double top = wide ? paper::leftMargin : paper::headMargin;
+  const double bottom = wide ? paper::rightMargin : paper::footMargin;
+  const double left = wide ? paper::footMargin : paper::leftMargin;
+  const double right = wide ? paper::headMargin : paper::rightMargin;
+  const double footer = std::max(0.0, bottom - paper::folioBelowType - paper::size4);
+  xml_.empty("pgMar", {{"top", docx::twips(top)}, {"right", docx::twips(right)}, {"bottom", docx::twips(bottom)}, {"left", docx::twips(left)}, {"header", QStringLiteral("851")},
+                       {"footer", docx::twips(footer)}, {"gutter", QStringLiteral("0")}});
+  xml_.empty("docGrid", {{"type", QStringLiteral("lines")}, {"linePitch", docx::twips(paper::linePitch)}});
+  xml_.end();
+}
+
+void BodyWriter::turn(Orientation orientation) {
+  if (orientation == orientation_) {
+    return;
+  }
+  xml_.start("p");
+  xml_.start("pPr");
+  xml_.empty("spacing", {{"line", QStringLiteral("20")}, {"lineRule", QStringLiteral("exact")}});
+  sectionProperties();
+  xml_.end();
+  xml_.end();
+  orientation_ = orientation;
+}
+
+// 份号, 密级, 紧急程度 (7.2.1 to 7.2.3).
+void BodyWriter::marginalia(const MastheadBlock& block) {
+  for (const auto& [text, font] : {std::pair(block.copyNumber, kFangSong), std::pair(block.secrecy, kHei), std::pair(block.urgency, kHei)}) {
+    if (!text.isEmpty()) {
+      paragraph("Normal", {{text, font}});
+    }
+  }
+}
+
+/// A red rule as the lower border of an empty paragraph.
+void BodyWriter::letterOrRule(const char* line, const char* size) {
+  xml_.start("p");
+  xml_.start("pPr");
+  xml_.empty("pStyle", {{"val", QStringLiteral("Normal")}});
+  xml_.start("pBdr");
+  xml_.empty("bottom", {{"val", QLatin1String(line)}, {"sz", QLatin1String(size)}, {"space", QStringLiteral("1")}, {"color", QStringLiteral("FF0000")}});
+  xml_.end();
+  xml_.empty("spacing", {{"line", docx::twips(paper::ruleBelowNumber)}, {"lineRule", QStringLiteral("exact")}});
+  xml_.end();
+  xml_.end();
+}
+
+/// Issuing organ left and date right on one line (B, C).
+void BodyWriter::issuer(const MastheadBlock& block) {
+  if (block.issuer.isEmpty() && block.date.isEmpty()) {
+    return;
+  }
+  xml_.start("p");
+  xml_.start("pPr");
+  xml_.empty("pStyle", {{"val", QStringLiteral("Normal")}});
+  xml_.start("tabs");
+  xml_.empty("tab", {{"val", QStringLiteral("right")}, {"pos", docx::twips(paper::typeWidth - paper::size3)}});
+  xml_.end();
+  xml_.end();
+  run({kNumberSpace + block.issuer + u'\t' + block.date, kFangSong});
+  xml_.end();
+}
+
+void BodyWriter::operator()(const MastheadBlock& block) {
+  const bool letter = block.form == Masthead::Letter;
+  if (!letter) {
+    marginalia(block);
+  }
+  const double natural = block.form == Masthead::Paper || letter ? 62 : 54;
+  const double fitting = std::min(natural, paper::typeWidth / std::max(1.0, widthOf(block.mark)));
+  paragraph("Mark", {{block.mark, kXiaoBiaoSong, std::floor(fitting * 2) / 2, true}});
+  if (letter) {
+    letterOrRule("thickThinSmallGap", "24");
+    marginalia(block);
+    if (!block.number.isEmpty()) {
+      paragraph("Signature", {{block.number, kFangSong}});
+    }
+    return;
+  }
+  blank();
+  if (!block.number.isEmpty()) {
+    const QString signer = block.signer.isEmpty() ? QString() : QStringLiteral("　　　　签发人：");
+    paragraph("UnderTitle", {{block.number + signer, kFangSong}, {block.signer, kKai}});
+  }
+  if (block.form != Masthead::Paper) {
+    issuer(block);
+  }
+  letterOrRule("single", "12");
+  blank();
+}
+
+void BodyWriter::operator()(const TitleBlock& block) {
+  for (const QString& line : block.lines) {
+    paragraph("PaperTitle", {{line, kXiaoBiaoSong, paper::size2}});
+  }
+  if (!block.under.isEmpty()) {
+    paragraph("UnderTitle", {{block.under, kKai}});
+  }
+  blank();
+}
+
+void BodyWriter::operator()(const ParagraphBlock& block) {
+  const char* style = block.level == 1 ? "Level1" : block.level == 2 ? "Level2" : "Body";
+  const QString font = block.level == 1 ? kHei : block.level == 2 ? kKai : kFangSong;
+  std::vector<Run> runs{{block.text, font}};
+  if (!block.runIn.isEmpty()) {
+    runs.push_back({block.runIn, kFangSong});
+  }
+  paragraph(style, runs);
+}
+
+void BodyWriter::operator()(const EnclosuresBlock& block) {
+  blank();
+  constexpr double kLabel = 3;   // 附件：
+  constexpr double kNumber = 1;  // "1."
+  for (qsizetype i = 0; i < block.names.size(); ++i) {
+    const bool many = block.names.size() > 1;
+    const QString number = many ? QString::number(i + 1) + u'.' : QString();
+    const double ownIndent = 2 + kLabel + (many ? kNumber : 0);
+    paragraph("Normal", {{(i == 0 ? QStringLiteral("附件：") : QString()) + number + block.names[i], kFangSong}},
+              {.left = ownIndent, .hanging = (many ? kNumber : 0) + (i == 0 ? kLabel : 0)});
+  }
+}
+
+void BodyWriter::operator()(const TableBlock& block) {
+  turn(block.orientation.value_or(own_));
+  if (!block.title.isEmpty()) {
+    paragraph("TableTitle", {{block.title, kHei}});
+  }
+  if (!block.unitLine.isEmpty()) {
+    paragraph("TableNote", {{block.unitLine, kFangSong, paper::size5}});
+  }
+  const bool wide = orientation_ == Orientation::Landscape;
+  writeDocxTable(xml_, block, wide ? paper::typeHeight : paper::typeWidth);
+  for (const QString& note : block.notes) {
+    paragraph("TableNote", {{note, kFangSong, paper::size5}});
+  }
+  if (block.notes.isEmpty()) {
+    paragraph("TableNote", {});  // two tables would grow together
+  }
+  turn(own_);
+}
+
+void BodyWriter::operator()(const SignatureBlock& block) {
+  blank();
+  if (block.style != SignatureStyle::NoSeal) {
+    blank();
+  }
+  const double right = block.style == SignatureStyle::NoSeal ? kNoSealIndent : kSealIndent;
+  if (block.style == SignatureStyle::Stamp) {
+    paragraph("Signature", {{block.organs.join(kNumberSpace) + QStringLiteral("　　"), kFangSong}, {block.stamped, kKai}}, {.right = right});
+    blank();
+  } else {
+    for (const QString& organ : block.organs) {
+      // With a seal the name stands centred over the date, as far as the type area reaches.
+      const double over = block.style == SignatureStyle::Seal ? (widthOf(organ) - widthOf(block.date)) / 2 : 0;
+      paragraph("Signature", {{organ, kFangSong}}, {.right = right - over});
+    }
+  }
+  paragraph("Signature", {{block.date, kFangSong}}, {.right = right});
+  if (!block.note.isEmpty()) {
+    paragraph("Body", {{QStringLiteral("（") + block.note + QStringLiteral("）"), kFangSong}});
+  }
+}
+
+void BodyWriter::operator()(const AttachmentBlock& block) {
+  const bool turned = block.orientation != orientation_;
+  own_ = block.orientation;
+  turn(block.orientation);
+  xml_.start("p");
+  xml_.start("pPr");
+  xml_.empty("pStyle", {{"val", QStringLiteral("Attachment")}});
+  if (!turned) {
+    xml_.empty("pageBreakBefore");
+  }
+  xml_.end();
+  run({block.label, kHei});
+  xml_.end();
+  if (!block.title.isEmpty()) {
+    (*this)(TitleBlock{.lines = {block.title}});
+  }
+}
+
+void BodyWriter::imprintLine(const QString& left, const QString& right, bool thick) {
+  const QString size = thick ? QStringLiteral("8") : QStringLiteral("6");
+  xml_.start("p");
+  xml_.start("pPr");
+  xml_.empty("pStyle", {{"val", QStringLiteral("Imprint")}});
+  // All lines of 版记 are one frame at the foot of the page.
+  xml_.empty("framePr", {{"w", docx::twips(paper::typeWidth)}, {"wrap", QStringLiteral("notBeside")}, {"vAnchor", QStringLiteral("margin")}, {"hAnchor", QStringLiteral("margin")},
+                         {"xAlign", QStringLiteral("left")}, {"yAlign", QStringLiteral("bottom")}});
+  xml_.start("pBdr");
+  for (const char* side : {"top", "bottom", "between"}) {
+    xml_.empty(side, {{"val", QStringLiteral("single")}, {"sz", size}, {"space", QStringLiteral("1")}, {"color", QStringLiteral("000000")}});
+  }
+  xml_.end();
+  xml_.start("tabs");
+  xml_.empty("tab", {{"val", QStringLiteral("right")}, {"pos", docx::twips(paper::typeWidth - paper::size4)}});
+  xml_.end();
+  xml_.end();
+  run({kNumberSpace + left + (right.isEmpty() ? QString() : u'\t' + right), kFangSong, paper::size4});
+  xml_.end();
+}
+
+void BodyWriter::operator()(const ImprintBlock& block) {
+  for (const ImprintEntry& entry : block.entries) {
+    imprintLine(entry.label + u'：' + entry.text, {}, false);
+  }
+  if (!block.printedBy.isEmpty() || !block.printedOn.isEmpty()) {
+    imprintLine(block.printedBy, block.printedOn, false);
+  }
+  if (!block.copies.isEmpty()) {
+    paragraph("Signature", {{block.copies, kFangSong, paper::size4}}, {.right = 1});
+  }
+}
+
+}  // namespace
+
+QByteArray docxDocumentPart(const Document& document) {
+  QByteArray bytes;
+  DocxXml xml(bytes);
+  xml.root("document");
+  xml.start("body");
+  BodyWriter writer(xml, document.orientation);
+  // 版记 stands at the foot of the last page, wherever it is among the blocks.
+  for (const bool imprint : {false, true}) {
+    for (const Block& block : document.blocks) {
+      if (std::holds_alternative<ImprintBlock>(block) == imprint) {
+        std::visit(writer, block);
+      }
+    }
+  }
+  writer.finish();
+  xml.end();
+  xml.end();
+  xml.finish();
+  return bytes;
+}
+
+}  // namespace shuangda

@@ -1,0 +1,158 @@
+#include "reports/docx_writer.h"
+
+#include <zip.h>
+
+#include <QDateTime>
+#include <QSaveFile>
+#include <QXmlStreamWriter>
+#include <memory>
+#include <vector>
+
+#include "reports/docx_body.h"
+#include "reports/docx_xml.h"
+
+namespace shuangda {
+namespace {
+
+struct Part {
+  const char* path;
+  QByteArray bytes{};
+};
+
+const QString kRelationTypes = QStringLiteral("http://schemas.openxmlformats.org/officeDocument/2006/relationships/");
+const QString kWordTypes = QStringLiteral("application/vnd.openxmlformats-officedocument.wordprocessingml.");
+
+QByteArray contentTypes() {
+  QByteArray bytes;
+  QXmlStreamWriter xml(&bytes);
+  xml.writeStartDocument(QStringLiteral("1.0"), true);
+  xml.writeStartElement(QStringLiteral("Types"));
+  xml.writeAttribute(QStringLiteral("xmlns"), QStringLiteral("http://schemas.openxmlformats.org/package/2006/content-types"));
+  for (const auto& [extension, type] : {std::pair(QStringLiteral("rels"), QStringLiteral("application/vnd.openxmlformats-package.relationships+xml")),
+                                        std::pair(QStringLiteral("xml"), QStringLiteral("application/xml"))}) {
+    xml.writeEmptyElement(QStringLiteral("Default"));
+    xml.writeAttribute(QStringLiteral("Extension"), extension);
+    xml.writeAttribute(QStringLiteral("ContentType"), type);
+  }
+  for (const auto& [part, type] : {std::pair(QStringLiteral("/word/document.xml"), kWordTypes + QStringLiteral("document.main+xml")),
+                                   std::pair(QStringLiteral("/word/styles.xml"), kWordTypes + QStringLiteral("styles+xml")),
+                                   std::pair(QStringLiteral("/word/settings.xml"), kWordTypes + QStringLiteral("settings+xml")),
+                                   std::pair(QStringLiteral("/word/footer1.xml"), kWordTypes + QStringLiteral("footer+xml")),
+                                   std::pair(QStringLiteral("/word/footer2.xml"), kWordTypes + QStringLiteral("footer+xml")),
+                                   std::pair(QStringLiteral("/docProps/core.xml"), QStringLiteral("application/vnd.openxmlformats-package.core-properties+xml"))}) {
+    xml.writeEmptyElement(QStringLiteral("Override"));
+    xml.writeAttribute(QStringLiteral("PartName"), part);
+    xml.writeAttribute(QStringLiteral("ContentType"), type);
+  }
+  xml.writeEndDocument();
+  return bytes;
+}
+
+QByteArray relations(const std::vector<std::array<QString, 3>>& entries) {
+  QByteArray bytes;
+  QXmlStreamWriter xml(&bytes);
+  xml.writeStartDocument(QStringLiteral("1.0"), true);
+  xml.writeStartElement(QStringLiteral("Relationships"));
+  xml.writeAttribute(QStringLiteral("xmlns"), QStringLiteral("http://schemas.openxmlformats.org/package/2006/relationships"));
+  for (const auto& [id, type, target] : entries) {
+    xml.writeEmptyElement(QStringLiteral("Relationship"));
+    xml.writeAttribute(QStringLiteral("Id"), id);
+    xml.writeAttribute(QStringLiteral("Type"), type);
+    xml.writeAttribute(QStringLiteral("Target"), target);
+  }
+  xml.writeEndDocument();
+  return bytes;
+}
+
+QByteArray packageRelations() {
+  return relations({{QStringLiteral("rId1"), kRelationTypes + QStringLiteral("officeDocument"), QStringLiteral("word/document.xml")},
+                    {QStringLiteral("rId2"), QStringLiteral("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"), QStringLiteral("docProps/core.xml")}});
+}
+
+QByteArray documentRelations() {
+  return relations({{QStringLiteral("rId1"), kRelationTypes + QStringLiteral("styles"), QStringLiteral("styles.xml")},
+                    {QStringLiteral("rId2"), kRelationTypes + QStringLiteral("settings"), QStringLiteral("settings.xml")},
+                    {QStringLiteral("rIdOdd"), kRelationTypes + QStringLiteral("footer"), QStringLiteral("footer1.xml")},
+                    {QStringLiteral("rIdEven"), kRelationTypes + QStringLiteral("footer"), QStringLiteral("footer2.xml")}});
+}
+
+QByteArray coreProperties(const Document& document, Instant created) {
+  QByteArray bytes;
+  QXmlStreamWriter xml(&bytes);
+  xml.writeStartDocument(QStringLiteral("1.0"), true);
+  xml.writeStartElement(QStringLiteral("cp:coreProperties"));
+  xml.writeAttribute(QStringLiteral("xmlns:cp"), QStringLiteral("http://schemas.openxmlformats.org/package/2006/metadata/core-properties"));
+  xml.writeAttribute(QStringLiteral("xmlns:dc"), QStringLiteral("http://purl.org/dc/elements/1.1/"));
+  xml.writeAttribute(QStringLiteral("xmlns:dcterms"), QStringLiteral("http://purl.org/dc/terms/"));
+  xml.writeAttribute(QStringLiteral("xmlns:xsi"), QStringLiteral("http://www.w3.org/2001/XMLSchema-instance"));
+  xml.writeTextElement(QStringLiteral("dc:title"), document.title);
+  xml.writeTextElement(QStringLiteral("dc:creator"), document.author);
+  xml.writeStartElement(QStringLiteral("dcterms:created"));
+  xml.writeAttribute(QStringLiteral("xsi:type"), QStringLiteral("dcterms:W3CDTF"));
+  xml.writeCharacters(QDateTime::fromMSecsSinceEpoch(created.epochMs(), Qt::UTC).toString(Qt::ISODate));
+  xml.writeEndDocument();
+  return bytes;
+}
+
+struct DropSource {
+  void operator()(zip_source_t* source) const { zip_source_free(source); }
+};
+
+/// The zipped parts. They live until the archive is closed; memory is the only thing that can fail.
+QByteArray zipped(const std::vector<Part>& parts, time_t at) {
+  const std::unique_ptr<zip_source_t, DropSource> target(zip_source_buffer_create(nullptr, 0, 0, nullptr));
+  zip_t* archive = target ? zip_open_from_source(target.get(), ZIP_TRUNCATE, nullptr) : nullptr;
+  if (!archive) {
+    return {};
+  }
+  zip_source_keep(target.get());  // one reference is the archive's
+  for (const Part& part : parts) {
+    zip_source_t* content = zip_source_buffer(archive, part.bytes.constData(), static_cast<zip_uint64_t>(part.bytes.size()), 0);
+    const zip_int64_t index = zip_file_add(archive, part.path, content, ZIP_FL_ENC_UTF_8);
+    if (index < 0) {
+      zip_source_free(content);
+      zip_discard(archive);
+      return {};
+    }
+    zip_file_set_mtime(archive, static_cast<zip_uint64_t>(index), at, 0);
+  }
+  if (zip_close(archive) != 0) {
+    zip_discard(archive);
+    return {};
+  }
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  if (zip_source_stat(target.get(), &stat) != 0 || zip_source_open(target.get()) != 0) {
+    return {};
+  }
+  QByteArray bytes(static_cast<qsizetype>(stat.size), Qt::Uninitialized);
+  const bool whole = zip_source_read(target.get(), bytes.data(), stat.size) == static_cast<zip_int64_t>(stat.size);
+  zip_source_close(target.get());
+  return whole ? bytes : QByteArray();
+}
+
+}  // namespace
+
+QByteArray docxBytes(const Document& document, Instant created) {
+  const std::vector<Part> parts{{"[Content_Types].xml", contentTypes()},
+                                {"_rels/.rels", packageRelations()},
+                                {"docProps/core.xml", coreProperties(document, created)},
+                                {"word/document.xml", docxDocumentPart(document)},
+                                {"word/_rels/document.xml.rels", documentRelations()},
+                                {"word/styles.xml", docx::stylesPart()},
+                                {"word/settings.xml", docx::settingsPart()},
+                                {"word/footer1.xml", docx::footerPart(false)},
+                                {"word/footer2.xml", docx::footerPart(true)}};
+  return zipped(parts, static_cast<time_t>(created.epochMs() / 1000));
+}
+
+Result<void> writeDocx(const Document& document, Instant created, const QString& path) {
+  QSaveFile file(path);
+  const QByteArray bytes = docxBytes(document, created);
+  if (bytes.isEmpty() || !file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
+    return refuse(ErrorCode::Unwritable, QStringLiteral("path"), path);
+  }
+  return {};
+}
+
+}  // namespace shuangda

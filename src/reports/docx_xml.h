@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QXmlStreamWriter>
+#include <cmath>
+#include <initializer_list>
+#include <utility>
+
+#include "reports/paper.h"
+
+namespace shuangda {
+
+/// Writes WordprocessingML: names in the w: namespace, lengths in its units.
+class DocxXml {
+ public:
+  using Attributes = std::initializer_list<std::pair<const char*, QString>>;
+
+  explicit DocxXml(QByteArray& bytes) : writer_(&bytes) { writer_.writeStartDocument(QStringLiteral("1.0"), true); }
+
+  /// Begins the root, which declares the namespaces.
+  void root(const char* name);
+  void start(const char* name, Attributes attributes = {});
+  void end() { writer_.writeEndElement(); }
+  void empty(const char* name, Attributes attributes = {});
+  /// <w:t>, keeping blanks; characters XML does not allow are left out.
+  void text(const QString& text);
+  void finish() { writer_.writeEndDocument(); }
+
+ private:
+  void write(Attributes attributes);
+
+  QXmlStreamWriter writer_;
+};
+
+/// The fonts Chinese offices have, by the name their documents use.
+namespace docx {
+
+inline const QString kXiaoBiaoSong = QStringLiteral("方正小标宋简体");
+inline const QString kFangSong = QStringLiteral("仿宋_GB2312");
+inline const QString kKai = QStringLiteral("楷体_GB2312");
+inline const QString kHei = QStringLiteral("黑体");
+inline const QString kSong = QStringLiteral("宋体");
+
+/// Twentieths of a point.
+inline QString twips(double points) { return QString::number(std::lround(points * 20)); }
+/// Half points.
+inline QString halves(double points) { return QString::number(std::lround(points * 2)); }
+
+/// The parts that do not depend on the document.
+QByteArray stylesPart();
+QByteArray settingsPart();
+QByteArray footerPart(bool even);
+
+/// A run's properties: font, size in points, red.
+void runProperties(DocxXml& xml, const QString& font, double size, bool red = false);
+
+}  // namespace docx
+}  // namespace shuangda
