@@ -111,10 +111,10 @@ TEST(PlatformCompareTest, fieldsAreComparedByTheirMeaning) {
   c.party = {.name = u"甲商行、张三"_s, .idNo = u"620422199001011234"_s};
   c.cause = u"销售侵权商品"_s;
   c.decision.docNo = u"白市监处罚〔2026〕1号"_s;
-  c.decision.date = EventDate::parse(u"2026-07-03");
+  c.decision.date = EventDate::parse(u"2026-07-03").value();
   c.decision.fine = Money::ofFen(500'000);
   c.goodsValue = Money::ofFen(123'450);
-  c.transfer.delivered = EventDate::parse(u"2026-07-10 09:30");
+  c.transfer.delivered = EventDate::parse(u"2026-07-10 09:30").value();
   PlatformList list = listOf({row(2, {{u"doc_no"_s, u"白市监处罚[2026]01号"_s},
                                       {u"party"_s, u"张三，甲商行"_s},
                                       {u"party_id_no"_s, u"620422********1234"_s},
