@@ -7,6 +7,7 @@
 #include "dialogs/deadline_calculator.h"
 #include "dialogs/label_dialog.h"
 #include "dialogs/search_palette.h"
+#include "dialogs/platform_dialog.h"
 #include "dialogs/shortcut_sheet.h"
 #include "dialogs/stock_take_window.h"
 #include "main_window.h"
@@ -120,6 +121,14 @@ void MainWindow::buildToolMenu() {
     return dialog;
   };
   tools->addAction(tr("盘点(&K)…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K), this, [this, open] { open(new StockTakeWindow(desk_, this)); });
+  tools->addAction(tr("两法衔接平台对账(&G)…"), this, [this, open] {
+    PlatformDialog* dialog = open(new PlatformDialog(desk_, this));
+    connect(dialog, &PlatformDialog::caseAsked, this, [this](const QString& number) {
+      goTo(Page::Cases);
+      cases_->goToCase(number);
+    });
+    connect(dialog, &PlatformDialog::marked, this, [this] { showPage(pages_->currentIndex()); });
+  });
   tools->addAction(tr("账号(&A)…"), this, [this, open] {
     if (desk_.session().mayAdminister()) {
       open(new AccountDialog(desk_, this));

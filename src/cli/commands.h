@@ -31,6 +31,7 @@ void addDestructionCommands(CLI::App& app, Context& context);  // destruction li
 void addTransferCommands(CLI::App& app, Context& context);  // transfer list, show, step, open, withdraw, suspect, machine
 void addTransferBoardCommands(CLI::App& family, Context& context);  // transfer board, table
 void addTransferPrint(CLI::App& family, Context& context);          // transfer print, papers
+void addPlatformCommands(CLI::App& app, Context& context);  // platform compare, export, mark
 void addScreenCommands(CLI::App& app, Context& context);    // screen, screen facts, screen decide
 void addUserCommands(CLI::App& app, Context& context);      // user add, list, passwd, roles
 void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print

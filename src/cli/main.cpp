@@ -72,6 +72,7 @@ int main(int argc, char** argv) {
   addStockCommands(app, context);
   addDestructionCommands(app, context);
   addTransferCommands(app, context);
+  addPlatformCommands(app, context);
   addUserCommands(app, context);
   addSettingCommands(app, context);
   addLawCommands(app, context);

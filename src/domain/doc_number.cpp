@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <algorithm>
 
+#include "base/search_text.h"
+
 namespace shuangda {
 namespace {
 
@@ -36,6 +38,11 @@ QString withYearBrackets(const QString& text) {
   static const QRegularExpression brackets(QStringLiteral("[\\[［(（【〖〔]\\s*((?:19|20)\\d{2})\\s*[\\]］)）】〗〕]"));
   QString result = text.trimmed();
   return result.replace(brackets, QStringLiteral("〔\\1〕"));
+}
+
+QString docNumberKey(const QString& text) {
+  static const QRegularExpression sequence(QStringLiteral("(\\((?:19|20)\\d{2}\\))第?0*(\\d)"));
+  return searchFolded(text).replace(sequence, QStringLiteral("\\1\\2"));
 }
 
 std::optional<DocNumber> parseDocNumber(const QString& docTemplate, const QString& officePrefix, const QString& code, const QString& text) {

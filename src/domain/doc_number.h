@@ -22,6 +22,8 @@ QString docNumberText(const QString& docTemplate, const QString& officePrefix, c
 std::optional<DocNumber> parseDocNumber(const QString& docTemplate, const QString& officePrefix, const QString& code, const QString& text);
 /// The brackets 〔〕 for [], （）, (), 【】 and 〖〗 around a year; everything else is left alone.
 QString withYearBrackets(const QString& text);
+/// The form in which two numbers are compared: folded, brackets of one kind, no 第, no leading zeros of the sequence.
+QString docNumberKey(const QString& text);
 
 /// Sequences missing below the largest one, as "3" or "5–8".
 QStringList missingSequences(std::vector<int> used);

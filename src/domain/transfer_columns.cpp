@@ -38,8 +38,4 @@ std::map<QString, EventDate> carriedColumns(const TransferTable& table, const st
   return carried;
 }
 
-bool isTransferColumn(const TransferTable& table, const QString& column) {
-  return std::ranges::any_of(table.steps(), [&](const TransferStep& step) { return step.caseField.name == column; });
-}
-
 }  // namespace shuangda

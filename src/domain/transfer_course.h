@@ -101,7 +101,5 @@ class TransferCourse {
 
 /// The columns of a case that steps of its matters carry, each with its date: of several the first.
 std::map<QString, EventDate> carriedColumns(const TransferTable& table, const std::vector<TransferEvent>& current);
-/// Whether a column of a case may be carried by a step of a matter.
-bool isTransferColumn(const TransferTable& table, const QString& column);
 
 }  // namespace shuangda

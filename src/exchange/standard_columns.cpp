@@ -51,7 +51,10 @@ using Tables = QHash<QString, std::vector<StandardColumn>>;
 const Tables& tables() {
   static const Tables all = [] {
     Tables result;
-    for (const auto& row : readResourceTable(QStringLiteral("columns.csv"))) {
+    auto rows = readResourceTable(QStringLiteral("columns.csv"));
+    const auto ofPlatform = readResourceTable(QStringLiteral("platform_columns.csv"));
+    rows.insert(rows.end(), ofPlatform.begin(), ofPlatform.end());
+    for (const auto& row : rows) {
       StandardColumn column;
       column.kind = row.value(QStringLiteral("kind"));
       column.name = row.value(QStringLiteral("column"));

@@ -39,9 +39,10 @@ enum class ColumnType {
   TransferFlag,
 };
 
-/// One of the program's own columns for import and export (resources/import/columns.csv).
+/// One of the program's own columns for import and export (resources/import/columns.csv), or a column of the lists of the platform of 两法衔接
+/// (platform_columns.csv, kind "platform").
 struct StandardColumn {
-  QString kind{};          ///< cases, seizures, destructions, reports, units
+  QString kind{};          ///< cases, seizures, destructions, reports, units; platform
   QString name{};          ///< English name, used in files and as key of ImportRow::values
   QString label{};         ///< the first Chinese heading
   QStringList headings{};  ///< Chinese headings that mean exactly this column

@@ -33,9 +33,21 @@ Result<Columns> columnsFor(const QString& kind, const ExportOptions& options) {
 }
 
 QStringList headingsOf(const Columns& columns, const ExportOptions& options) {
+  if (!options.titles.empty() && options.titles.size() == columns.size()) {
+    return {options.titles.begin(), options.titles.end()};
+  }
   QStringList headings;
   for (const StandardColumn* column : columns) {
     headings << (options.headings == ExportHeadings::Names ? column->name : column->label);
+  }
+  return headings;
+}
+
+/// Headings that came from somebody's file are guarded as any text is.
+QStringList guardedHeadings(const Columns& columns, const ExportOptions& options) {
+  QStringList headings;
+  for (const QString& heading : headingsOf(columns, options)) {
+    headings << csvField(guardFormula(heading));
   }
   return headings;
 }
@@ -51,7 +63,7 @@ Result<void> writeCsv(const QString& path, const Columns& columns, const ExportS
     const QByteArray line = fields.join(u',').toUtf8() + "\r\n";
     return file.write(line) == line.size();
   };
-  bool written = file.write("\xEF\xBB\xBF") == 3 && writeLine(headingsOf(columns, options));
+  bool written = file.write("\xEF\xBB\xBF") == 3 && writeLine(guardedHeadings(columns, options));
   QHash<QString, QString> row;
   while (written && source(row)) {
     QStringList fields;

@@ -19,6 +19,7 @@ enum class ExportHeadings { Names, Labels };
 struct ExportOptions {
   ExportHeadings headings = ExportHeadings::Names;
   std::vector<QString> columns{};  ///< names of the columns wanted, in order; empty = all of the kind
+  std::vector<QString> titles{};   ///< headings to write instead, one a column of `columns`
   QString sheetName{};             ///< XLSX; empty = the kind
 };
 

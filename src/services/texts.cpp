@@ -8,6 +8,7 @@
 #include "services/filter_texts.h"
 #include "services/goods_texts.h"
 #include "services/law_texts.h"
+#include "services/platform_texts.h"
 #include "services/procedure_service.h"
 #include "services/record_refusals.h"
 #include "services/transfer_texts.h"
@@ -214,6 +215,9 @@ QString refusalText(const Error& error) {
     return *text;
   }
   if (const std::optional<QString> text = goodsRefusalText(error)) {
+    return *text;
+  }
+  if (const std::optional<QString> text = platformRefusalText(error)) {
     return *text;
   }
   if (const std::optional<QString> text = filterRefusalText(error)) {

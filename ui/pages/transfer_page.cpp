@@ -17,6 +17,7 @@
 #include "dialogs/clock_dialog.h"
 #include "dialogs/screening_dialog.h"
 #include "dialogs/suspect_dialog.h"
+#include "dialogs/transfer_paper_dialog.h"
 #include "dialogs/transfer_step_dialog.h"
 #include "services/law_texts.h"
 #include "services/texts.h"
@@ -64,6 +65,7 @@ TransferPage::TransferPage(Desk& desk, QWidget* parent)
       next_(new QPushButton),
       other_(new QPushButton(tr("其他步骤(&O)…"))),
       suspect_(new QPushButton(tr("嫌疑人(&Y)…"))),
+      papers_(new QPushButton(tr("文书(&P)…"))),
       remind_(new QPushButton(tr("催办(&B)…"))),
       order_(new QPushButton(tr("督办(&D)…"))),
       board_(new TransferBoardPanel(desk)),
@@ -144,7 +146,7 @@ QWidget* TransferPage::buildDetail() {
   detail_->setOpenLinks(false);
   detail_->setAccessibleName(tr("移送事项"));
   auto* bar = new QHBoxLayout;
-  for (QPushButton* button : {next_, other_, suspect_, remind_, order_}) {
+  for (QPushButton* button : {next_, other_, papers_, suspect_, remind_, order_}) {
     button->setVisible(false);
     bar->addWidget(button);
   }
@@ -152,6 +154,11 @@ QWidget* TransferPage::buildDetail() {
   connect(next_, &QPushButton::clicked, this, [this] { recordStep(next_->property("step").toString()); });
   connect(other_, &QPushButton::clicked, this, [this] { recordStep(); });
   connect(suspect_, &QPushButton::clicked, this, &TransferPage::addSuspect);
+  connect(papers_, &QPushButton::clicked, this, [this] {
+    auto* dialog = new TransferPaperDialog(desk_, *sheet_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+  });
   connect(remind_, &QPushButton::clicked, this, [this] { recordStep(QStringLiteral("remind")); });
   connect(order_, &QPushButton::clicked, this, [this] { open(TransferLane::Order, sheet_->transfer.legalCase, sheet_->legalCase->number); });
   auto* area = new QScrollArea;
@@ -277,6 +284,7 @@ void TransferPage::showActs() {
   const bool mayRemind = sheet_ && std::ranges::any_of(sheet_->choices, [](const TransferChoice& choice) { return choice.step == u"remind" && !choice.refusal; });
   remind_->setVisible(mayRemind && next != u"remind");
   order_->setVisible(sheet_ && sheet_->legalCase && sheet_->transfer.lane != TransferLane::Order);
+  papers_->setVisible(sheet_.has_value());
   suspect_->setVisible(sheet_ && (sheet_->transfer.lane == TransferLane::Forward || sheet_->transfer.lane == TransferLane::Reverse));
 }
 

@@ -78,6 +78,7 @@ class TransferPage final : public QWidget {
   QPushButton* next_;
   QPushButton* other_;
   QPushButton* suspect_;
+  QPushButton* papers_;
   QPushButton* remind_;
   QPushButton* order_;
   TransferBoardPanel* board_;

@@ -120,6 +120,9 @@ QString actionText(const QString& action) {
   if (action == QStringLiteral("bulk_change")) {
     return tr("批量修改");
   }
+  if (action == QStringLiteral("platform_mark")) {
+    return tr("按平台清单标记已录入");
+  }
   return action == QStringLiteral("import") ? tr("导入") : tr("修改");
 }
 
