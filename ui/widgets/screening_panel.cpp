@@ -1,5 +1,6 @@
 #include "widgets/screening_panel.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QPointer>
