@@ -62,7 +62,7 @@ TransferPage::TransferPage(Desk& desk, QWidget* parent)
       count_(new QLabel),
       detail_(new QTextBrowser),
       flow_(new FlowChart),
-      next_(new QPushButton),
+      next_(new QPushButton(tr("下一步(&X)…"))),
       other_(new QPushButton(tr("其他步骤(&O)…"))),
       suspect_(new QPushButton(tr("嫌疑人(&Y)…"))),
       papers_(new QPushButton(tr("文书(&P)…"))),

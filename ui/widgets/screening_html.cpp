@@ -59,7 +59,7 @@ QString offenceHtml(const ScreeningPaper::Offence& offence) {
     html += QStringLiteral("<div style='margin-top:4px'>%1</div>").arg(gray(tr("与同一当事人其他未经处理的行为合并计算："))) + linesTable(offence.together);
   }
   html += paragraphs(offence.conclusions);
-  return html + (offence.missing.isEmpty() ? QString() : coloured(kAmber, tr("还缺：%1").arg(offence.missing.toHtmlEscaped())));
+  return html + (offence.missing.isEmpty() ? QString() : QStringLiteral("<div>%1</div>").arg(coloured(kAmber, offence.missing.toHtmlEscaped())));
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ QString screeningHtml(const ScreeningPaper& paper) {
   for (const ScreeningPaper::Offence& offence : paper.offences) {
     html += section(offence.name.toHtmlEscaped(), offenceHtml(offence));
   }
-  html += section(tr("六项指标　%1").arg(paper.indicatorCount.toHtmlEscaped()), table({tr("指标"), tr("是否"), tr("根据")}, paper.indicators));
+  html += section(paper.indicatorCount.toHtmlEscaped(), table({tr("指标"), tr("是否"), tr("根据")}, paper.indicators));
   html += section(tr("同一当事人的其他案件"), table({tr("案件编号"), tr("案由"), tr("行为"), tr("处罚"), tr("对本案的意义")}, paper.related));
   html += section(tr("化整为零线索"), paragraphs(paper.splitting)) + section(tr("提示"), paragraphs(paper.hints));
   return html + section(tr("已作出的决定"), table({tr("时间"), tr("决定"), tr("理由"), tr("决定人")}, paper.decisions));
