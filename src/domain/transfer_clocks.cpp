@@ -89,7 +89,9 @@ void TransferClocks::start(std::size_t position) {
       continue;
     }
     for (const DeadlineRule* rule : rulesOf(emitted.name, at->firstDay())) {
-      if ((done.event || rule->from) && (done.event || rule->unit != DeadlineRule::Unit::Hour)) {
+      // Reminders of our own, unconfirmed periods and hours do not reach back into ledgers, which know days and what was written down.
+      const bool reaches = rule->from && rule->confidence == u"confirmed" && rule->unit != DeadlineRule::Unit::Hour;
+      if (done.event || reaches) {
         open(*rule, done, *at);
       }
     }

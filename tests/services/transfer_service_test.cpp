@@ -125,6 +125,18 @@ TEST_P(TransferServiceTest, whatIsTypedAfterAWithdrawalStays) {
   expectSound();
 }
 
+TEST_P(TransferServiceTest, ourOwnRemindersDoNotReachBackIntoLedgers) {
+  LegalCase draft = stored();
+  draft.transfer.delivered = at("2020-02-14");
+  ASSERT_TRUE(CaseService(*store_).save(session_, draft));
+  for (const RunningClock& clock : clocks()) {
+    EXPECT_NE(clock.rule, QStringLiteral("PO_RECEIPT_WATCH")) << "no statute knows a period for the receipt";
+  }
+  // Who waits for whom is told by the state all the same.
+  EXPECT_EQ(service().list(session_, {.waitsFor = TransferSide::Police})->size(), 1u);
+  expectSound();
+}
+
 TEST_P(TransferServiceTest, aMatterOfDatesGoesWithThem) {
   LegalCase draft = stored();
   draft.transfer.delivered = at("2026-10-09");
