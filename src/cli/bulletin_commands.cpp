@@ -16,30 +16,42 @@ struct Options {
   std::string code;
 };
 
+const std::map<std::string, FigureDimension> kDimensions{
+    {"region", FigureDimension::Region},    {"unit", FigureDimension::Unit},         {"organ", FigureDimension::Organ},
+    {"group", FigureDimension::Group},      {"field", FigureDimension::Field},       {"product", FigureDimension::ProductClass},
+    {"campaign", FigureDimension::Campaign}, {"cause", FigureDimension::Cause},      {"kind", FigureDimension::PenaltyKind},
+    {"trait", FigureDimension::Trait}};
+
 /// The figures of one row of a breakdown, with the scope that names it.
 struct Line {
   FigureScope scope{};
   const Figure* figure = nullptr;
 };
 
-std::vector<Line> linesOf(const Bulletin& bulletin, const std::string& by) {
+std::vector<Line> linesOf(const Bulletin& bulletin) {
   std::vector<Line> lines;
-  for (const Figure& figure : bulletin.figures) {
-    lines.push_back({bulletin.scope, &figure});
-  }
-  const auto addRows = [&lines](const std::vector<BreakdownRow>& rows, FigureScope::By rowsBy) {
-    for (const BreakdownRow& row : rows) {
-      for (const Figure& figure : row.figures) {
-        lines.push_back({{rowsBy, row.name}, &figure});
+  const auto add = [&lines](const FigureScope& scope, const std::vector<Figure>& figures) {
+    for (const Figure& figure : figures) {
+      if (figure.indicator->shown && figure.indicator->kind != Indicator::Kind::Goods) {
+        lines.push_back({scope, &figure});
       }
     }
   };
-  if (by == "region") {
-    addRows(bulletin.byRegion, FigureScope::By::Region);
-  } else if (by == "unit") {
-    addRows(bulletin.byUnit, FigureScope::By::Unit);
+  add(bulletin.scope, bulletin.figures);
+  for (const auto& [dimension, rows] : bulletin.breakdowns) {
+    for (const BreakdownRow& row : rows) {
+      add(FigureScope::row(dimension, row.name), row.figures);
+    }
   }
   return lines;
+}
+
+FigureQuery queryOf(const BulletinRequest& request, const std::string& by, RecordLists lists) {
+  FigureQuery query{.period = request.period, .scope = request.scope, .breakdowns = {}, .lists = lists};
+  if (const auto dimension = kDimensions.find(by); dimension != kDimensions.end()) {
+    query.breakdowns.push_back(dimension->second);
+  }
+  return query;
 }
 
 QString change(const Comparison& comparison) { return comparisonTableText(comparison); }
@@ -47,7 +59,7 @@ QString change(const Comparison& comparison) { return comparisonTableText(compar
 QString numerator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.amount) : QString(); }
 QString denominator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.denominator) : QString(); }
 
-void printFiguresCsv(BulletinService& service, const FigureRequest& request, const std::vector<Line>& lines) {
+void printFiguresCsv(BulletinService& service, const IndicatorCatalogue& catalogue, const BulletinRequest& request, const std::vector<Line>& lines) {
   std::vector<QStringList> rows;
   for (const Line& line : lines) {
     const Figure& figure = *line.figure;
@@ -55,7 +67,7 @@ void printFiguresCsv(BulletinService& service, const FigureRequest& request, con
                     bodyText(figure), change(figure.yearOnYear), comparisonBodyText(figure, figure.yearOnYear, Base::LastYear),
                     change(figure.quarterOnQuarter), comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter),
                     figure.value.qualified ? QStringLiteral("约") : QString(), numerator(figure), denominator(figure),
-                    service.numbersOf(figure).join(u' ')});
+                    service.numbersOf(figure, catalogue).join(u' ')});
   }
   printCsv({QStringLiteral("period"), QStringLiteral("scope"), QStringLiteral("indicator_code"), QStringLiteral("exact"), QStringLiteral("unit"),
             QStringLiteral("table_text"), QStringLiteral("body_text"), QStringLiteral("yoy_pct"), QStringLiteral("yoy_text"), QStringLiteral("qoq_pct"),
@@ -63,7 +75,7 @@ void printFiguresCsv(BulletinService& service, const FigureRequest& request, con
            rows);
 }
 
-void printFiguresJson(BulletinService& service, const FigureRequest& request, const std::vector<Line>& lines) {
+void printFiguresJson(BulletinService& service, const IndicatorCatalogue& catalogue, const BulletinRequest& request, const std::vector<Line>& lines) {
   QJsonArray array;
   for (const Line& line : lines) {
     const Figure& figure = *line.figure;
@@ -81,7 +93,7 @@ void printFiguresJson(BulletinService& service, const FigureRequest& request, co
                        {QStringLiteral("qualifier"), figure.value.qualified ? QStringLiteral("约") : QString()},
                        {QStringLiteral("numerator"), numerator(figure)},
                        {QStringLiteral("denominator"), denominator(figure)},
-                       {QStringLiteral("records"), QJsonArray::fromStringList(service.numbersOf(figure))}};
+                       {QStringLiteral("records"), QJsonArray::fromStringList(service.numbersOf(figure, catalogue))}};
     if (figure.indicator->isMoney()) {
       object.insert(QStringLiteral("exact_fen"), static_cast<qint64>(figure.value.amount));
     } else {
@@ -93,19 +105,18 @@ void printFiguresJson(BulletinService& service, const FigureRequest& request, co
 }
 
 void show(const Context& context, const Options& options) {
-  const FigureRequest request = requestOf(context, options.request);
+  const BulletinRequest request = requestOf(context, options.request);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
-  const IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
-  BulletinService service(*store, catalogue);
-  const Bulletin bulletin = orStop(service.compute(session, request.period, request.scope, request.cutoff, RecordLists::Keep));
-  const std::vector<Line> lines = linesOf(bulletin, options.by);
+  BulletinService service(*store);
+  const Bulletin bulletin = orStop(service.compute(session, queryOf(request, options.by, RecordLists::Keep), request.cutoff));
+  const std::vector<Line> lines = linesOf(bulletin);
   if (context.format() == Context::Format::Csv) {
-    printFiguresCsv(service, request, lines);
+    printFiguresCsv(service, *bulletin.catalogue, request, lines);
     return;
   }
   if (context.format() == Context::Format::Json) {
-    printFiguresJson(service, request, lines);
+    printFiguresJson(service, *bulletin.catalogue, request, lines);
     return;
   }
   print(QStringLiteral("%1  统计截止 %2").arg(request.period.nameZh(), request.cutoff.localText()));
@@ -122,11 +133,10 @@ void show(const Context& context, const Options& options) {
 }
 
 void records(const Context& context, const Options& options) {
-  const FigureRequest request = requestOf(context, options.request);
+  const BulletinRequest request = requestOf(context, options.request);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
-  const IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
-  BulletinService service(*store, catalogue);
+  BulletinService service(*store);
   const std::vector<FigureRecord> found = orStop(service.records(session, request.period, text(options.code), request.scope, request.cutoff));
   if (context.format() == Context::Format::Json) {
     QJsonArray array;
@@ -152,7 +162,7 @@ void addRequestOptions(CLI::App* command, RequestOptions& options) {
   command->add_option("--cutoff", options.cutoff, "统计截止时点（默认现在）");
 }
 
-FigureRequest requestOf(const Context& context, const RequestOptions& options) {
+BulletinRequest requestOf(const Context& context, const RequestOptions& options) {
   const Result<Period> period = Period::parse(text(options.period));
   if (!period) {
     throw Stop{WrongUsage, QStringLiteral("统计期写作 2020Q3（季度）、2020H9（1至9月）或 2020FY（全年），不认“%1”。").arg(text(options.period))};
@@ -175,7 +185,7 @@ void addBulletinCommands(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command = family->add_subcommand("show", "各项指标及口径");
   addRequestOptions(command, options->request);
-  command->add_option("--by", options->by, "分组：region 或 unit")->check(CLI::IsMember({"region", "unit"}));
+  command->add_option("--by", options->by, "分组：region、unit、organ、group、field、product、campaign、cause、kind 或 trait")->check(CLI::IsMember(kDimensions));
   command->callback([&context, options] { show(context, *options); });
 
   auto recordOptions = std::make_shared<Options>();

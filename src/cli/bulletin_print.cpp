@@ -27,11 +27,10 @@ void printBulletin(const Context& context, const PrintOptions& options) {
   if (!path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
     throw Stop{Refused, QStringLiteral("通报目前只能写成 .pdf 文件，不能写成“%1”。").arg(path)};
   }
-  const FigureRequest request = requestOf(context, options.request);
+  const BulletinRequest request = requestOf(context, options.request);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
-  const IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
-  const Bulletin bulletin = orStop(BulletinService(*store, catalogue).compute(session, request.period, request.scope, request.cutoff));
+  const Bulletin bulletin = orStop(BulletinService(*store).compute(session, {.period = request.period, .scope = request.scope}, request.cutoff));
   const BulletinLetterhead head{.form = mastheadOf(options.masthead),
                                 .organ = session.officeName,
                                 .number = text(options.number),

@@ -15,7 +15,7 @@ struct RequestOptions {
 };
 
 /// The same, understood.
-struct FigureRequest {
+struct BulletinRequest {
   Period period = Period::quarter(2020, 1);
   FigureScope scope{};
   Instant cutoff{};
@@ -23,6 +23,6 @@ struct FigureRequest {
 
 void addRequestOptions(CLI::App* command, RequestOptions& options);
 /// Stop with WrongUsage when something cannot be understood; the cutoff defaults to now.
-FigureRequest requestOf(const Context& context, const RequestOptions& options);
+BulletinRequest requestOf(const Context& context, const RequestOptions& options);
 
 }  // namespace shuangda::cli

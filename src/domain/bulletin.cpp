@@ -30,9 +30,18 @@ const Figure& Bulletin::figure(QStringView code) const {
   return *it;
 }
 
+const std::vector<BreakdownRow>& Bulletin::by(FigureDimension dimension) const {
+  static const std::vector<BreakdownRow> none;
+  const auto rows = breakdowns.find(dimension);
+  return rows == breakdowns.end() ? none : rows->second;
+}
+
 Comparison compare(const Indicator& indicator, const FigureValue& value, const FigureValue& base) {
-  if (!indicator.compared) {
+  if (!indicator.compared || !value.known) {
     return {};
+  }
+  if (!base.known) {
+    return {.kind = Comparison::Kind::NoData, .base = base};
   }
   if (indicator.inPoints) {
     return comparePoints(indicator, value, base);

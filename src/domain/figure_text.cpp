@@ -17,16 +17,16 @@ const QString kNone = QStringLiteral("—");
 
 Decimal scaled(std::int64_t amount, int shift, int decimals) { return *Decimal(amount, 0).shifted(shift).rescaled(decimals); }
 
-bool isThousandths(const Indicator& indicator) { return !indicator.isMoney() && !indicator.isRatio() && !indicator.amounts.empty() &&
-         (indicator.amounts.front() == FactAmount::Tonnes || indicator.amounts.front() == FactAmount::Items); }
-
 QString plainText(const Figure& figure) {
-  return isThousandths(*figure.indicator) ? Decimal(figure.value.amount, 3).shortText() : QString::number(figure.value.amount);
+  return figure.indicator->isThousandths() ? Decimal(figure.value.amount, 3).shortText() : QString::number(figure.value.amount);
 }
 
-QString rateText(const Figure& figure) {
-  return Decimal::ratio(Int128{figure.value.amount} * 100, figure.value.denominator, figure.indicator->decimals).text();
+/// A rate in percent, an average as it is.
+Decimal rate(const Figure& figure) {
+  return Decimal::ratio(Int128{figure.value.amount} * (figure.indicator->isPercent() ? 100 : 1), figure.value.denominator, figure.indicator->decimals);
 }
+
+QString rateText(const Figure& figure) { return rate(figure).text(); }
 
 QString minus(QString text) { return text.replace(u'-', QStringLiteral("−")); }
 
@@ -41,6 +41,9 @@ QString magnitude(const Comparison& comparison) {
 }  // namespace
 
 QString exactText(const Figure& figure) {
+  if (!figure.value.known) {
+    return {};
+  }
   if (figure.indicator->isRatio()) {
     return figure.value.denominator == 0 ? QString() : rateText(figure);
   }
@@ -49,11 +52,14 @@ QString exactText(const Figure& figure) {
 
 QString tableText(const Figure& figure) {
   const Indicator& indicator = *figure.indicator;
+  if (!figure.value.known) {
+    return kNone;
+  }
   if (indicator.isRatio()) {
     return figure.value.denominator == 0 ? kNone : rateText(figure);
   }
   if (!indicator.isMoney()) {
-    return isThousandths(indicator) ? scaled(figure.value.amount, -3, indicator.decimals).text() : plainText(figure);
+    return indicator.isThousandths() ? scaled(figure.value.amount, -3, indicator.decimals).text() : plainText(figure);
   }
   const Decimal wan = scaled(figure.value.amount, kFenToWan, kMoneyDecimals);
   return wan.unscaled() == 0 && figure.value.amount != 0 ? QStringLiteral("＜0.01") : wan.text();
@@ -74,10 +80,11 @@ QString moneyBodyText(Money money) {
 
 QString bodyText(const Figure& figure) {
   const Indicator& indicator = *figure.indicator;
+  if (!figure.value.known) {
+    return {};
+  }
   if (indicator.isRatio()) {
-    return figure.value.denominator == 0
-               ? QString()
-               : Decimal::ratio(Int128{figure.value.amount} * 100, figure.value.denominator, indicator.decimals).shortText() + u'%';
+    return figure.value.denominator == 0 ? QString() : rate(figure).shortText() + indicator.unit;
   }
   const QString text = indicator.isMoney() ? moneyBodyText(Money::ofFen(figure.value.amount)) : plainText(figure) + indicator.unit;
   return figure.value.qualified ? QStringLiteral("约") + text : text;

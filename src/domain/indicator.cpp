@@ -2,157 +2,93 @@
 
 #include <algorithm>
 
-#include "base/csv.h"
+#include "domain/indicator_words.h"
 
 namespace shuangda {
 namespace {
 
-template <typename T>
-struct Word {
-  QStringView text;
-  T value;
-};
+constexpr uint kMostDecimals = 6;
 
-constexpr Word<FactDate> kDates[] = {
-    {u"found_date", FactDate::Found},           {u"filed_date", FactDate::Filed},
-    {u"withdrawn_date", FactDate::Withdrawn},   {u"decision_date", FactDate::Decided},
-    {u"annulled_date", FactDate::Annulled},     {u"closed_date", FactDate::Closed},
-    {u"published_date", FactDate::Published},   {u"platform_entered_date", FactDate::PlatformEntered},
-    {u"transfer_date", FactDate::Delivered},    {u"police_accepted_date", FactDate::PoliceAccepted},
-    {u"police_filed_date", FactDate::PoliceFiled}, {u"police_rejected_date", FactDate::PoliceRejected},
-    {u"reverse_opinion_date", FactDate::ReverseOpinion}, {u"date", FactDate::Event}};
-
-constexpr Word<FactAmount> kAmounts[] = {
-    {u"case_value", FactAmount::CaseValue},           {u"goods_value", FactAmount::GoodsValue},
-    {u"fine", FactAmount::Fine},                      {u"confiscated", FactAmount::Confiscated},
-    {u"transfer_value", FactAmount::TransferValue},   {u"transfer_persons", FactAmount::TransferPersons},
-    {u"police_filed_persons", FactAmount::PoliceFiledPersons}, {u"reverse_persons", FactAmount::ReversePersons},
-    {u"tonnes", FactAmount::Tonnes},                  {u"items", FactAmount::Items},
-    {u"destroyed_value", FactAmount::DestroyedValue}};
-
-using Field = Indicator::Condition::Field;
-constexpr Word<Field> kFields[] = {{u"procedure", Field::Procedure},       {u"is_online", Field::Online},
-                                   {u"is_market", Field::Market},          {u"is_rural", Field::Rural},
-                                   {u"is_foreign", Field::Foreign},        {u"transfer_flag", Field::TransferFlag},
-                                   {u"heaviest_kind", Field::HeaviestKind}, {u"case_value_fen>", Field::CaseValueAtLeast},
-                                   {u"has_reverse_opinion", Field::HasReverseOpinion}};
-
-constexpr Word<Fact::Entity> kEntities[] = {{u"case", Fact::Entity::Case}, {u"destruction", Fact::Entity::Destruction}};
-
-constexpr Word<Indicator::Kind> kKinds[] = {{u"event", Indicator::Kind::Event},
-                                            {u"stock_begin", Indicator::Kind::StockBegin},
-                                            {u"stock_end", Indicator::Kind::StockEnd},
-                                            {u"sum", Indicator::Kind::Sum},
-                                            {u"ratio", Indicator::Kind::Ratio}};
-
-template <typename T, std::size_t N>
-Result<T> lookUp(const Word<T> (&words)[N], const QString& text) {
-  for (const Word<T>& word : words) {
-    if (word.text == text) {
-      return word.value;
-    }
-  }
-  return refuse(ErrorCode::UnknownValue, {}, text);
-}
-
-QStringList parts(const QString& text, QChar separator) {
-  QStringList list;
-  for (const QString& part : text.split(separator, Qt::SkipEmptyParts)) {
-    list << part.trimmed();
-  }
-  return list;
-}
-
-/// Whether the field can be asked for these values; yes/no fields only for 是.
-bool accepts(Field field, const QStringList& values) {
-  static const QStringList yes{QStringLiteral("是")};
-  bool isNumber = false;
-  switch (field) {
-    case Field::Procedure:
-      return values == QStringList{QStringLiteral("普通")} || values == QStringList{QStringLiteral("简易")};
-    case Field::Online:
-    case Field::Market:
-    case Field::Rural:
-    case Field::Foreign:
-    case Field::HasReverseOpinion:
-      return values == yes;
-    case Field::CaseValueAtLeast:
-      values.value(0).toLongLong(&isNumber);
-      return isNumber && values.size() == 1;
-    case Field::TransferFlag:
-    case Field::HeaviestKind:
-      return !values.isEmpty();
-  }
-  return false;
-}
-
-/// `field=a|b` or `case_value_fen>=5000000`, joined by `;`.
-Result<std::vector<Indicator::Condition>> parseConditions(const QString& text) {
-  std::vector<Indicator::Condition> conditions;
-  for (const QString& part : parts(text, u';')) {
-    const qsizetype equals = part.indexOf(u'=');
-    const Result<Field> field = lookUp(kFields, part.left(equals));
-    if (equals < 0 || !field) {
-      return refuse(ErrorCode::UnknownValue, QStringLiteral("where"), part);
-    }
-    Indicator::Condition condition{.field = *field, .values = parts(part.mid(equals + 1), u'|')};
-    if (!accepts(condition.field, condition.values)) {
-      return refuse(ErrorCode::UnknownValue, QStringLiteral("where"), part);
-    }
-    condition.least = condition.values.value(0).toLongLong();
-    conditions.push_back(std::move(condition));
-  }
-  return conditions;
-}
-
-Result<void> parseRecordRule(Indicator& indicator, const CsvRecord& row) {
-  const Result<Fact::Entity> entity = lookUp(kEntities, row[QStringLiteral("entity")]);
-  if (!entity) {
-    return tl::unexpected(entity.error());
-  }
-  indicator.entity = *entity;
-  if (indicator.kind == Indicator::Kind::Event) {
-    const Result<FactDate> date = lookUp(kDates, row[QStringLiteral("date")]);
-    if (!date) {
-      return tl::unexpected(date.error());
-    }
-    indicator.date = *date;
-  }
-  const auto conditions = parseConditions(row[QStringLiteral("where")]);
-  if (!conditions) {
-    return tl::unexpected(conditions.error());
-  }
-  indicator.conditions = *conditions;
-  const QStringList words = parts(row[QStringLiteral("measure")], u'+');
-  if (words.isEmpty()) {
-    return refuse(ErrorCode::Required, QStringLiteral("measure"));
-  }
-  for (const QString& word : words) {
-    if (word == QStringLiteral("count")) {
-      continue;
-    }
-    const Result<FactAmount> amount = lookUp(kAmounts, word);
-    if (!amount) {
-      return tl::unexpected(amount.error());
-    }
-    indicator.amounts.push_back(*amount);
-  }
-  return {};
+QString yesOrNo(const CsvRecord& row, const QString& column, const QString& whenEmpty) {
+  const QString text = row[column];
+  return text.isEmpty() ? whenEmpty : text;
 }
 
 /// What every row says, whatever its kind.
 Result<void> checkHeading(const CsvRecord& row) {
-  if (row[QStringLiteral("code")].isEmpty()) {
-    return refuse(ErrorCode::Required, QStringLiteral("code"));
+  for (const QString& column : {QStringLiteral("code"), QStringLiteral("name_zh"), QStringLiteral("unit")}) {
+    if (row[column].isEmpty()) {
+      return refuse(ErrorCode::Required, column);
+    }
   }
   bool isNumber = false;
-  if (const QString decimals = row[QStringLiteral("decimals")]; decimals.toUInt(&isNumber) > 6 || !isNumber) {
+  if (const QString decimals = row[QStringLiteral("decimals")]; decimals.toUInt(&isNumber) > kMostDecimals || !isNumber) {
     return refuse(ErrorCode::OutOfRange, QStringLiteral("decimals"), decimals);
   }
   static const QStringList comparisons{QStringLiteral("yes"), QStringLiteral("no"), QStringLiteral("pp")};
   if (const QString compared = row[QStringLiteral("compared")]; !comparisons.contains(compared)) {
     return refuse(ErrorCode::UnknownValue, QStringLiteral("compared"), compared);
   }
+  return {};
+}
+
+Result<void> parseMeasure(Indicator& indicator, const QString& measure) {
+  if (measure == QStringLiteral("distinct_categories")) {
+    indicator.fold = Indicator::Fold::Distinct;
+    return {};
+  }
+  QString words = measure;
+  if (measure.startsWith(QStringLiteral("largest "))) {
+    indicator.fold = Indicator::Fold::Largest;
+    words = measure.mid(8);
+  }
+  if (words.isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("measure"));
+  }
+  for (const QString& word : words.split(u'+', Qt::SkipEmptyParts)) {
+    if (word == QStringLiteral("count") && words == word) {
+      return {};
+    }
+    const Result<FactAmount> amount = factAmountOf(word);
+    if (!amount) {
+      return refuse(ErrorCode::UnknownValue, QStringLiteral("measure"), word);
+    }
+    indicator.amounts.push_back(*amount);
+  }
+  return {};
+}
+
+Result<void> parseRecordRule(Indicator& indicator, const CsvRecord& row) {
+  const Result<Fact::Entity> entity = factEntityOf(row[QStringLiteral("entity")]);
+  if (!entity) {
+    return tl::unexpected(entity.error());
+  }
+  indicator.entity = *entity;
+  if (indicator.kind == Indicator::Kind::Event) {
+    const Result<FactDate> date = factDateOf(row[QStringLiteral("date")]);
+    if (!date) {
+      return tl::unexpected(date.error());
+    }
+    indicator.date = *date;
+  }
+  const auto conditions = conditionsOf(row[QStringLiteral("where")]);
+  if (!conditions) {
+    return tl::unexpected(conditions.error());
+  }
+  indicator.conditions = *conditions;
+  return parseMeasure(indicator, row[QStringLiteral("measure")]);
+}
+
+Result<void> parseFormula(Indicator& indicator, const QString& measure) {
+  const qsizetype bar = measure.indexOf(u'/');
+  const auto numerator = termsOf(bar < 0 ? measure : measure.left(bar));
+  const auto denominator = termsOf(bar < 0 ? QString() : measure.mid(bar + 1));
+  const bool twoSides = indicator.kind != Indicator::Kind::Sum;
+  if (!numerator || !denominator || numerator->empty() || denominator->empty() == twoSides) {
+    return refuse(ErrorCode::Malformed, QStringLiteral("measure"), measure);
+  }
+  indicator.numerator = *numerator;
+  indicator.denominator = *denominator;
   return {};
 }
 
@@ -167,66 +103,94 @@ Result<Indicator> parseIndicator(const CsvRecord& row) {
                       .decimals = row[QStringLiteral("decimals")].toInt(),
                       .compared = row[QStringLiteral("compared")] != QStringLiteral("no"),
                       .inPoints = row[QStringLiteral("compared")] == QStringLiteral("pp"),
+                      .fromReports = yesOrNo(row, QStringLiteral("reports"), QStringLiteral("no")) == QStringLiteral("yes"),
+                      .shown = yesOrNo(row, QStringLiteral("shown"), QStringLiteral("yes")) == QStringLiteral("yes"),
                       .definition = row[QStringLiteral("definition")]};
-  const Result<Indicator::Kind> kind = lookUp(kKinds, row[QStringLiteral("kind")]);
+  const Result<Indicator::Kind> kind = indicatorKindOf(row[QStringLiteral("kind")]);
   if (!kind) {
     return tl::unexpected(kind.error());
   }
   indicator.kind = *kind;
+  Result<void> rule;
   if (indicator.isBase()) {
-    return parseRecordRule(indicator, row).map([&] { return indicator; });
+    rule = parseRecordRule(indicator, row);
+  } else if (indicator.isFormula()) {
+    rule = parseFormula(indicator, row[QStringLiteral("measure")]);
   }
-  const QStringList sides = parts(row[QStringLiteral("measure")], u'/');
-  indicator.numerator = parts(sides.value(0), u'+');
-  indicator.denominator = parts(sides.value(1), u'+');
-  if (indicator.numerator.isEmpty() || indicator.isRatio() == indicator.denominator.isEmpty()) {
-    return refuse(ErrorCode::Malformed, QStringLiteral("measure"), row[QStringLiteral("measure")]);
-  }
-  return indicator;
+  return rule.map([&] { return indicator; });
 }
 
-std::int32_t dayNumber(QDate date) { return static_cast<std::int32_t>(date.toJulianDay()); }
+bool isAsciiLower(QChar c) { return c >= u'a' && c <= u'z'; }
+
+/// `@name` stands for the parameter of that name.
+QString filledIn(QString text, const IndicatorCatalogue::Parameter& parameter) {
+  for (qsizetype at = text.indexOf(u'@'); at >= 0; at = text.indexOf(u'@')) {
+    qsizetype end = at + 1;
+    while (end < text.size() && (isAsciiLower(text[end]) || text[end] == u'_')) {
+      ++end;
+    }
+    text.replace(at, end - at, parameter ? parameter(text.mid(at + 1, end - at - 1)) : QString());
+  }
+  return text;
+}
 
 }  // namespace
 
-std::int32_t FactNames::intern(std::string_view utf8) {
-  if (const auto it = numbers_.find(utf8); it != numbers_.end()) {
-    return it->second;
+bool Indicator::isThousandths() const {
+  if (isMoney() || isRatio()) {
+    return false;
   }
-  const auto number = static_cast<std::int32_t>(texts_.size());
-  numbers_.emplace(std::string(utf8), number);
-  texts_.push_back(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
-  return number;
+  const bool pieces = !amounts.empty() && amounts.front() == FactAmount::Items;
+  return pieces || unit == QStringLiteral("吨") || (kind == Kind::Reported && decimals > 0);
 }
 
-std::int32_t FactNames::find(const QString& text) const {
-  const auto it = numbers_.find(text.toStdString());
-  return it == numbers_.end() ? -1 : it->second;
-}
-
-Result<IndicatorCatalogue> IndicatorCatalogue::parse(const std::vector<CsvRecord>& rows) {
+Result<IndicatorCatalogue> IndicatorCatalogue::parse(const std::vector<CsvRecord>& rows, const Parameter& parameter) {
   IndicatorCatalogue catalogue;
-  for (const CsvRecord& row : rows) {
+  for (CsvRecord row : rows) {
+    for (const QString& column : {QStringLiteral("date"), QStringLiteral("where"), QStringLiteral("measure"), QStringLiteral("definition")}) {
+      row[column] = filledIn(row[column], parameter);
+    }
+    const QString code = row[QStringLiteral("code")];
     Result<Indicator> indicator = parseIndicator(row);
     if (!indicator) {
-      return refuse(indicator.error().code, row[QStringLiteral("code")], indicator.error().value);
+      return refuse(indicator.error().code, code, indicator.error().value);
     }
-    if (catalogue.find(indicator->code) != nullptr) {
-      return refuse(ErrorCode::AlreadyExists, indicator->code);
+    if (catalogue.find(code) != nullptr) {
+      return refuse(ErrorCode::AlreadyExists, code);
     }
     // A formula may only name indicators above it, so formulas cannot be circular.
-    for (const QString& code : indicator->numerator + indicator->denominator) {
-      if (catalogue.find(code) == nullptr) {
-        return refuse(ErrorCode::UnknownValue, indicator->code, code);
+    for (const std::vector<Indicator::Term>* side : {&indicator->numerator, &indicator->denominator}) {
+      for (const Indicator::Term& term : *side) {
+        const Indicator* part = catalogue.find(term.code);
+        if (part == nullptr || part->isRatio() || part->kind == Indicator::Kind::Goods) {
+          return refuse(ErrorCode::UnknownValue, code, term.code);
+        }
       }
     }
+    catalogue.places_.insert(code, catalogue.indicators_.size());
     catalogue.indicators_.push_back(std::move(*indicator));
   }
   return catalogue;
 }
 
+IndicatorCatalogue::Parameter IndicatorCatalogue::parametersOf(const LawParameters& parameters) {
+  return [&parameters](const QString& name) {
+    const QString value = parameters.at(name).value;
+    if (name == QStringLiteral("bulletin_handled")) {
+      return value == QStringLiteral("办结") ? QStringLiteral("adm_closed") : QStringLiteral("adm_filed");
+    }
+    return value;
+  };
+}
+
+const std::vector<CsvRecord>& IndicatorCatalogue::shippedRows() {
+  static const std::vector<CsvRecord> rows = readCsvResource(QStringLiteral(":/resources/bulletin/indicators.csv"));
+  return rows;
+}
+
 IndicatorCatalogue IndicatorCatalogue::builtIn() {
-  Result<IndicatorCatalogue> catalogue = parse(readCsvResource(QStringLiteral(":/resources/bulletin/indicators.csv")));
+  const LawParameters parameters = LawParameters::builtIn();
+  Result<IndicatorCatalogue> catalogue = parse(shippedRows(), parametersOf(parameters));
   if (!catalogue) {
     qFatal("indicators.csv: %s: %s", qPrintable(catalogue.error().field), qPrintable(catalogue.error().value));
   }
@@ -234,77 +198,31 @@ IndicatorCatalogue IndicatorCatalogue::builtIn() {
 }
 
 Fact::Entity IndicatorCatalogue::entityOf(const Indicator& indicator) const {
-  return indicator.isBase() ? indicator.entity : entityOf(*find(indicator.numerator.first()));
+  return indicator.isFormula() ? entityOf(*find(indicator.numerator.front().code)) : indicator.entity;
+}
+
+bool IndicatorCatalogue::allParts(const Indicator& indicator, bool (*test)(const Indicator&)) const {
+  if (!indicator.isFormula()) {
+    return test(indicator);
+  }
+  const auto passes = [&](const Indicator::Term& term) { return allParts(*find(term.code), test); };
+  return std::all_of(indicator.numerator.begin(), indicator.numerator.end(), passes) &&
+         std::all_of(indicator.denominator.begin(), indicator.denominator.end(), passes);
+}
+
+bool IndicatorCatalogue::isReportable(const Indicator& indicator) const {
+  return allParts(indicator, [](const Indicator& part) { return part.fromReports || part.kind == Indicator::Kind::Reported; });
+}
+
+bool IndicatorCatalogue::isOnlyReported(const Indicator& indicator) const {
+  return allParts(indicator, [](const Indicator& part) { return part.kind == Indicator::Kind::Reported; });
 }
 
 const Indicator* IndicatorCatalogue::find(QStringView code) const {
-  const auto it = std::find_if(indicators_.begin(), indicators_.end(), [&](const Indicator& i) { return i.code == code; });
-  return it == indicators_.end() ? nullptr : &*it;
+  const auto place = places_.constFind(code.toString());
+  return place == places_.cend() ? nullptr : &indicators_[*place];
 }
 
-IndicatorRule::IndicatorRule(const Indicator& indicator, const Period& period, const FactNames& names)
-    : indicator_(&indicator),
-      kind_(indicator.kind),
-      entity_(indicator.entity),
-      date_(indicator.date),
-      begin_(dayNumber(period.begin())),
-      end_(dayNumber(period.end())) {
-  for (const Indicator::Condition& condition : indicator.conditions) {
-    std::vector<std::int32_t> numbers;
-    for (const QString& value : condition.values) {
-      numbers.push_back(names.find(value));
-    }
-    numbers_.push_back(std::move(numbers));
-  }
-}
-
-bool IndicatorRule::meets(const Indicator::Condition& condition, std::size_t index, const Fact& fact) const {
-  const auto oneOf = [&](std::int32_t number) { return std::find(numbers_[index].begin(), numbers_[index].end(), number) != numbers_[index].end(); };
-  switch (condition.field) {
-    case Field::Procedure:
-      return fact.simple == condition.values.contains(QStringLiteral("简易"));
-    case Field::Online:
-      return fact.online;
-    case Field::Market:
-      return fact.market;
-    case Field::Rural:
-      return fact.rural;
-    case Field::Foreign:
-      return fact.foreign;
-    case Field::TransferFlag:
-      return oneOf(fact.transferFlag);
-    case Field::HeaviestKind:
-      return oneOf(fact.heaviestKind);
-    case Field::CaseValueAtLeast:
-      return fact.amount(FactAmount::CaseValue) >= condition.least;
-    case Field::HasReverseOpinion:
-      return fact.day(FactDate::ReverseOpinion) != Fact::kNoDay;
-  }
-  return false;
-}
-
-bool IndicatorRule::meetsAll(const Fact& fact) const {
-  for (std::size_t i = 0; i < indicator_->conditions.size(); ++i) {
-    if (!meets(indicator_->conditions[i], i, fact)) {
-      return false;
-    }
-  }
-  return true;
-}
-
-std::int64_t IndicatorRule::amount(const Fact& fact) const {
-  if (indicator_->amounts.empty()) {
-    return 1;
-  }
-  std::int64_t sum = 0;
-  for (const FactAmount amount : indicator_->amounts) {
-    sum += fact.amount(amount);
-  }
-  return sum;
-}
-
-bool IndicatorRule::isApproximate(const Fact& fact) const {
-  return std::any_of(indicator_->amounts.begin(), indicator_->amounts.end(), [&](FactAmount amount) { return fact.isApproximate(amount); });
-}
+std::size_t IndicatorCatalogue::indexOf(QStringView code) const { return places_.value(code.toString()); }
 
 }  // namespace shuangda

@@ -1,54 +1,60 @@
 #pragma once
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 #include <functional>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "base/csv.h"
 #include "base/result.h"
 #include "domain/fact.h"
-#include "domain/period.h"
+#include "domain/law_parameters.h"
 
 namespace shuangda {
 
-/// Numbers for the texts of facts, so that a fact stays narrow. 0 is the empty text.
-class FactNames {
- public:
-  FactNames() { intern(std::string_view()); }
-  std::int32_t intern(std::string_view utf8);
-  std::int32_t intern(const QString& text) { return intern(std::string_view(text.toStdString())); }
-  /// The number of a text, or -1 when no fact carries it.
-  std::int32_t find(const QString& text) const;
-  const QString& text(std::int32_t number) const { return texts_[static_cast<std::size_t>(number)]; }
-
- private:
-  struct Hash : std::hash<std::string_view> {
-    using is_transparent = void;
-  };
-  std::unordered_map<std::string, std::int32_t, Hash, std::equal_to<>> numbers_;
-  std::vector<QString> texts_;
-};
-
-/// How a figure is built from facts or from other figures. Read from resources/bulletin/indicators.csv: a new indicator
-/// is a row there, not code.
+/// How a figure is built from facts or from other figures. Read from resources/bulletin/indicators.csv and from the office's
+/// own rows of the same form: a new indicator is a row, not code.
 struct Indicator {
   enum class Kind {
     Event,       ///< counts facts whose decisive date lies in the period
     StockBegin,  ///< filed before the period and neither closed nor withdrawn before it
     StockEnd,    ///< the same at the end of the period
+    Standing,    ///< known of at the end of the period, pending or closed
+    Reported,    ///< only member units' reports, receipts or the register of units know it
+    Goods,       ///< a list by goods and unit of measure (GoodsTally)
     Sum,         ///< the sum of other indicators
-    Ratio,       ///< one sum of indicators divided by another
+    Ratio,       ///< one formula of indicators divided by another
+    Units,       ///< how many units have the first formula above zero and the second at zero
   };
-  /// One condition on a fact: a field and the texts or the least number it must have.
+  /// How the amounts of the facts become one number.
+  enum class Fold {
+    Sum,
+    Largest,   ///< the largest single fact: counts of different events must not be added
+    Distinct,  ///< how many different categories the facts name together
+  };
+  /// One condition on a fact.
   struct Condition {
-    enum class Field { Procedure, Online, Market, Rural, Foreign, TransferFlag, HeaviestKind, CaseValueAtLeast, HasReverseOpinion };
+    enum class Field { Procedure, Online, Market, Rural, Foreign, LateTransfer, ShouldTransfer, CaseValueAtLeast, Text, Date };
+    /// What is asked of a date.
+    enum class DateTest {
+      Known,
+      Unknown,
+      ByCutoff,     ///< not later than the day of the cut-off instant
+      NotByCutoff,  ///< later, or unknown
+      Late,         ///< a publication after its last day, or still missing when the day has passed at the cut-off
+    };
     Field field = Field::Procedure;
+    FactText text = FactText::Unit;      ///< for Field::Text: one of `values` must be (among) the fact's text
+    FactDate date = FactDate::Found;     ///< for Field::Date
+    DateTest test = DateTest::Known;
     QStringList values{};
-    std::int64_t least = 0;
+    std::int64_t least = 0;              ///< fen
+  };
+  /// A term of a formula: another indicator, added or taken away.
+  struct Term {
+    QString code{};
+    int sign = 1;
   };
 
   QString code{};
@@ -58,71 +64,62 @@ struct Indicator {
   int decimals = 0;          ///< in tables
   bool compared = true;      ///< 同比 and 环比 make sense
   bool inPoints = false;     ///< compared in percentage points
+  bool fromReports = false;  ///< member units may report it
+  bool shown = true;         ///< false: only a part of formulas
+  bool own = false;          ///< added by the office
   QString definition{};      ///< printed as 口径
 
   Kind kind = Kind::Event;
+  Fold fold = Fold::Sum;
   Fact::Entity entity = Fact::Entity::Case;
   FactDate date = FactDate::Filed;
   std::vector<Condition> conditions{};
   std::vector<FactAmount> amounts{};   ///< summed; empty = the facts are counted
-  QStringList numerator{};             ///< codes summed, for Sum and Ratio
-  QStringList denominator{};
+  std::vector<Term> numerator{};       ///< for Sum, Ratio, Units
+  std::vector<Term> denominator{};
 
   bool isMoney() const { return unit == QStringLiteral("万元"); }
   bool isRatio() const { return kind == Kind::Ratio; }
-  /// Taken from facts rather than from other indicators.
-  bool isBase() const { return kind != Kind::Sum && kind != Kind::Ratio; }
+  bool isPercent() const { return isRatio() && unit == QStringLiteral("%"); }
+  /// Stored in thousandths: tonnes, and pieces that may be fractions.
+  bool isThousandths() const;
+  /// Counted fact by fact.
+  bool isBase() const { return kind == Kind::Event || kind == Kind::StockBegin || kind == Kind::StockEnd || kind == Kind::Standing; }
+  bool isFormula() const { return kind == Kind::Sum || kind == Kind::Ratio || kind == Kind::Units; }
 };
 
-/// The catalogue built into the program.
+/// The catalogue in force.
 class IndicatorCatalogue {
  public:
-  /// Reads rows of the resource's form; refuses an unknown word or a formula that names no indicator.
-  static Result<IndicatorCatalogue> parse(const std::vector<QHash<QString, QString>>& rows);
+  /// The value of a parameter `@name` in a row: thresholds and choices of the office.
+  using Parameter = std::function<QString(const QString& name)>;
+
+  /// Reads rows of the resource's form; refuses an unknown word or a formula that names no indicator above it. The refusal's
+  /// field is the code of the row.
+  static Result<IndicatorCatalogue> parse(const std::vector<CsvRecord>& rows, const Parameter& parameter = {});
+  /// The parameters that rows name with @. They must outlive the answer.
+  static Parameter parametersOf(const LawParameters& parameters);
+  /// The shipped rows with the shipped parameters.
   static IndicatorCatalogue builtIn();
+  static const std::vector<CsvRecord>& shippedRows();
 
   const std::vector<Indicator>& all() const { return indicators_; }
   const Indicator* find(QStringView code) const;
-  /// What kind of records an indicator counts; a derived one those of its first part.
+  /// The place of an indicator in all(); it must be one of them.
+  std::size_t indexOf(QStringView code) const;
+  /// What kind of records an indicator counts; a formula those of its first part.
   Fact::Entity entityOf(const Indicator& indicator) const;
+  /// Whether every part of a formula may come from reports: a rate must have the same units on both sides.
+  bool isReportable(const Indicator& indicator) const;
+  /// Whether no record tells of it.
+  bool isOnlyReported(const Indicator& indicator) const;
 
  private:
+  /// Whether every indicator that a formula is made of, in the end, passes a test.
+  bool allParts(const Indicator& indicator, bool (*test)(const Indicator&)) const;
+
   std::vector<Indicator> indicators_;
-};
-
-/// Decides for each fact whether a base indicator counts it in a period, and with which amount. The figure and the list
-/// of records behind it both come from here.
-class IndicatorRule {
- public:
-  IndicatorRule(const Indicator& indicator, const Period& period, const FactNames& names);
-
-  // The date decides first: of two hundred rules asked for every fact, few pass it.
-  bool matches(const Fact& fact) const { return fact.entity == entity_ && inPeriod(fact) && meetsAll(fact); }
-  std::int64_t amount(const Fact& fact) const;
-  /// Whether one of the numbers in amount() carries 约, 余 …
-  bool isApproximate(const Fact& fact) const;
-
- private:
-  bool inPeriod(const Fact& fact) const {
-    if (kind_ == Indicator::Kind::Event) {
-      const std::int32_t day = fact.day(date_);
-      return day >= begin_ && day < end_;
-    }
-    // In hand at the first moment of a day: filed before it, neither closed nor withdrawn before it.
-    const std::int32_t at = kind_ == Indicator::Kind::StockBegin ? begin_ : end_;
-    const auto before = [&](FactDate date) { return fact.day(date) != Fact::kNoDay && fact.day(date) < at; };
-    return before(FactDate::Filed) && !before(FactDate::Closed) && !before(FactDate::Withdrawn);
-  }
-  bool meetsAll(const Fact& fact) const;
-  bool meets(const Indicator::Condition& condition, std::size_t index, const Fact& fact) const;
-
-  const Indicator* indicator_;
-  Indicator::Kind kind_;
-  Fact::Entity entity_;
-  FactDate date_;
-  std::int32_t begin_;
-  std::int32_t end_;
-  std::vector<std::vector<std::int32_t>> numbers_;  ///< the condition's texts as numbers of the facts
+  QHash<QString, std::size_t> places_;
 };
 
 }  // namespace shuangda

@@ -1,84 +1,102 @@
 #pragma once
 
+#include <map>
+#include <memory>
+#include <set>
 #include <vector>
 
 #include "domain/bulletin.h"
+#include "domain/fact_completer.h"
+#include "domain/figure_periods.h"
+#include "domain/indicator_rule.h"
+#include "domain/scope_rule.h"
 
 namespace shuangda {
-
-/// Decides whether a fact lies in a scope.
-class ScopeRule {
- public:
-  ScopeRule(const FigureScope& scope, const FactNames& names) : by_(scope.by), number_(names.find(scope.name)) {}
-
-  bool contains(const Fact& fact) const {
-    switch (by_) {
-      case FigureScope::By::Everything:
-        return true;
-      case FigureScope::By::AnyName:
-        return fact.unit == number_ || fact.region == number_ || fact.city == number_ || fact.province == number_;
-      case FigureScope::By::Region:
-        return fact.region == number_;
-      case FigureScope::By::Unit:
-        return fact.unit == number_;
-    }
-    return false;
-  }
-
- private:
-  FigureScope::By by_;
-  std::int32_t number_;
-};
 
 /// Whether figures also carry the keys of the records in them; lists of a whole store are large.
 enum class RecordLists { Leave, Keep };
 
+/// What figures are asked for.
+struct FigureQuery {
+  Period period;
+  FigureScope scope{};
+  std::vector<FigureDimension> breakdowns{FigureDimension::Region, FigureDimension::Unit};
+  RecordLists lists = RecordLists::Leave;
+};
+
+/// The counters of one row: an amount for every indicator in every period.
+class TallyCell {
+ public:
+  struct Counter {
+    std::int64_t records = 0;   ///< from facts
+    std::int64_t reported = 0;  ///< from member units' reports
+    bool qualified = false;
+    bool wasReported = false;
+  };
+
+  explicit TallyCell(std::size_t indicators) : counters_(indicators * FigurePeriods::kSlots) {}
+
+  Counter& at(std::size_t indicator, std::size_t slot) { return counters_[indicator * FigurePeriods::kSlots + slot]; }
+  const Counter& at(std::size_t indicator, std::size_t slot) const { return counters_[indicator * FigurePeriods::kSlots + slot]; }
+
+  std::map<std::size_t, std::vector<std::int64_t>> records{};                 ///< by indicator, of the period itself
+  std::map<std::size_t, std::set<std::int32_t>> categories{};                 ///< by indicator and slot, for Fold::Distinct
+  bool hasFacts = false;
+
+ private:
+  std::vector<Counter> counters_;
+};
+
 /// Adds each fact, once, to every indicator it meets, in every period wanted and in all breakdowns at the same time.
 class Tally {
  public:
-  /// The names must be those of the facts that will be added, and hold every text the indicators' conditions name.
-  Tally(const IndicatorCatalogue& catalogue, const Period& period, const FigureScope& scope, const FactNames& names,
-        RecordLists lists = RecordLists::Leave);
+  /// Catalogue, context and names must outlive it; the names are those of the facts.
+  Tally(const IndicatorCatalogue& catalogue, const FigureContext& context, FactNames& names, const FigureQuery& query);
 
-  void add(const Fact& fact);
+  /// `fact` has not yet gone through a FactCompleter.
+  void add(Fact fact, GoodsOfFact goods);
+  /// What units reported for one of periods(), added wherever that period is looked at.
+  void addReports(const Period& period, const std::vector<ReportedValue>& values);
+  /// Facts that nobody needs to add speak of days from here on (see FactSource): nothing else changes.
+  void reachBackTo(std::int32_t day) { earliest_[0] = std::min(earliest_[0], day); }
 
-  /// False when no fact lay in the scope: its name is known to no record.
-  bool scopeSeen() const { return scopeSeen_; }
-  /// The figures reached; `cutoff` is only noted.
-  Bulletin result(Instant cutoff) const;
+  const FigurePeriods& periods() const { return periods_; }
+  /// False when no fact and no report lay in the scope: its name is known to no record.
+  bool scopeSeen() const { return total_.hasFacts; }
+  Bulletin result() const;
 
  private:
-  enum Slot : std::size_t { Now, LastYear, LastQuarter, Year, YearBefore, kSlots };
-  struct Counter {
-    std::int64_t amount = 0;
-    bool qualified = false;
-    std::vector<std::int64_t> records{};
+  using Cells = std::vector<std::unique_ptr<TallyCell>>;  ///< by number of the row's name
+  struct EventRule {
+    std::size_t index = 0;
+    IndicatorRule rule;
   };
-  /// [slot][indicator], flat.
-  using Counters = std::vector<Counter>;
 
-  Counters& cell(std::vector<Counters>& dimension, std::int32_t number);
-  void addRecords(const Counters& counters, std::size_t indicator, std::vector<std::int64_t>& records) const;
-  FigureValue value(const Counters& counters, Slot slot, std::size_t indicator) const;
-  Figure figure(const Counters& counters, std::size_t indicator) const;
-  Figure yearFigure(const Counters& counters, std::size_t indicator) const;
-  Comparison compared(const Counters& counters, std::size_t indicator, Slot slot, Slot base) const;
-  std::vector<BreakdownRow> rows(const std::vector<Counters>& dimension) const;
-  std::size_t index(Slot slot, std::size_t indicator) const { return slot * catalogue_->all().size() + indicator; }
+  void prepareRules();
+  void countEvents(const Fact& fact, GoodsOfFact goods);
+  void countStock(const Fact& fact, GoodsOfFact goods);
+  void collectCells(const Fact& fact, GoodsOfFact goods);
+  void count(const EventRule& rule, std::uint8_t slots, const Fact& fact, GoodsOfFact goods);
+  TallyCell& cell(Cells& cells, std::int32_t number) const;
+  void addReport(TallyCell& cell, std::size_t slot, const ReportedValue& value) const;
+  std::vector<ReportedValue> withSums(const std::vector<ReportedValue>& ofOneUnit) const;
 
-  const IndicatorCatalogue* catalogue_;
-  const FactNames* names_;
-  Period period_;
-  FigureScope scope_;
-  ScopeRule scopeRule_;
-  RecordLists lists_;
-  bool scopeSeen_ = false;
-  std::vector<std::optional<Period>> periods_;             ///< by slot; a cumulative period has no quarter before it
-  std::vector<std::vector<std::optional<IndicatorRule>>> rules_;  ///< [slot][indicator], only for base indicators
-  Counters total_;
-  std::vector<Counters> byRegion_;                         ///< by number of the name; empty where nothing was counted
-  std::vector<Counters> byUnit_;
-  std::array<std::int32_t, 2> earliestDay_;                ///< by entity: the first day any record in scope speaks of
+  friend class TallyResult;
+
+  const IndicatorCatalogue& catalogue_;
+  const FigureContext& context_;
+  FactNames& names_;
+  FigureQuery query_;
+  FigurePeriods periods_;
+  FactCompleter completer_;
+  ScopeRule scope_;
+  DimensionRows rows_;
+  std::array<std::array<std::vector<EventRule>, kFactDates>, 3> eventRules_;  ///< by entity and decisive date
+  std::vector<EventRule> stockRules_;
+  TallyCell total_;
+  std::vector<std::pair<FigureDimension, Cells>> dimensions_;                 ///< Unit is always among them
+  std::vector<TallyCell*> touched_;                                           ///< the cells of the fact at hand
+  std::array<std::int32_t, 3> earliest_;                                      ///< by entity: the first day any record in scope speaks of
 };
 
 }  // namespace shuangda

@@ -96,7 +96,7 @@ class Composer {
     subheading(QStringLiteral("销毁和公开"));
     paragraphs(destructionParagraphs(bulletin_));
     heading(QStringLiteral("分地区、分部门情况"));
-    QStringList remarks{breakdownRemark(bulletin_.byRegion, QStringLiteral("地区")), breakdownRemark(bulletin_.byUnit, QStringLiteral("部门"))};
+    QStringList remarks{breakdownRemark(bulletin_.by(FigureDimension::Region), QStringLiteral("地区")), breakdownRemark(bulletin_.by(FigureDimension::Unit), QStringLiteral("部门"))};
     remarks.removeAll(QString());
     remarks << (remarks.isEmpty() ? QStringLiteral("本期没有可分列的立案。") : QStringLiteral("分地区、分部门的数字见附件1和附件2。"));
     paragraphs(remarks);
@@ -105,9 +105,9 @@ class Composer {
 
   void attachments() {
     add(AttachmentBlock{QStringLiteral("附件1"), bulletin_.period.nameZh() + QStringLiteral("分地区情况表"), Orientation::Landscape});
-    add(breakdownTable(bulletin_, bulletin_.byRegion, QStringLiteral("地区")));
+    add(breakdownTable(bulletin_, bulletin_.by(FigureDimension::Region), QStringLiteral("地区")));
     add(AttachmentBlock{QStringLiteral("附件2"), bulletin_.period.nameZh() + QStringLiteral("分部门情况表"), Orientation::Landscape});
-    add(breakdownTable(bulletin_, bulletin_.byUnit, QStringLiteral("部门")));
+    add(breakdownTable(bulletin_, bulletin_.by(FigureDimension::Unit), QStringLiteral("部门")));
     add(AttachmentBlock{QStringLiteral("附件3"), bulletin_.period.nameZh() + QStringLiteral("主要指标表"), Orientation::Portrait});
     add(indicatorTable(bulletin_));
     add(AttachmentBlock{QStringLiteral("附件4"), QStringLiteral("口径说明"), Orientation::Portrait});

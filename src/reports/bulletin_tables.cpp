@@ -85,6 +85,9 @@ TableBlock indicatorTable(const Bulletin& bulletin) {
   table.align[1] = CellAlign::Center;
   for (std::size_t i = 0; i < bulletin.figures.size(); ++i) {
     const Figure& figure = bulletin.figures[i];
+    if (!figure.indicator->shown || !figure.value.known || figure.indicator->kind == Indicator::Kind::Goods) {
+      continue;
+    }
     QStringList cells{figure.indicator->nameZh, figure.indicator->unit, tableText(figure), comparisonTableText(figure.yearOnYear)};
     if (quarters) {
       cells << comparisonTableText(figure.quarterOnQuarter);

@@ -42,8 +42,9 @@ QString closingRate(const Bulletin& bulletin) {
   return QStringLiteral("办结率%1").arg(bodyText(rate)) + (change.isEmpty() ? QString() : QStringLiteral("（%1）").arg(change));
 }
 
-const Figure& firstFigure(const BreakdownRow& row) { return row.figures.front(); }
-
+const Figure& filedFigure(const BreakdownRow& row) {
+  return *std::find_if(row.figures.begin(), row.figures.end(), [](const Figure& figure) { return figure.indicator->code == u"adm_filed"; });
+}
 
 }  // namespace
 
@@ -128,10 +129,10 @@ QString breakdownRemark(const std::vector<BreakdownRow>& rows, const QString& wh
     if (row.name.isEmpty()) {
       continue;  // records that do not say where they belong lead no ranking
     }
-    if (firstFigure(row).value.amount == 0) {
+    if (filedFigure(row).value.amount == 0) {
       without << row.name;
     } else if (leaders.size() < static_cast<qsizetype>(kNamed)) {
-      leaders << QStringLiteral("%1（%2）").arg(row.name, bodyText(firstFigure(row)));
+      leaders << QStringLiteral("%1（%2）").arg(row.name, bodyText(filedFigure(row)));
     }
   }
   if (leaders.isEmpty()) {

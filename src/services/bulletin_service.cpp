@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/code_list.h"
 #include "domain/tally.h"
 #include "services/unit_of_work.h"
 #include "storage/account_repository.h"
@@ -10,50 +11,149 @@
 namespace shuangda {
 namespace {
 
-/// Every text the catalogue or the scope compares with gets its number before the first fact is seen.
-FactNames namesFor(const IndicatorCatalogue& catalogue, const FigureScope& scope) {
-  FactNames names;
-  names.intern(scope.name);
-  for (const Indicator& indicator : catalogue.all()) {
-    for (const Indicator::Condition& condition : indicator.conditions) {
-      for (const QString& value : condition.values) {
-        names.intern(value);
-      }
+/// Segments written in one transaction: others need not wait long for it.
+constexpr int kAtOnce = 64;
+/// The last day to publish may lie this many days after the decision, long holidays included: segments with decisions so much
+/// before the first period are still looked at.
+constexpr std::int32_t kPublishReach = 120;
+
+/// What must be read for a query. With units that only report, or a scope, the first day of the ledger depends on every case.
+FactsWanted wantedFacts(const FigureQuery& query, const FigurePeriods& periods, const FigureContext& context) {
+  const bool someReport = std::any_of(context.offices.begin(), context.offices.end(), reportsItsFigures);
+  FactsWanted wanted{.everything = someReport || query.scope.by != FigureScope::By::Everything || context.shouldTransfer.has_value(),
+                     .first = periods.first() - kPublishReach,
+                     .last = periods.last()};
+  for (std::size_t slot = 0; slot < FigurePeriods::kSlots; ++slot) {
+    if (periods.of(slot)) {
+      wanted.stockDays.push_back(periods.begin(slot));
+      wanted.stockDays.push_back(periods.end(slot));
     }
   }
-  return names;
+  return wanted;
 }
 
-void addRules(const IndicatorCatalogue& catalogue, const Indicator& indicator, const Period& period, const FactNames& names,
-              std::vector<IndicatorRule>& rules) {
+/// Member units as the register has them, one each.
+std::vector<ReportedValue> membersOf(const FigureContext& context) {
+  std::vector<ReportedValue> values;
+  for (const Office& office : context.offices) {
+    if (office.enforces || office.reports) {
+      values.push_back({.unit = office.name, .code = QStringLiteral("org_members"), .amount = 1});
+    }
+  }
+  return values;
+}
+
+struct RuleInPeriod {
+  IndicatorRule rule;
+  std::int32_t begin;
+  std::int32_t end;
+};
+
+void addRules(const IndicatorCatalogue& catalogue, const Indicator& indicator, const Period& period, FactNames& names, QDate cutoffDay,
+              std::vector<RuleInPeriod>& rules) {
   if (indicator.isBase()) {
-    rules.emplace_back(indicator, period, names);
+    rules.push_back({IndicatorRule(indicator, names, cutoffDay), dayNumber(period.begin()), dayNumber(period.end())});
     return;
   }
-  for (const QString& code : indicator.numerator + indicator.denominator) {
-    addRules(catalogue, *catalogue.find(code), period, names, rules);
+  for (const auto* side : {&indicator.numerator, &indicator.denominator}) {
+    for (const Indicator::Term& term : *side) {
+      addRules(catalogue, *catalogue.find(term.code), period, names, cutoffDay, rules);
+    }
   }
+}
+
+/// The rule of 查获物品: every case with goods that was found in the period.
+bool hasGoodsIn(const Fact& fact, GoodsOfFact goods, const Period& period) {
+  const std::int32_t found = fact.day(FactDate::Found);
+  return !goods.empty() && found >= dayNumber(period.begin()) && found < dayNumber(period.end());
 }
 
 }  // namespace
 
-Result<Bulletin> BulletinService::compute(const Session& session, const Period& period, const FigureScope& scope, Instant cutoff,
-                                          RecordLists lists) {
+FigureContext figureContext(Store& store, Instant cutoff) {
+  const LawParameters& parameters = store.law().law().parameters;
+  FigureContext context{.cutoff = cutoff,
+                        .offices = OfficeRepository(store.database()).all(),
+                        .calendar = store.law().law().calendar,
+                        .publishDays = parameters.number(QStringLiteral("bulletin_publish_days")),
+                        .kindRule = parameters.at(QStringLiteral("bulletin_penalty_kind")).value == QStringLiteral("最重") ? FigureContext::KindRule::Heaviest
+                                                                                                                     : FigureContext::KindRule::LastColumn};
+  for (const CodeEntry& entry : shippedCodeLists()) {
+    if (entry.list == QStringLiteral("penalty_kind")) {
+      context.penaltyKinds << entry.label;
+    }
+  }
+  return context;
+}
+
+std::shared_ptr<const IndicatorCatalogue> BulletinService::catalogue() {
+  const LawParameters& parameters = store_.law().law().parameters;
+  if (!catalogue_ || catalogueStamp_ != store_.law().stamp()) {
+    Result<IndicatorCatalogue> read =
+        IndicatorCatalogue::parse(IndicatorCatalogue::shippedRows(), IndicatorCatalogue::parametersOf(parameters));
+    // A parameter is checked when it is set; what still cannot be read leaves the shipped catalogue.
+    catalogue_ = std::make_shared<const IndicatorCatalogue>(read ? std::move(*read) : IndicatorCatalogue::builtIn());
+    catalogueStamp_ = store_.law().stamp();
+  }
+  return catalogue_;
+}
+
+void BulletinService::refreshFacts() {
+  bool more = FactRepository(store_.database()).isStale();
+  while (more) {
+    // Nobody acts: what is written follows from the records. The unit of work keeps other writers out meanwhile.
+    UnitOfWork work(store_, Session{});
+    more = FactRepository(work.database()).refresh(kAtOnce);
+    work.commit();
+  }
+}
+
+bool BulletinService::isKnownName(const QString& name) { return OfficeRepository(store_.database()).findByName(name).has_value(); }
+
+Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
-  FactNames names = namesFor(catalogue_, scope);
-  Tally tally(catalogue_, period, scope, names, lists);
-  FactRepository(store_.database()).stream(cutoff, names, [&tally](const Fact& fact) { tally.add(fact); });
-  if (!tally.scopeSeen() && scope.by == FigureScope::By::AnyName && !OfficeRepository(store_.database()).findByName(scope.name)) {
-    return refuse(ErrorCode::NotFound, QStringLiteral("scope"), scope.name);
+  refreshFacts();
+  const std::shared_ptr<const IndicatorCatalogue> indicators = catalogue();
+  const FigureContext context = figureContext(store_, cutoff);
+  FactNames names;
+  Tally tally(*indicators, context, names, query);
+  const std::int32_t leftOut = FactRepository(store_.database())
+                                   .stream(cutoff, names, wantedFacts(query, tally.periods(), context),
+                                           [&tally](const Fact& fact, GoodsOfFact goods) { tally.add(fact, goods); });
+  tally.reachBackTo(leftOut);
+  if (!tally.scopeSeen() && query.scope.by == FigureScope::By::AnyName && !isKnownName(query.scope.name)) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("scope"), query.scope.name);
   }
-  return tally.result(cutoff);
+  tally.addReports(query.period, membersOf(context));
+  Bulletin bulletin = tally.result();
+  bulletin.catalogue = indicators;
+  return bulletin;
 }
 
-QStringList BulletinService::numbersOf(const Figure& figure) {
+Result<GoodsFigures> BulletinService::goods(const Session& session, const FigureQuery& query, Instant cutoff) {
+  if (const Result<void> allowed = requireReader(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  refreshFacts();
+  const FigureContext context = figureContext(store_, cutoff);
+  FactNames names;
+  GoodsTally tally(context, names, query);
   FactRepository facts(store_.database());
-  const Fact::Entity entity = catalogue_.entityOf(*figure.indicator);
+  const FigurePeriods periods(query.period);
+  facts.stream(cutoff, names, {.everything = false, .first = periods.first(), .last = periods.last()},
+               [&tally](const Fact& fact, GoodsOfFact goods) { tally.add(fact, goods); });
+  GoodsFigures figures{.list = tally.list([&](std::int32_t number) { return facts.goodsName(number); })};
+  for (const FigureDimension dimension : query.breakdowns) {
+    figures.breakdowns.emplace(dimension, tally.by(dimension));
+  }
+  return figures;
+}
+
+QStringList BulletinService::numbersOf(const Figure& figure, const IndicatorCatalogue& catalogue) {
+  FactRepository facts(store_.database());
+  const Fact::Entity entity = catalogue.entityOf(*figure.indicator);
   QStringList numbers;
   for (const std::int64_t id : figure.records) {
     numbers << facts.numberOf(entity, id);
@@ -67,24 +167,37 @@ Result<std::vector<FigureRecord>> BulletinService::records(const Session& sessio
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
-  const Indicator* indicator = catalogue_.find(code);
+  const std::shared_ptr<const IndicatorCatalogue> indicators = catalogue();
+  const Indicator* indicator = indicators->find(code);
   if (indicator == nullptr) {
     return refuse(ErrorCode::UnknownValue, QStringLiteral("indicator"), code);
   }
-  FactNames names = namesFor(catalogue_, scope);
-  std::vector<IndicatorRule> rules;
-  addRules(catalogue_, *indicator, period, names, rules);
-  const ScopeRule limit(scope, names);
+  refreshFacts();
+  const FigureContext context = figureContext(store_, cutoff);
+  FactNames names;
+  FactCompleter completer(context, names);
+  std::vector<RuleInPeriod> rules;
+  addRules(*indicators, *indicator, period, names, cutoff.localDate(), rules);
+  ScopeRule limit(scope, names, completer.units());
   std::vector<FigureRecord> records;
   FactRepository facts(store_.database());
   bool scopeSeen = false;
-  facts.stream(cutoff, names, [&](const Fact& fact) {
-    scopeSeen |= limit.contains(fact);
-    if (limit.contains(fact) && std::any_of(rules.begin(), rules.end(), [&](const IndicatorRule& rule) { return rule.matches(fact); })) {
+  facts.stream(cutoff, names, {}, [&](const Fact& read, GoodsOfFact goods) {
+    Fact fact = read;
+    completer.complete(fact);
+    const Office* office = completer.units().of(fact.text(FactText::Unit));
+    if ((office != nullptr && reportsItsFigures(*office)) || !limit.contains(fact, goods)) {
+      return;
+    }
+    scopeSeen = true;
+    const bool counted = indicator->kind == Indicator::Kind::Goods
+                             ? hasGoodsIn(fact, goods, period)
+                             : std::any_of(rules.begin(), rules.end(), [&](const RuleInPeriod& each) { return each.rule.matches(fact, each.begin, each.end); });
+    if (counted) {
       records.push_back({.entity = fact.entity, .id = fact.id});
     }
   });
-  if (!scopeSeen && scope.by == FigureScope::By::AnyName && !OfficeRepository(store_.database()).findByName(scope.name)) {
+  if (!scopeSeen && scope.by == FigureScope::By::AnyName && !isKnownName(scope.name)) {
     return refuse(ErrorCode::NotFound, QStringLiteral("scope"), scope.name);
   }
   for (FigureRecord& record : records) {

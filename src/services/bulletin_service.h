@@ -1,10 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "domain/bulletin.h"
+#include "domain/goods_tally.h"
 #include "domain/session.h"
-#include "domain/tally.h"
 #include "services/store.h"
 
 namespace shuangda {
@@ -16,28 +17,44 @@ struct FigureRecord {
   QString number{};
 };
 
+/// The list 查获（罚没）物品 of a period.
+struct GoodsFigures {
+  std::vector<GoodsFigure> list{};
+  std::map<FigureDimension, std::vector<GoodsFigure>> breakdowns{};
+};
+
 /// Figures of a period, and the records behind each.
 class BulletinService {
  public:
-  BulletinService(Store& store, const IndicatorCatalogue& catalogue) : store_(store), catalogue_(catalogue) {}
+  explicit BulletinService(Store& store) : store_(store) {}
 
-  /// All figures as of `cutoff`, limited to `scope`.
+  /// The indicators in force: the shipped ones with the office's parameters.
+  std::shared_ptr<const IndicatorCatalogue> catalogue();
+
+  /// All figures as of `cutoff`.
   /// NotFound for a scope that neither a record nor an office carries: a mistyped name must not look like zeros.
-  Result<Bulletin> compute(const Session& session, const Period& period, const FigureScope& scope, Instant cutoff,
-                           RecordLists lists = RecordLists::Leave);
+  Result<Bulletin> compute(const Session& session, const FigureQuery& query, Instant cutoff);
+  /// What was seized, by goods and unit of measure.
+  Result<GoodsFigures> goods(const Session& session, const FigureQuery& query, Instant cutoff);
   /// The numbers by which people know the records of one figure, sorted.
-  QStringList numbersOf(const Figure& figure);
+  QStringList numbersOf(const Figure& figure, const IndicatorCatalogue& catalogue);
 
   /// The records counted in one figure, by number. UnknownValue for a code that is not in the catalogue. A sum or ratio
   /// lists the records of everything in it.
   Result<std::vector<FigureRecord>> records(const Session& session, const Period& period, const QString& code, const FigureScope& scope,
                                             Instant cutoff);
 
-  const IndicatorCatalogue& catalogue() const { return catalogue_; }
-
  private:
+  /// Brings the packed facts up to date, so that the next stream is a fast one.
+  void refreshFacts();
+  bool isKnownName(const QString& name);
+
   Store& store_;
-  const IndicatorCatalogue& catalogue_;
+  QString catalogueStamp_{};
+  std::shared_ptr<const IndicatorCatalogue> catalogue_{};
 };
+
+/// What the office knows beside the facts, as of a cut-off instant.
+FigureContext figureContext(Store& store, Instant cutoff);
 
 }  // namespace shuangda

@@ -8,6 +8,7 @@
 #include "storage/case_repository.h"
 #include "storage/custody_repository.h"
 #include "storage/finding_repository.h"
+#include "storage/fact_repository.h"
 #include "storage/search_segments.h"
 
 namespace shuangda {
@@ -27,7 +28,8 @@ std::vector<MaintenanceService::Check> recordChecks(Store& store) {
           {QStringLiteral("imports"), FindingRepository(connection).problems()},
           {QStringLiteral("clocks"), clocks.problems()},
           {QStringLiteral("custody"), CustodyRepository(connection).problems()},
-          {QStringLiteral("search"), SearchSegments(connection).problems()}};
+          {QStringLiteral("search"), SearchSegments(connection).problems()},
+          {QStringLiteral("facts"), FactRepository(connection).problems()}};
 }
 
 }  // namespace

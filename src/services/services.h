@@ -38,12 +38,11 @@ class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
-        imports(*store), findings(*store), bulletins(*store, catalogue), maintenance(*store), attachments(*store), drafts(*store),
+        imports(*store), findings(*store), bulletins(*store), maintenance(*store), attachments(*store), drafts(*store),
         bulkEdits(*store), settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store),
         disposals(*store), stockTakes(*store), scans(*store), labels(*store), alarms(*store), transfers(*store), board(*store), screening(*store) {}
 
   std::unique_ptr<Store> store;
-  IndicatorCatalogue catalogue = IndicatorCatalogue::builtIn();
   AccountService accounts;
   CaseService cases;
   ProcedureService procedure;

@@ -1,223 +1,254 @@
 #include "storage/fact_repository.h"
 
 #include <algorithm>
-#include <array>
-#include <unordered_map>
 
-#include "domain/code_list.h"
 #include "storage/case_repository.h"
 #include "storage/fact_dates.h"
 
 namespace shuangda {
 namespace {
 
-/// The columns of the narrow query, in its order.
-enum Column : int {
-  Id, Province, City, County, Unit, Field, Cause, Flag, Kinds, Campaign, Procedure, Online, Market, Rural, Foreign, Qualifier,
-  Turnover, Goods, Fine, ConfiscatedIncome, ConfiscatedGoods, TransferValue, TransferPersons, PoliceFiledPersons, ReversePersons,
-  FirstDate,
-};
+constexpr std::string_view kBlobs = "SELECT facts, goods FROM fact_segment WHERE number = ?";
 
-// NOT (…> ?) keeps SQLite from walking an index on recorded_at: nearly every case qualifies, and one walk along the table
-// is faster than a seek for each.
-constexpr std::string_view kNarrow =
-    "SELECT id, region_province, region_city, region_county, counting_unit, field, cause, transferred_to_police, penalty_kinds, campaign,"
-    " procedure, is_online, is_market, is_rural, is_foreign, amount_qualifier,"
-    " illegal_turnover_fen, goods_value_fen, fine_fen, confiscated_income_fen, confiscated_goods_fen, transfer_value_fen, transfer_persons,"
-    " police_filed_persons, reverse_persons,"
-    " found_date, filed_date, withdrawn_date, decision_date, annulled_date, closed_date, published_date, platform_entered_date,"
-    " transfer_approved_date, transfer_date, police_accepted_date, police_filed_date, police_rejected_date, reverse_opinion_date"
-    " FROM legal_case WHERE NOT (recorded_at > ?) AND void_date IS NULL AND (in_scope IS NULL OR in_scope = 1)";
-
-/// 处罚种类 from light to heavy, as the shipped code list orders them.
-const QStringList& kindsByWeight() {
-  static const QStringList kinds = [] {
-    QStringList list;
-    for (const CodeEntry& entry : shippedCodeLists()) {
-      if (entry.list == QStringLiteral("penalty_kind")) {
-        list << entry.label;
-      }
-    }
-    return list;
-  }();
-  return kinds;
-}
-
-/// A decision of several kinds counts once, under the heaviest (bulletin/content.md section 7.3); a kind that the list
-/// does not know counts as 其他.
-QString heaviestOf(const QStringList& kinds) {
-  qsizetype heaviest = -1;
-  for (const QString& kind : kinds) {
-    heaviest = std::max(heaviest, std::max<qsizetype>(kindsByWeight().indexOf(kind), 0));
-  }
-  return heaviest < 0 ? QString() : kindsByWeight().value(heaviest);
-}
-
-/// Remembers the answer for each spelling of the list: there are a few dozen in a million cases.
-class HeaviestKinds {
- public:
-  explicit HeaviestKinds(FactNames& names) : names_(names) {}
-  std::int32_t of(std::string_view list) {
-    if (const auto it = known_.find(std::string(list)); it != known_.end()) {
-      return it->second;
-    }
-    const QString text = QString::fromUtf8(list.data(), static_cast<qsizetype>(list.size()));
-    return known_[std::string(list)] = names_.intern(heaviestOf(text.split(u';', Qt::SkipEmptyParts)));
-  }
-
- private:
-  FactNames& names_;
-  std::unordered_map<std::string, std::int32_t> known_;
-};
-
-/// The qualifier of a case belongs to its own amounts; a decision and a transfer name exact ones. A transfer without an
-/// amount takes over that of the case.
-void qualifyCaseAmounts(Fact& fact, bool ownTransferValue) {
-  fact.setApproximate(FactAmount::CaseValue);
-  fact.setApproximate(FactAmount::GoodsValue);
-  if (!ownTransferValue) {
-    fact.setApproximate(FactAmount::TransferValue);
+/// Calls `sink` with each fact of a block and its goods.
+template <typename Sink>
+void forEach(FactBlock& block, Sink&& sink) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < block.facts.size(); ++i) {
+    const std::uint32_t count = block.goodsCounts[i];
+    sink(block.facts[i], GoodsOfFact(block.goods.data() + begin, count));
+    begin += count;
   }
 }
 
-Fact readFact(Statement& s, FactNames& names, HeaviestKinds& kinds) {
-  const auto name = [&](Column column) { return names.intern(s.get<std::string_view>(column)); };
-  const auto flag = [&](Column column) { return s.get<bool>(column); };
-  const auto number = [&](Column column) { return s.get<std::int64_t>(column); };
-  Fact fact{.id = s.get<std::int64_t>(Id)};
-  fact.province = name(Province);
-  fact.city = name(City);
-  const std::int32_t county = name(County);
-  fact.region = county != 0 ? county : fact.city != 0 ? fact.city : fact.province;
-  fact.unit = name(Unit);
-  fact.field = name(Field);
-  fact.cause = name(Cause);
-  fact.transferFlag = name(Flag);
-  fact.heaviestKind = kinds.of(s.get<std::string_view>(Kinds));
-  fact.campaign = name(Campaign);
-  fact.simple = s.get<std::string_view>(Procedure) == "简易";
-  fact.online = flag(Online);
-  fact.market = flag(Market);
-  fact.rural = flag(Rural);
-  fact.foreign = flag(Foreign);
-  const auto set = [&](FactAmount amount, std::int64_t value) { fact.amounts[static_cast<std::size_t>(amount)] = value; };
-  const std::int64_t value = s.isNull(Turnover) ? number(Goods) : number(Turnover);
-  set(FactAmount::CaseValue, value);
-  set(FactAmount::GoodsValue, number(Goods));
-  set(FactAmount::Fine, number(Fine));
-  set(FactAmount::Confiscated, number(ConfiscatedIncome) + number(ConfiscatedGoods));
-  set(FactAmount::TransferValue, s.isNull(TransferValue) ? value : number(TransferValue));
-  set(FactAmount::TransferPersons, number(TransferPersons));
-  set(FactAmount::PoliceFiledPersons, number(PoliceFiledPersons));
-  set(FactAmount::ReversePersons, number(ReversePersons));
-  if (!s.get<std::string_view>(Qualifier).empty()) {
-    qualifyCaseAmounts(fact, !s.isNull(TransferValue));
-  }
-  for (int i = 0; i < static_cast<int>(FactDate::Event); ++i) {
-    fact.days[static_cast<std::size_t>(i)] = dayNumberOf(s.get<std::string_view>(FirstDate + i));
-  }
-  return fact;
+bool isWanted(const FactZones& zones, const FactsWanted& wanted) {
+  return wanted.everything || zones.speaksOf(wanted.first, wanted.last) ||
+         std::any_of(wanted.stockDays.begin(), wanted.stockDays.end(), [&](std::int32_t day) { return zones.mayHold(day); });
 }
 
 }  // namespace
 
-std::optional<Fact> factOf(const LegalCase& c, FactNames& names) {
-  if (c.voidDate || c.inScope == false) {
-    return std::nullopt;
+class FactRepository::Translation {
+ public:
+  Translation(StoredNames& stored, FactNames& names) : stored_(stored), names_(names) {}
+
+  void translate(FactBlock& block) {
+    for (Fact& fact : block.facts) {
+      for (std::size_t i = 0; i < kStoredFactTexts; ++i) {
+        fact.texts[i] = number(fact.texts[i]);
+      }
+    }
+    for (GoodsFact& line : block.goods) {
+      line.unit = number(line.unit);
+      line.productClass = number(line.productClass);
+    }
   }
-  Fact fact{.id = c.id.value};
-  fact.province = names.intern(c.region.province);
-  fact.city = names.intern(c.region.city);
-  fact.region = !c.region.county.isEmpty() ? names.intern(c.region.county) : fact.city != 0 ? fact.city : fact.province;
-  fact.unit = names.intern(countingUnit(c));
-  fact.field = names.intern(c.field);
-  fact.cause = names.intern(c.cause);
-  fact.transferFlag = names.intern(c.transfer.flag);
-  fact.heaviestKind = names.intern(heaviestOf(c.decision.kinds));
-  fact.campaign = names.intern(c.campaign);
-  fact.simple = c.procedure == QStringLiteral("简易");
-  fact.online = c.isOnline.value_or(false);
-  fact.market = c.isMarket.value_or(false);
-  fact.rural = c.isRural.value_or(false);
-  fact.foreign = c.isForeign.value_or(false);
-  const auto fen = [](const std::optional<Money>& money) { return money.value_or(Money()).fen(); };
-  const std::int64_t value = fen(caseValue(c));
-  fact.amounts = {value,
-                  fen(c.goodsValue),
-                  fen(c.decision.fine),
-                  fen(c.decision.confiscatedIncome) + fen(c.decision.confiscatedGoods),
-                  c.transfer.value ? fen(c.transfer.value) : value,
-                  c.transfer.persons.value_or(0),
-                  c.transfer.policeFiledPersons.value_or(0),
-                  c.transfer.reversePersons.value_or(0)};
-  if (!c.amountQualifier.isEmpty()) {
-    qualifyCaseAmounts(fact, c.transfer.value.has_value());
+
+ private:
+  std::int32_t number(std::int32_t stored) {
+    if (stored >= 0 && static_cast<std::size_t>(stored) < known_.size() && known_[static_cast<std::size_t>(stored)] >= 0) {
+      return known_[static_cast<std::size_t>(stored)];
+    }
+    const std::int32_t own = names_.intern(stored_.text(stored));
+    if (stored >= 0) {
+      if (static_cast<std::size_t>(stored) >= known_.size()) {
+        known_.resize(static_cast<std::size_t>(stored) + 1, -1);
+      }
+      known_[static_cast<std::size_t>(stored)] = own;
+    }
+    return own;
   }
-  const std::array dates{&c.foundDate,         &c.filedDate,           &c.withdrawnDate,       &c.decision.date,         &c.decision.annulledDate,
-                         &c.closedDate,        &c.publishedDate,       &c.platformEnteredDate, &c.transfer.approved,     &c.transfer.delivered,
-                         &c.transfer.policeAccepted, &c.transfer.policeFiled, &c.transfer.policeRejected, &c.transfer.reverseOpinion};
-  for (std::size_t i = 0; i < dates.size(); ++i) {
-    fact.days[i] = *dates[i] ? dayNumberOf((*dates[i])->text().toStdString()) : Fact::kNoDay;
+
+  StoredNames& stored_;
+  FactNames& names_;
+  std::vector<std::int32_t> known_;
+};
+
+FactRepository::FactRepository(Database& database)
+    : database_(database),
+      names_(database, StoredNames::Table::Facts, StoredNames::Unknown::Number),
+      goodsNames_(database, StoredNames::Table::Goods, StoredNames::Unknown::Number),
+      caseNumber_(database, "SELECT case_id FROM legal_case WHERE id = ?"),
+      eventNumber_(database, "SELECT event_id FROM destruction_event WHERE id = ?"),
+      returnNumber_(database, "SELECT t.number FROM transfer_milestone m JOIN transfer t ON t.id = m.transfer_id WHERE m.id = ?") {}
+
+bool FactRepository::isStale() { return Statement(database_, "SELECT 1 FROM fact_stale LIMIT 1").step(); }
+
+std::vector<std::int64_t> FactRepository::staleSegments() {
+  Statement s(database_, "SELECT DISTINCT segment FROM fact_stale ORDER BY segment");
+  std::vector<std::int64_t> segments;
+  while (s.step()) {
+    segments.push_back(s.get<std::int64_t>(0));
   }
-  return fact;
+  return segments;
 }
 
-void FactRepository::stream(Instant cutoff, FactNames& names, const std::function<void(const Fact&)>& sink) {
+bool FactRepository::refresh(int most) {
+  StoredNames names(database_, StoredNames::Table::Facts, StoredNames::Unknown::Add);
+  StoredNames goodsNames(database_, StoredNames::Table::Goods, StoredNames::Unknown::Add);
+  FactRows rows(database_, names, goodsNames);
+  Statement settle(database_, "DELETE FROM fact_stale WHERE segment = ?");
+  const std::vector<std::int64_t> stale = staleSegments();
+  const auto count = std::min(stale.size(), static_cast<std::size_t>(most));
+  for (std::size_t i = 0; i < count; ++i) {
+    // The mark goes first: a change that is committed while the cases are read leaves a mark of its own.
+    settle.bindAll(stale[i]).run();
+    write(stale[i], rows.read(stale[i] * kSegment, (stale[i] + 1) * kSegment));
+  }
+  return stale.size() > count;
+}
+
+void FactRepository::write(std::int64_t segment, const FactBlock& block) {
+  Statement(database_, "DELETE FROM fact_segment WHERE number = ?").bindAll(segment).run();
+  if (block.facts.empty()) {
+    return;
+  }
+  Statement s(database_, "INSERT INTO fact_segment (number, zones, facts, goods) VALUES (?, ?, ?, ?)");
+  s.bind(1, segment);
+  s.bindBytes(2, packZones(FactZones::of(block)));
+  s.bindBytes(3, packFacts(block));
+  s.bindBytes(4, packGoods(block));
+  s.run();
+}
+
+std::int32_t FactRepository::stream(Instant cutoff, FactNames& names, const FactsWanted& wanted, const Sink& sink) {
   // A case changed between the first query and the second would be counted in both its versions, or in none.
   const Snapshot snapshot(database_);
-  streamCases(cutoff, names, sink);
-  streamReplacedVersions(cutoff, names, sink);
+  Translation translation(names_, names);
+  const std::int32_t leftOut = streamCases(cutoff, translation, wanted, sink);
+  streamReplacedVersions(cutoff, translation, sink);
   streamDestructions(cutoff, names, sink);
+  streamReturns(names, sink);
+  return leftOut;
 }
 
 QString FactRepository::numberOf(Fact::Entity entity, std::int64_t id) {
-  Statement& statement = entity == Fact::Entity::Case ? caseNumber_ : eventNumber_;
+  Statement& statement = entity == Fact::Entity::Case ? caseNumber_ : entity == Fact::Entity::Destruction ? eventNumber_ : returnNumber_;
   const QString number = statement.bindAll(id).step() ? statement.get<QString>(0) : QString();
   statement.reset();
   return number;
 }
 
-void FactRepository::streamCases(Instant cutoff, FactNames& names, const std::function<void(const Fact&)>& sink) {
-  HeaviestKinds kinds(names);
-  Statement statement(database_, kNarrow);
-  statement.bindAll(cutoff);
-  while (statement.step()) {
-    sink(readFact(statement, names, kinds));
-  }
-}
-
-void FactRepository::streamReplacedVersions(Instant cutoff, FactNames& names, const std::function<void(const Fact&)>& sink) {
-  for (const CaseVersion& version : CaseRepository(database_).versionsInForce(cutoff)) {
-    if (std::optional<Fact> fact = factOf(version.fields, names)) {
-      fact->id = version.legalCase.value;
-      sink(*fact);
+std::int32_t FactRepository::streamCases(Instant cutoff, Translation& translation, const FactsWanted& wanted, const Sink& sink) {
+  std::int32_t leftOut = FactZones::kForever;
+  const std::vector<std::int64_t> stale = staleSegments();
+  FactBlock block;
+  const auto tell = [&] {
+    translation.translate(block);
+    forEach(block, [&](const Fact& fact, GoodsOfFact goods) {
+      if (fact.recordedAt <= cutoff.epochMs()) {
+        sink(fact, goods);
+      }
+    });
+  };
+  Statement blobs(database_, kBlobs);
+  Statement zones(database_, "SELECT number, zones FROM fact_segment ORDER BY number");
+  while (zones.step()) {
+    const auto number = zones.get<std::int64_t>(0);
+    if (std::binary_search(stale.begin(), stale.end(), number)) {
+      continue;
     }
+    const FactZones zone = unpackZones(zones.bytes(1));
+    if (!isWanted(zone, wanted)) {
+      leftOut = std::min(leftOut, zone.earliest);
+      continue;
+    }
+    blobs.bindAll(number).step();
+    unpackFacts(blobs.bytes(0), block);
+    unpackGoods(blobs.bytes(1), block);
+    tell();
+  }
+  FactRows rows(database_, names_, goodsNames_);
+  for (const std::int64_t number : stale) {
+    block = rows.read(number * kSegment, (number + 1) * kSegment);
+    tell();
+  }
+  return leftOut;
+}
+
+void FactRepository::streamReplacedVersions(Instant cutoff, Translation& translation, const Sink& sink) {
+  FactRows rows(database_, names_, goodsNames_);
+  for (const CaseVersion& version : CaseRepository(database_).versionsInForce(cutoff)) {
+    FactBlock block;
+    LegalCase fields = version.fields;
+    fields.id = version.legalCase;
+    rows.append(fields, block);
+    translation.translate(block);
+    forEach(block, sink);
   }
 }
 
-void FactRepository::streamDestructions(Instant cutoff, FactNames& names, const std::function<void(const Fact&)>& sink) {
+void FactRepository::streamDestructions(Instant cutoff, FactNames& names, const Sink& sink) {
   Statement s(database_,
-              "SELECT id, province, city, member_unit, date, tonnes, items_count, value_fen, tonnes_qualifier, items_qualifier, value_qualifier"
-              " FROM destruction_event WHERE recorded_at <= ? AND (superseded_at IS NULL OR superseded_at > ?)");
+              "SELECT id, province, city, member_unit, date, tonnes, items_count, value_fen, tonnes_qualifier, items_qualifier, value_qualifier,"
+              " categories, varieties_count FROM destruction_event WHERE recorded_at <= ? AND (superseded_at IS NULL OR superseded_at > ?) ORDER BY id");
   s.bindAll(cutoff, cutoff);
   while (s.step()) {
     Fact fact{.entity = Fact::Entity::Destruction, .id = s.get<std::int64_t>(0)};
-    fact.province = names.intern(s.get<std::string_view>(1));
-    fact.city = names.intern(s.get<std::string_view>(2));
-    fact.region = fact.city != 0 ? fact.city : fact.province;
-    fact.unit = names.intern(s.get<std::string_view>(3));
-    fact.days[static_cast<std::size_t>(FactDate::Event)] = dayNumberOf(s.get<std::string_view>(4));
-    // Weight, number and value each stand beside their own qualifier, three columns further on.
-    static constexpr std::array amounts{FactAmount::Tonnes, FactAmount::Items, FactAmount::DestroyedValue};
-    for (int i = 0; i < static_cast<int>(amounts.size()); ++i) {
-      const FactAmount amount = amounts[static_cast<std::size_t>(i)];
-      fact.amounts[static_cast<std::size_t>(amount)] = s.get<std::int64_t>(5 + i);
-      if (!s.get<std::string_view>(8 + i).empty()) {
+    fact.text(FactText::Province) = names.intern(s.get<std::string_view>(1));
+    fact.text(FactText::City) = names.intern(s.get<std::string_view>(2));
+    fact.text(FactText::Region) = fact.text(FactText::City) != 0 ? fact.text(FactText::City) : fact.text(FactText::Province);
+    fact.text(FactText::Unit) = names.intern(s.get<std::string_view>(3));
+    fact.text(FactText::Categories) = names.intern(s.get<std::string_view>(11));
+    fact.day(FactDate::Event) = dayNumberOf(s.get<std::string_view>(4));
+    const auto set = [&](FactAmount amount, int column, int qualifierColumn) {
+      fact.amount(amount) = s.get<std::int64_t>(column);
+      if (!s.get<std::string_view>(qualifierColumn).empty()) {
         fact.setApproximate(amount);
       }
+    };
+    set(FactAmount::Tonnes, 5, 8);
+    set(FactAmount::Items, 6, 9);
+    set(FactAmount::DestroyedValue, 7, 10);
+    // “200+” means 200以上.
+    const QString varieties = s.get<QString>(12);
+    fact.amount(FactAmount::Varieties) = varieties.section(u'+', 0, 0).toLongLong();
+    if (varieties.contains(u'+')) {
+      fact.setApproximate(FactAmount::Varieties);
     }
-    sink(fact);
+    sink(fact, {});
   }
+}
+
+void FactRepository::streamReturns(FactNames& names, const Sink& sink) {
+  Statement s(database_,
+              "SELECT m.id, m.happened_on, c.region_province, c.region_city, c.region_county, c.counting_unit, t.unit"
+              " FROM transfer_milestone m JOIN transfer t ON t.id = m.transfer_id LEFT JOIN legal_case c ON c.id = t.case_id"
+              " WHERE m.name = 'returned' AND (c.id IS NULL OR (c.void_date IS NULL AND (c.in_scope IS NULL OR c.in_scope = 1))) ORDER BY m.id");
+  while (s.step()) {
+    Fact fact{.entity = Fact::Entity::Return, .id = s.get<std::int64_t>(0)};
+    fact.day(FactDate::Event) = dayNumberOf(s.get<std::string_view>(1));
+    const auto name = [&](int column) { return s.isNull(column) ? 0 : names.intern(s.get<std::string_view>(column)); };
+    fact.text(FactText::Province) = name(2);
+    fact.text(FactText::City) = name(3);
+    const std::int32_t county = name(4);
+    fact.text(FactText::Region) = county != 0 ? county : fact.text(FactText::City) != 0 ? fact.text(FactText::City) : fact.text(FactText::Province);
+    fact.text(FactText::Unit) = s.isNull(5) ? name(6) : name(5);
+    sink(fact, {});
+  }
+}
+
+QStringList FactRepository::problems() {
+  QStringList found;
+  const std::vector<std::int64_t> stale = staleSegments();
+  FactRows rows(database_, names_, goodsNames_);
+  // Every segment there is, and every one there ought to be.
+  Statement s(database_,
+              "SELECT n.number, s.zones, s.facts, s.goods FROM (SELECT number FROM fact_segment UNION SELECT DISTINCT id / 2048 FROM legal_case) n"
+              " LEFT JOIN fact_segment s ON s.number = n.number ORDER BY n.number");
+  while (s.step()) {
+    const auto number = s.get<std::int64_t>(0);
+    if (std::binary_search(stale.begin(), stale.end(), number)) {
+      continue;
+    }
+    const FactBlock block = rows.read(number * kSegment, (number + 1) * kSegment);
+    const bool written = !s.isNull(1);
+    const bool same = written ? packFacts(block) == s.bytes(2) && packGoods(block) == s.bytes(3) && packZones(FactZones::of(block)) == s.bytes(1) : block.facts.empty();
+    if (!same) {
+      found << QStringLiteral("fact segment %1 differs from its cases").arg(number);
+    }
+  }
+  return found;
 }
 
 }  // namespace shuangda

@@ -13,8 +13,8 @@ const QStringList kParentsFirst{QStringLiteral("office"), QStringLiteral("accoun
 
 QStringList copyOrder(Database& database) {
   QStringList tables = database.tableNames();
-  // Segments of the search index are bytes, and are written anew from the copied texts.
-  for (const char* skipped : {"schema_migration", "search_segment", "search_posting"}) {
+  // Segments of the search index and of facts are bytes, and are written anew from what was copied.
+  for (const char* skipped : {"schema_migration", "search_segment", "search_posting", "fact_segment", "fact_stale", "fact_name", "goods_name"}) {
     tables.removeAll(QLatin1String(skipped));
   }
   std::stable_sort(tables.begin(), tables.end(), [](const QString& a, const QString& b) {
@@ -101,6 +101,11 @@ void copyTables(Database& source, Database& target) {
         "INSERT INTO search_waiting (id, listing_date, text, stale) SELECT id, listing_date, text, 0 FROM search_record WHERE place >= 0"
         " ON CONFLICT (id) DO NOTHING");
     target.execute("DELETE FROM search_record");
+  }
+  if (target.tableNames().contains(QStringLiteral("fact_stale"))) {
+    target.execute("DELETE FROM fact_stale");
+    target.execute("DELETE FROM fact_segment");
+    target.execute("INSERT INTO fact_stale (segment) SELECT DISTINCT id / 2048 FROM legal_case ORDER BY 1");
   }
   transaction.commit();
 }

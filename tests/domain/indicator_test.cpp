@@ -34,7 +34,8 @@ CsvRecord formula(const QString& code, const char* kind, const char* measure) {
 
 TEST(IndicatorCatalogue, readsTheShippedFile) {
   const auto rows = readCsvResource(QStringLiteral(":/resources/bulletin/indicators.csv"));
-  const Result<IndicatorCatalogue> catalogue = IndicatorCatalogue::parse(rows);
+  const LawParameters parameters = LawParameters::builtIn();
+  const Result<IndicatorCatalogue> catalogue = IndicatorCatalogue::parse(rows, IndicatorCatalogue::parametersOf(parameters));
   ASSERT_TRUE(catalogue) << catalogue.error().field.toStdString() << ' ' << catalogue.error().value.toStdString();
   EXPECT_EQ(catalogue->all().size(), rows.size());
   for (const Indicator& indicator : catalogue->all()) {
@@ -74,8 +75,8 @@ TEST(IndicatorCatalogue, refusesUnknownWords) {
                                                      {"where", "procedure=一般"},
                                                      {"where", "is_online=否"},
                                                      {"where", "is_online=yes"},
-                                                     {"where", "case_value_fen>=many"},
-                                                     {"where", "case_value_fen=5"},
+                                                     {"where", "case_value>=many"},
+                                                     {"where", "case_value=5"},
                                                      {"measure", "fines"},
                                                      {"measure", ""},
                                                      {"compared", "maybe"},

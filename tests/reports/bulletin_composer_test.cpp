@@ -13,18 +13,19 @@ class BulletinComposer : public testing::Test {
  protected:
   Fact filed(const QString& region, QDate day, std::int64_t valueFen) {
     Fact fact{.id = ++lastId_};
-    fact.region = names_.intern(region);
-    fact.unit = names_.intern(region + QStringLiteral("市场监管局"));
-    fact.days[static_cast<std::size_t>(FactDate::Filed)] = static_cast<std::int32_t>(day.toJulianDay());
-    fact.amounts[static_cast<std::size_t>(FactAmount::CaseValue)] = valueFen;
+    fact.text(FactText::Region) = names_.intern(region);
+    fact.text(FactText::Unit) = names_.intern(region + QStringLiteral("市场监管局"));
+    fact.day(FactDate::Filed) = static_cast<std::int32_t>(day.toJulianDay());
+    fact.amount(FactAmount::CaseValue) = valueFen;
     return fact;
   }
   Bulletin bulletin(const std::vector<Fact>& facts, const Period& period = Period::quarter(2020, 3)) {
-    Tally tally(catalogue_, period, {}, names_);
+    const FigureContext context{.cutoff = *Instant::parseLocal(u"2020-10-10 09:00"), .publishDays = 20};
+    Tally tally(catalogue_, context, names_, {.period = period});
     for (const Fact& fact : facts) {
-      tally.add(fact);
+      tally.add(fact, {});
     }
-    return tally.result(*Instant::parseLocal(u"2020-10-10 09:00"));
+    return tally.result();
   }
   QString text(const Bulletin& value, BulletinLetterhead head = {}) {
     head.organ = QStringLiteral("云岭县双打办");

@@ -24,7 +24,7 @@ class BulletinServiceTest : public EngineTest {
     EngineTest::SetUp();
     if (!IsSkipped() && !HasFatalFailure()) {
       store_ = freshStore();
-      bulletins_ = std::make_unique<BulletinService>(*store_, catalogue_);
+      bulletins_ = std::make_unique<BulletinService>(*store_);
     }
   }
   void TearDown() override {
@@ -45,7 +45,7 @@ class BulletinServiceTest : public EngineTest {
 
   /// The records as somebody at `cutoff` knew them.
   NaiveRecords knownAt(Instant cutoff) const {
-    NaiveRecords records;
+    NaiveRecords records{.cutoff = cutoff.localDate()};
     for (const auto& [number, versions] : history_) {
       const auto last =
           std::find_if(versions.rbegin(), versions.rend(), [&](const LegalCase& c) { return c.recordedAt <= cutoff; });
@@ -103,7 +103,9 @@ void BulletinServiceTest::importEvents(unsigned seed, int count) {
         {QStringLiteral("tonnes"), i % 4 == 0 ? QString() : QStringLiteral("%1.5").arg(i)},
         {QStringLiteral("tonnes_qualifier"), i % 5 == 0 ? QStringLiteral("约") : QString()},
         {QStringLiteral("value_wanyuan"), QStringLiteral("4.2524")},
-        {QStringLiteral("value_qualifier"), i % 7 == 0 ? QStringLiteral("余") : QString()}};
+        {QStringLiteral("value_qualifier"), i % 7 == 0 ? QStringLiteral("余") : QString()},
+        {QStringLiteral("categories"), i % 3 == 0 ? QStringLiteral("食品;卷烟") : i % 3 == 1 ? QStringLiteral("药品") : QString()},
+        {QStringLiteral("varieties_count"), i % 6 == 0 ? QStringLiteral("%1+").arg(i) : QString::number(i % 11)}};
     records.push_back(record);
   }
   const auto outcome = ImportService(*store_).run(session_, {.kind = QStringLiteral("destructions")}, records);
@@ -112,12 +114,16 @@ void BulletinServiceTest::importEvents(unsigned seed, int count) {
 
 void BulletinServiceTest::expectFigures(const NaiveRecords& records, const Period& period, const FigureScope& scope,
                                         const NaiveFilter& filter, Instant cutoff) {
-  const Result<Bulletin> bulletin = bulletins_->compute(session_, period, scope, cutoff);
+  const Result<Bulletin> bulletin = bulletins_->compute(session_, {.period = period, .scope = scope}, cutoff);
   ASSERT_TRUE(bulletin);
   const Period year = period.yearToDate();
   for (std::size_t i = 0; i < bulletin->figures.size(); ++i) {
     const Figure& figure = bulletin->figures[i];
     const QString& code = figure.indicator->code;
+    if (!naiveCodes().contains(code)) {
+      EXPECT_TRUE(figure.indicator->kind == Indicator::Kind::Goods || !figure.indicator->shown || !figure.value.known || code == QStringLiteral("org_members")) << code.toStdString();
+      continue;
+    }
     SCOPED_TRACE((period.code() + u' ' + code + u' ' + scope.name).toStdString());
     const auto naive = [&](const Period& p) { return naiveFigure(records, code, p, filter); };
     EXPECT_EQ(figure.value, naive(period));
@@ -135,6 +141,10 @@ void BulletinServiceTest::expectRows(const NaiveRecords& records, const Period& 
                                      std::set<QString> names) {
   for (const BreakdownRow& row : rows) {
     for (const Figure& figure : row.figures) {
+      // Whether a unit entered nothing is a question about units alone.
+      if (!naiveCodes().contains(figure.indicator->code) || figure.indicator->kind == Indicator::Kind::Units) {
+        continue;
+      }
       SCOPED_TRACE((period.code() + u' ' + figure.indicator->code + u' ' + row.name).toStdString());
       EXPECT_EQ(figure.value, naiveFigure(records, figure.indicator->code, period, filterOf(row.name)));
     }
@@ -150,7 +160,9 @@ void BulletinServiceTest::expectRows(const NaiveRecords& records, const Period& 
 TEST_P(BulletinServiceTest, everyIndicatorHasItsNaiveTwin) {
   std::set<QString> codes;
   for (const Indicator& indicator : catalogue_.all()) {
-    codes.insert(indicator.code);
+    if (indicator.shown && indicator.kind != Indicator::Kind::Goods && !catalogue_.isOnlyReported(indicator)) {
+      codes.insert(indicator.code);
+    }
   }
   const QStringList naive = naiveCodes();
   EXPECT_EQ(codes, std::set<QString>(naive.begin(), naive.end()));
@@ -178,7 +190,7 @@ TEST_P(BulletinServiceTest, figuresAsOfAnEarlierInstantUseTheVersionsOfThen) {
     if (offset >= 0) {
       expectFigures(records, period, {}, {}, cutoff);
     } else {
-      EXPECT_EQ(bulletins_->compute(session_, period, {}, cutoff)->figure(u"adm_filed").value.amount, 0);
+      EXPECT_EQ(bulletins_->compute(session_, {.period = period}, cutoff)->figure(u"adm_filed").value.amount, 0);
     }
   }
 }
@@ -188,15 +200,23 @@ TEST_P(BulletinServiceTest, rowsAndScopesEqualANaiveCount) {
   saveRandom(5, 100);
   const NaiveRecords records = knownAt(clock_.now());
   const Period period = Period::quarter(2020, 2);
-  const Bulletin bulletin = *bulletins_->compute(session_, period, {}, clock_.now());
+  const Bulletin bulletin = *bulletins_->compute(
+      session_,
+      {.period = period,
+       .breakdowns = {FigureDimension::Region, FigureDimension::Unit, FigureDimension::Field, FigureDimension::Campaign, FigureDimension::Cause, FigureDimension::Trait}},
+      clock_.now());
   std::set<QString> units;
   std::set<QString> regions;
   for (const LegalCase& c : records.cases) {
     units.insert(countingUnit(c));
     regions.insert({c.region.county, c.region.city, c.region.province});
   }
-  expectRows(records, period, bulletin.byUnit, &NaiveFilter::ofUnit, units);
-  expectRows(records, period, bulletin.byRegion, &NaiveFilter::ofRegion, regions);
+  expectRows(records, period, bulletin.by(FigureDimension::Unit), &NaiveFilter::ofUnit, units);
+  expectRows(records, period, bulletin.by(FigureDimension::Region), &NaiveFilter::ofRegion, regions);
+  expectRows(records, period, bulletin.by(FigureDimension::Field), &NaiveFilter::ofField, {QStringLiteral("食品"), QStringLiteral("互联网"), QString()});
+  expectRows(records, period, bulletin.by(FigureDimension::Campaign), &NaiveFilter::ofCampaign, {QStringLiteral("铁拳"), QStringLiteral("昆仑")});
+  expectRows(records, period, bulletin.by(FigureDimension::Cause), &NaiveFilter::ofCause, {});
+  expectRows(records, period, bulletin.by(FigureDimension::Trait), &NaiveFilter::ofTrait, {QStringLiteral("涉网"), QStringLiteral("农村市场")});
   for (const QString& name :
        {QStringLiteral("市场监管局"), QStringLiteral("云岭市"), QStringLiteral("白河县"), QStringLiteral("云岭省")}) {
     expectFigures(records, period, FigureScope::named(name), NaiveFilter::ofAnyName(name), clock_.now());
@@ -211,6 +231,9 @@ TEST_P(BulletinServiceTest, recordsBehindAFigureAreThoseCounted) {
   for (const FigureScope& scope : {FigureScope{}, FigureScope::named(QStringLiteral("青川区"))}) {
     const NaiveFilter filter = scope.name.isEmpty() ? NaiveFilter{} : NaiveFilter::ofAnyName(scope.name);
     for (const Indicator& indicator : catalogue_.all()) {
+      if (!naiveCodes().contains(indicator.code)) {
+        continue;
+      }
       QStringList numbers;
       const std::vector<FigureRecord> found =
           *bulletins_->records(session_, period, indicator.code, scope, clock_.now());
@@ -231,7 +254,7 @@ TEST_P(BulletinServiceTest, stockIdentityHolds) {
   }
   for (const char* code : {"2019Q1", "2019Q4", "2020Q1", "2020Q3", "2020H6", "2019FY"}) {
     const Bulletin bulletin =
-        *bulletins_->compute(session_, *Period::parse(QString::fromLatin1(code)), {}, clock_.now());
+        *bulletins_->compute(session_, {.period = *Period::parse(QString::fromLatin1(code))}, clock_.now());
     const auto expectWhole = [&](const std::vector<Figure>& figures) {
       const auto amount = [&](const char* indicator) {
         const auto it = std::find_if(figures.begin(), figures.end(),
@@ -243,7 +266,7 @@ TEST_P(BulletinServiceTest, stockIdentityHolds) {
           << code;
     };
     expectWhole(bulletin.figures);
-    for (const BreakdownRow& row : bulletin.byUnit) {
+    for (const BreakdownRow& row : bulletin.by(FigureDimension::Unit)) {
       expectWhole(row.figures);
     }
   }
@@ -256,7 +279,7 @@ TEST_P(BulletinServiceTest, baseBeforeTheFirstRecordIsMissingNotZero) {
   c.decision = {};
   c.transfer = {};
   save(c);
-  const Figure filed = bulletins_->compute(session_, Period::quarter(2020, 3), {}, clock_.now())->figure(u"adm_filed");
+  const Figure filed = bulletins_->compute(session_, {.period = Period::quarter(2020, 3)}, clock_.now())->figure(u"adm_filed");
   EXPECT_EQ(filed.value.amount, 1);
   EXPECT_EQ(filed.yearOnYear.kind, Comparison::Kind::NoData);
   EXPECT_EQ(filed.quarterOnQuarter.kind, Comparison::Kind::NoData);
@@ -274,7 +297,7 @@ TEST_P(BulletinServiceTest, caseCountsOnceAfterTheClockWasSetBack) {
   }
   for (int hour = 0; hour <= 12; ++hour) {
     const Instant cutoff = Instant::ofEpochMs(start + hour * 3'600'000LL);
-    EXPECT_EQ(bulletins_->compute(session_, Period::quarter(2020, 3), {}, cutoff)->figure(u"adm_filed").value.amount, 1)
+    EXPECT_EQ(bulletins_->compute(session_, {.period = Period::quarter(2020, 3)}, cutoff)->figure(u"adm_filed").value.amount, 1)
         << hour;
   }
 }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+
+#include "base/csv.h"
 
 namespace shuangda::test {
 namespace {
@@ -45,6 +48,49 @@ bool heaviestIs(const LegalCase& c, const QStringList& kinds) {
 
 bool pendingAt(const LegalCase& c, QDate day) {
   return general(c) && before(c.filedDate, day) && !before(c.closedDate, day) && !before(c.withdrawnDate, day);
+}
+
+/// The State Council's calendar, read again.
+bool isWorkday(QDate day) {
+  static const std::map<QDate, QString> special = [] {
+    std::map<QDate, QString> days;
+    for (const CsvRecord& row : readCsvResource(QStringLiteral(":/resources/law/holidays.csv"))) {
+      days[QDate::fromString(row[QStringLiteral("date")], Qt::ISODate)] = row[QStringLiteral("kind")];
+    }
+    return days;
+  }();
+  const auto it = special.find(day);
+  return it == special.end() ? day.dayOfWeek() < 6 : it->second != QStringLiteral("holiday");
+}
+
+/// Rule 7.8: the day after the decision is day 1.
+std::optional<QDate> publishDue(const LegalCase& c) {
+  if (!c.decision.date || !c.decision.date->countsInQuarter()) {
+    return std::nullopt;
+  }
+  QDate day = c.decision.date->lastDay();
+  for (int left = 20; left > 0;) {
+    day = day.addDays(1);
+    left -= isWorkday(day) ? 1 : 0;
+  }
+  return day;
+}
+
+bool knownBy(const Date& date, QDate day) { return date && date->countsInQuarter() && date->lastDay() <= day; }
+
+/// Rule 7.7, with minutes where both are known.
+bool lateTransfer(const LegalCase& c) {
+  const Date& approved = c.transfer.approved;
+  const Date& delivered = c.transfer.delivered;
+  if (!approved || !delivered || approved->text().size() < 10 || delivered->text().size() < 10) {
+    return false;
+  }
+  if (approved->minuteOfDay() && delivered->minuteOfDay()) {
+    const QDateTime from(approved->lastDay(), QTime(0, 0).addSecs(60 * *approved->minuteOfDay()), Qt::UTC);
+    const QDateTime to(delivered->lastDay(), QTime(0, 0).addSecs(60 * *delivered->minuteOfDay()), Qt::UTC);
+    return from.secsTo(to) > 86'400;
+  }
+  return approved->lastDay().daysTo(delivered->lastDay()) > 1;
 }
 
 struct CaseRule {
@@ -137,13 +183,37 @@ std::map<QString, CaseRule> transferRules() {
   };
 }
 
-const std::map<QString, CaseRule>& caseRules() {
-  static const std::map<QString, CaseRule> rules = [] {
-    std::map<QString, CaseRule> all = administrativeRules();
-    all.merge(transferRules());
-    return all;
-  }();
-  return rules;
+/// Those that grow after the period: what was known by the cut-off day decides.
+std::map<QString, CaseRule> cutoffRules(QDate cutoff) {
+  const auto inHand = [](const LegalCase& c, const Period& p) { return general(c) && in(p, c.filedDate); };
+  const auto sent = [](const LegalCase& c, const Period& p) { return c.transfer.flag == QStringLiteral("是") && in(p, c.transfer.delivered); };
+  const auto due = [](const LegalCase& c, const Period& p) {
+    const std::optional<QDate> day = publishDue(c);
+    return general(c) && day && p.contains(*day);
+  };
+  const auto known = [](const Date& date) { return date && date->countsInQuarter(); };
+  return {
+      {"adm_publish_due", {due}},
+      {"adm_publish_overdue", {[=](const LegalCase& c, const Period& p) {
+         return due(c, p) && (knownBy(c.publishedDate, cutoff) ? c.publishedDate->lastDay() > *publishDue(c) : cutoff > *publishDue(c));
+       }}},
+      {"trf_overdue", {[=](const LegalCase& c, const Period& p) { return sent(c, p) && lateTransfer(c); }}},
+      {"trf_returned", {[](const LegalCase&, const Period&) { return false; }}},
+      {"trf_should", {[](const LegalCase&, const Period&) { return false; }}},
+      {"plt_missing", {[=](const LegalCase& c, const Period& p) { return inHand(c, p) && !knownBy(c.platformEnteredDate, cutoff); }}},
+      {"closed of filed", {[=](const LegalCase& c, const Period& p) { return inHand(c, p) && knownBy(c.closedDate, cutoff); }}},
+      {"filed of sent", {[=](const LegalCase& c, const Period& p) { return sent(c, p) && knownBy(c.transfer.policeFiled, cutoff); }}},
+      {"days of sent", {[=](const LegalCase& c, const Period& p) { return sent(c, p) && known(c.foundDate); },
+                        [](const LegalCase& c) { return c.foundDate->lastDay().daysTo(c.transfer.delivered->lastDay()); }}},
+      {"found of sent", {[=](const LegalCase& c, const Period& p) { return sent(c, p) && known(c.foundDate); }}},
+  };
+}
+
+std::map<QString, CaseRule> caseRules(QDate cutoff) {
+  std::map<QString, CaseRule> all = administrativeRules();
+  all.merge(transferRules());
+  all.merge(cutoffRules(cutoff));
+  return all;
 }
 
 struct EventRule {
@@ -176,6 +246,7 @@ bool approximate(const DestructionEvent& e, const QString& code) {
          (code == QStringLiteral("des_value") && !e.valueQualifier.isEmpty());
 }
 
+/// A part that begins with a minus is taken away.
 struct Formula {
   QStringList numerator;
   QStringList denominator;
@@ -185,6 +256,13 @@ const std::map<QString, Formula>& formulas() {
   static const std::map<QString, Formula> all{{"adm_fine_confiscated", {{"adm_fine", "adm_confiscated_amt"}, {}}},
                                               {"rate_close", {{"adm_closed"}, {"adm_pending_begin", "adm_filed"}}},
                                               {"rate_close_filed", {{"adm_closed"}, {"adm_filed"}}},
+                                              {"adm_handled", {{"adm_filed"}, {}}},
+                                              {"adm_pen_by_type", {{"adm_penalized"}, {}}},
+                                              {"rate_close_cohort", {{"closed of filed"}, {"adm_filed"}}},
+                                              {"rate_police_filed", {{"filed of sent"}, {"trf_cases"}}},
+                                              {"rate_publish", {{"adm_publish_due", "-adm_publish_overdue"}, {"adm_publish_due"}}},
+                                              {"rate_plt", {{"adm_filed", "-plt_missing"}, {"adm_filed"}}},
+                                              {"avg_days_transfer", {{"days of sent"}, {"found of sent"}}},
                                               {"rate_transfer", {{"trf_cases"}, {"adm_filed"}}}};
   return all;
 }
@@ -213,10 +291,34 @@ NaiveFilter NaiveFilter::ofAnyName(const QString& name) {
           }};
 }
 
+NaiveFilter NaiveFilter::ofField(const QString& name) {
+  return {[=](const LegalCase& c) { return c.field.isEmpty() ? name.isEmpty() : c.field.split(u'/').contains(name); },
+          [](const DestructionEvent&) { return false; }};
+}
+
+NaiveFilter NaiveFilter::ofCampaign(const QString& name) {
+  return {[=](const LegalCase& c) { return c.campaign.isEmpty() ? name.isEmpty() : c.campaign.split(u'、').contains(name); },
+          [](const DestructionEvent&) { return false; }};
+}
+
+NaiveFilter NaiveFilter::ofCause(const QString& name) {
+  return {[=](const LegalCase& c) { return c.cause == name; }, [](const DestructionEvent&) { return false; }};
+}
+
+NaiveFilter NaiveFilter::ofTrait(const QString& name) {
+  return {[=](const LegalCase& c) {
+            return (name == QStringLiteral("涉网") && c.isOnline == true) || (name == QStringLiteral("重点实体市场") && c.isMarket == true) ||
+                   (name == QStringLiteral("农村市场") && c.isRural == true) || (name == QStringLiteral("外商投资企业被侵权") && c.isForeign == true);
+          },
+          [](const DestructionEvent&) { return false; }};
+}
+
 QStringList naiveCodes() {
-  QStringList codes;
-  for (const auto& [code, rule] : caseRules()) {
-    codes << code;
+  QStringList codes{QStringLiteral("plt_zero_units"), QStringLiteral("des_categories"), QStringLiteral("des_varieties")};
+  for (const auto& [code, rule] : caseRules({})) {
+    if (!code.contains(u' ')) {
+      codes << code;
+    }
   }
   for (const auto& [code, rule] : eventRules()) {
     codes << code;
@@ -232,13 +334,41 @@ FigureValue naiveFigure(const NaiveRecords& records, const QString& code, const 
   FigureValue result;
   if (const auto formula = formulas().find(code); formula != formulas().end()) {
     for (const QString& part : formula->second.numerator) {
-      const FigureValue value = naiveFigure(records, part, period, filter);
-      result.amount += value.amount;
+      const bool minus = part.startsWith(u'-');
+      const FigureValue value = naiveFigure(records, minus ? part.mid(1) : part, period, filter);
+      result.amount += minus ? -value.amount : value.amount;
       result.qualified |= value.qualified;
     }
     for (const QString& part : formula->second.denominator) {
       result.denominator += naiveFigure(records, part, period, filter).amount;
     }
+    return result;
+  }
+  if (code == QStringLiteral("plt_zero_units")) {
+    std::set<QString> units;
+    for (const LegalCase& c : records.cases) {
+      units.insert(countingUnit(c));
+    }
+    for (const QString& unit : units) {
+      const NaiveFilter own{[&](const LegalCase& c) { return countingUnit(c) == unit && filter.cases(c); }};
+      const std::int64_t filedThere = naiveFigure(records, QStringLiteral("adm_filed"), period, own).amount;
+      result.amount += filedThere > 0 && filedThere == naiveFigure(records, QStringLiteral("plt_missing"), period, own).amount ? 1 : 0;
+    }
+    return result;
+  }
+  if (code == QStringLiteral("des_categories") || code == QStringLiteral("des_varieties")) {
+    std::set<QString> categories;
+    std::int64_t most = 0;
+    for (const DestructionEvent& e : records.events) {
+      if (in(period, e.date) && filter.events(e)) {
+        const QStringList& own = e.categories;
+        categories.insert(own.begin(), own.end());
+        const std::int64_t varieties = e.varietiesCount.split(u'+').front().toLongLong();
+        most = std::max(most, varieties);
+        result.qualified |= code == QStringLiteral("des_varieties") && varieties != 0 && e.varietiesCount.contains(u'+');
+      }
+    }
+    result.amount = code == QStringLiteral("des_varieties") ? most : static_cast<std::int64_t>(categories.size());
     return result;
   }
   if (const auto rule = eventRules().find(code); rule != eventRules().end()) {
@@ -251,7 +381,8 @@ FigureValue naiveFigure(const NaiveRecords& records, const QString& code, const 
     }
     return result;
   }
-  const CaseRule& rule = caseRules().at(code);
+  const std::map<QString, CaseRule> rules = caseRules(records.cutoff);
+  const CaseRule& rule = rules.at(code);
   for (const LegalCase& c : records.cases) {
     if (counts(c) && rule.counted(c, period) && filter.cases(c)) {
       const std::int64_t amount = rule.amount ? rule.amount(c) : 1;
@@ -267,17 +398,20 @@ QStringList naiveRecordNumbers(const NaiveRecords& records, const QString& code,
   QStringList numbers;
   if (const auto formula = formulas().find(code); formula != formulas().end()) {
     for (const QString& part : formula->second.numerator + formula->second.denominator) {
-      numbers += naiveRecordNumbers(records, part, period, filter);
+      numbers += naiveRecordNumbers(records, part.startsWith(u'-') ? part.mid(1) : part, period, filter);
     }
-  } else if (eventRules().contains(code)) {
+  } else if (code == QStringLiteral("plt_zero_units")) {
+    numbers = naiveRecordNumbers(records, QStringLiteral("adm_filed"), period, filter);
+  } else if (eventRules().contains(code) || code.startsWith(QStringLiteral("des_"))) {
     for (const DestructionEvent& e : records.events) {
       if (in(period, e.date) && filter.events(e)) {
         numbers << e.number;
       }
     }
   } else {
+    const std::map<QString, CaseRule> rules = caseRules(records.cutoff);
     for (const LegalCase& c : records.cases) {
-      if (counts(c) && caseRules().at(code).counted(c, period) && filter.cases(c)) {
+      if (counts(c) && rules.at(code).counted(c, period) && filter.cases(c)) {
         numbers << c.number;
       }
     }

@@ -14,6 +14,7 @@ namespace shuangda::test {
 struct NaiveRecords {
   std::vector<LegalCase> cases{};
   std::vector<DestructionEvent> events{};
+  QDate cutoff{};  ///< the day of 统计截止时点
 };
 
 using CaseFilter = std::function<bool(const LegalCase&)>;
@@ -25,6 +26,10 @@ struct NaiveFilter {
 
   static NaiveFilter ofUnit(const QString& name);
   static NaiveFilter ofRegion(const QString& name);
+  static NaiveFilter ofField(const QString& name);
+  static NaiveFilter ofCampaign(const QString& name);
+  static NaiveFilter ofCause(const QString& name);
+  static NaiveFilter ofTrait(const QString& name);
   static NaiveFilter ofAnyName(const QString& name);
 };
 

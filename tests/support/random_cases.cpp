@@ -74,7 +74,9 @@ LegalCase RandomCases::next(const QString& number) {
   c.authority =
       pick({QStringLiteral("市场监管局"), QStringLiteral("烟草专卖局、公安局"), QStringLiteral("农业农村局")});
   c.memberUnit = pick({QString(), QString(), QStringLiteral("市场监管局"), QStringLiteral("药品监管局")});
-  c.cause = QStringLiteral("销售侵犯注册商标专用权的商品");
+  c.cause = pick({QStringLiteral("销售侵犯注册商标专用权的商品"), QStringLiteral("销售假冒注册商标卷烟")});
+  c.field = pick({QString(), QStringLiteral("商标侵权"), QStringLiteral("农资"), QStringLiteral("互联网/食品"), QStringLiteral("食品")});
+  c.campaign = pick({QString(), QString(), QStringLiteral("铁拳"), QStringLiteral("铁拳、昆仑")});
   c.party.name = QStringLiteral("某某商行");
   c.procedure = pick({QString(), QStringLiteral("普通"), QStringLiteral("普通"), QStringLiteral("简易")});
   c.goodsValue = maybeMoney();

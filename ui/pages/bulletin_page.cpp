@@ -138,7 +138,7 @@ void BulletinPage::recompute() {
   ticket_ = desk_.ask(
       this,
       [wanted](Desk::Hand hand) {
-        return hand.services.bulletins.compute(hand.session, wanted, FigureScope{}, hand.services.store->clock().now());
+        return hand.services.bulletins.compute(hand.session, {.period = wanted}, hand.services.store->clock().now());
       },
       [this, wanted](const Result<Bulletin>& bulletin) {
         if (!(wanted == period())) {
@@ -156,9 +156,16 @@ void BulletinPage::show(const Bulletin& bulletin) {
 }
 
 void BulletinPage::fillFigures() {
-  figures_->setRowCount(static_cast<int>(bulletin_->figures.size()));
+  shown_.clear();
+  for (std::size_t i = 0; i < bulletin_->figures.size(); ++i) {
+    const Figure& figure = bulletin_->figures[i];
+    if (figure.indicator->shown && figure.value.known && figure.indicator->kind != Indicator::Kind::Goods) {
+      shown_.push_back(i);
+    }
+  }
+  figures_->setRowCount(static_cast<int>(shown_.size()));
   for (int row = 0; row < figures_->rowCount(); ++row) {
-    const Figure& figure = bulletin_->figures[static_cast<std::size_t>(row)];
+    const Figure& figure = bulletin_->figures[shown_[static_cast<std::size_t>(row)]];
     const QString unit = figure.indicator->unit;
     const QStringList cells{figure.indicator->nameZh, tableText(figure) + u' ' + unit, comparisonTableText(figure.yearOnYear),
                             comparisonTableText(figure.quarterOnQuarter)};
@@ -190,7 +197,7 @@ void BulletinPage::setPaper() {
 }
 
 void BulletinPage::openRecords(int row) {
-  const Figure& figure = bulletin_->figures[static_cast<std::size_t>(row)];
+  const Figure& figure = bulletin_->figures[shown_[static_cast<std::size_t>(row)]];
   const QString code = figure.indicator->code;
   const QString title = QStringLiteral("%1 %2 %3").arg(bulletin_->period.nameZh(), figure.indicator->nameZh, bodyText(figure));
   desk_.ask(

@@ -49,6 +49,7 @@ class BulletinPage final : public QWidget {
   Desk& desk_;
   std::unique_ptr<FontBook> fonts_;   ///< made with the page: it needs the application
   std::optional<Bulletin> bulletin_;
+  std::vector<std::size_t> shown_;  ///< by row of the table, the place of its figure
   QSpinBox* year_;
   QComboBox* part_;
   QComboBox* masthead_;
