@@ -21,6 +21,8 @@ constexpr std::int32_t kPublishReach = 120;
 FactsWanted wantedFacts(const FigureQuery& query, const FigurePeriods& periods, const FigureContext& context) {
   const bool someReport = std::any_of(context.offices.begin(), context.offices.end(), reportsItsFigures);
   FactsWanted wanted{.everything = someReport || query.scope.by != FigureScope::By::Everything || context.shouldTransfer.has_value(),
+                     .goods = std::find(query.breakdowns.begin(), query.breakdowns.end(), FigureDimension::ProductClass) != query.breakdowns.end() ||
+                              query.scope.by == FigureScope::By::Dimension,
                      .first = periods.first() - kPublishReach,
                      .last = periods.last()};
   for (std::size_t slot = 0; slot < FigurePeriods::kSlots; ++slot) {

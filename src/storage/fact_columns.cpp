@@ -75,6 +75,65 @@ class Packer {
   std::string bytes_;
 };
 
+/// A packed column, read value by value. Valid as long as the bytes it was read from.
+class ColumnView {
+ public:
+  ColumnView() = default;
+  ColumnView(const char* data, std::uint8_t width, std::int64_t least) : data_(data), width_(width), least_(least) {}
+
+  std::int64_t at(std::size_t i) const {
+    switch (width_) {
+      case 1:
+        return value<std::uint8_t>(i);
+      case 2:
+        return value<std::uint16_t>(i);
+      case 4:
+        return value<std::uint32_t>(i);
+      case 8:
+        return value<std::uint64_t>(i);
+      default:
+        return 0;
+    }
+  }
+
+  /// Calls `use(i, value)` for the first `count` values.
+  template <typename Use>
+  void each(std::size_t count, Use&& use) const {
+    switch (width_) {
+      case 1:
+        return eachOf<std::uint8_t>(count, use);
+      case 2:
+        return eachOf<std::uint16_t>(count, use);
+      case 4:
+        return eachOf<std::uint32_t>(count, use);
+      case 8:
+        return eachOf<std::uint64_t>(count, use);
+      default:
+        for (std::size_t i = 0; i < count; ++i) {
+          use(i, std::int64_t{0});
+        }
+    }
+  }
+
+ private:
+  template <typename T>
+  std::int64_t value(std::size_t i) const {
+    T packed;
+    std::memcpy(&packed, data_ + i * sizeof(T), sizeof(T));
+    return packed == 0 ? 0 : static_cast<std::int64_t>(static_cast<std::uint64_t>(packed) + static_cast<std::uint64_t>(least_) - 1);
+  }
+  template <typename T, typename Use>
+  void eachOf(std::size_t count, Use&& use) const {
+    for (std::size_t i = 0; i < count; ++i) {
+      use(i, value<T>(i));
+    }
+  }
+
+  const char* data_ = nullptr;
+  std::uint8_t width_ = 0;
+  std::int64_t least_ = 0;
+};
+
 class Unpacker {
  public:
   explicit Unpacker(std::string_view bytes) : bytes_(bytes) {}
@@ -86,26 +145,18 @@ class Unpacker {
     return value;
   }
 
-  template <typename Set>
-  void column(std::size_t count, Set&& set) {
-    switch (raw<std::uint8_t>()) {
-      case 0:
-        for (std::size_t i = 0; i < count; ++i) {
-          set(i, 0);
-        }
-        return;
-      case 1:
-        return values<std::uint8_t>(count, set);
-      case 2:
-        return values<std::uint16_t>(count, set);
-      case 4:
-        return values<std::uint32_t>(count, set);
-      case 8:
-        return values<std::uint64_t>(count, set);
-      default:
-        corrupt();
+  ColumnView column(std::size_t count) {
+    const auto width = raw<std::uint8_t>();
+    if (width == 0) {
+      return {};
     }
+    if (width != 1 && width != 2 && width != 4 && width != 8) {
+      corrupt();
+    }
+    const auto least = raw<std::int64_t>();
+    return {take(count * width), width, least};
   }
+
   void expectEnd() const {
     if (!bytes_.empty()) {
       corrupt();
@@ -113,17 +164,6 @@ class Unpacker {
   }
 
  private:
-  template <typename T, typename Set>
-  void values(std::size_t count, Set&& set) {
-    const auto least = raw<std::int64_t>();
-    const char* at = take(count * sizeof(T));
-    for (std::size_t i = 0; i < count; ++i) {
-      T packed;
-      std::memcpy(&packed, at + i * sizeof(T), sizeof(T));
-      set(i, packed == 0 ? 0 : static_cast<std::int64_t>(static_cast<std::uint64_t>(packed) + static_cast<std::uint64_t>(least) - 1));
-    }
-  }
-
   const char* take(std::size_t size) {
     if (size > bytes_.size()) {
       corrupt();
@@ -135,6 +175,62 @@ class Unpacker {
 
   std::string_view bytes_;
 };
+
+/// The columns of a segment of facts.
+struct FactViews {
+  explicit FactViews(std::string_view bytes) {
+    Unpacker unpacker(bytes);
+    count = unpacker.raw<std::uint32_t>();
+    for (ColumnView* view : {&id, &recordedAt, &flags, &approximate, &goodsCount}) {
+      *view = unpacker.column(count);
+    }
+    for (ColumnView& view : days) {
+      view = unpacker.column(count);
+    }
+    for (ColumnView& view : texts) {
+      view = unpacker.column(count);
+    }
+    for (ColumnView& view : amounts) {
+      view = unpacker.column(count);
+    }
+    unpacker.expectEnd();
+  }
+
+  const ColumnView& day(FactDate date) const { return days[static_cast<std::size_t>(date)]; }
+
+  std::size_t count = 0;
+  ColumnView id, recordedAt, flags, approximate, goodsCount;
+  std::array<ColumnView, kStoredFactDates> days;
+  std::array<ColumnView, kStoredFactTexts> texts;
+  std::array<ColumnView, kStoredFactAmounts> amounts;
+};
+
+/// Marks the facts wanted.
+std::vector<std::uint8_t> selected(const FactViews& views, const FactZones& zones, const FactsWanted& wanted) {
+  std::vector<std::uint8_t> marks(views.count, wanted.everything ? 1 : 0);
+  if (wanted.everything) {
+    return marks;
+  }
+  for (std::size_t date = 0; date < kStoredFactDates; ++date) {
+    if (zones.speaksOf(date, wanted)) {
+      views.days[date].each(views.count, [&](std::size_t i, std::int64_t day) { marks[i] |= static_cast<std::uint8_t>(day >= wanted.first && day <= wanted.last); });
+    }
+  }
+  for (const std::int32_t at : wanted.stockDays) {
+    if (!zones.mayHold(at)) {
+      continue;
+    }
+    views.day(FactDate::Filed).each(views.count, [&](std::size_t i, std::int64_t filed) {
+      if (marks[i] != 0 || filed == Fact::kNoDay || filed >= at) {
+        return;
+      }
+      const std::int64_t closed = views.day(FactDate::Closed).at(i);
+      const std::int64_t withdrawn = views.day(FactDate::Withdrawn).at(i);
+      marks[i] = (closed == Fact::kNoDay || closed >= at) && (withdrawn == Fact::kNoDay || withdrawn >= at) ? 1 : 0;
+    });
+  }
+  return marks;
+}
 
 std::uint8_t flagsOf(const Fact& fact) {
   return static_cast<std::uint8_t>((fact.simple ? 1U : 0U) | (fact.online ? 2U : 0U) | (fact.market ? 4U : 0U) | (fact.rural ? 8U : 0U) | (fact.foreign ? 16U : 0U) |
@@ -150,11 +246,30 @@ void setFlags(Fact& fact, std::uint8_t flags) {
   fact.lateTransfer = (flags & 32U) != 0;
 }
 
+Fact factAt(const FactViews& views, std::size_t i) {
+  Fact fact;
+  fact.id = views.id.at(i);
+  fact.recordedAt = views.recordedAt.at(i);
+  setFlags(fact, static_cast<std::uint8_t>(views.flags.at(i)));
+  fact.approximate = static_cast<std::uint16_t>(views.approximate.at(i));
+  for (std::size_t date = 0; date < kStoredFactDates; ++date) {
+    fact.days[date] = static_cast<std::int32_t>(views.days[date].at(i));
+  }
+  for (std::size_t text = 0; text < kStoredFactTexts; ++text) {
+    fact.texts[text] = static_cast<std::int32_t>(views.texts[text].at(i));
+  }
+  for (std::size_t amount = 0; amount < kStoredFactAmounts; ++amount) {
+    fact.amounts[amount] = views.amounts[amount].at(i);
+  }
+  return fact;
+}
+
 }  // namespace
 
 FactZones FactZones::of(const FactBlock& block) {
   FactZones zones;
   for (const Fact& fact : block.facts) {
+    zones.recordedUntil = std::max(zones.recordedUntil, fact.recordedAt);
     for (std::size_t i = 0; i < kStoredFactDates; ++i) {
       const std::int32_t day = fact.days[i];
       if (day != Fact::kNoDay) {
@@ -171,13 +286,16 @@ FactZones FactZones::of(const FactBlock& block) {
   return zones;
 }
 
-bool FactZones::speaksOf(std::int32_t from, std::int32_t to) const {
-  for (std::size_t i = 0; i < kStoredFactDates; ++i) {
-    if (first[i] != 0 && first[i] <= to && last[i] >= from) {
+bool FactZones::meet(const FactsWanted& wanted) const {
+  if (wanted.everything) {
+    return true;
+  }
+  for (std::size_t date = 0; date < kStoredFactDates; ++date) {
+    if (speaksOf(date, wanted)) {
       return true;
     }
   }
-  return false;
+  return std::any_of(wanted.stockDays.begin(), wanted.stockDays.end(), [&](std::int32_t day) { return mayHold(day); });
 }
 
 bool FactZones::mayHold(std::int32_t day) const {
@@ -193,6 +311,7 @@ std::string packZones(const FactZones& zones) {
   }
   packer.raw(zones.earliest);
   packer.raw(zones.stockUntil);
+  packer.raw(zones.recordedUntil);
   return packer.take();
 }
 
@@ -205,6 +324,7 @@ FactZones unpackZones(std::string_view bytes) {
   }
   zones.earliest = unpacker.raw<std::int32_t>();
   zones.stockUntil = unpacker.raw<std::int32_t>();
+  zones.recordedUntil = unpacker.raw<std::int64_t>();
   unpacker.expectEnd();
   return zones;
 }
@@ -217,7 +337,7 @@ std::string packFacts(const FactBlock& block) {
   packer.column([&](std::size_t i) { return facts[i].recordedAt; });
   packer.column([&](std::size_t i) { return std::int64_t{flagsOf(facts[i])}; });
   packer.column([&](std::size_t i) { return std::int64_t{facts[i].approximate}; });
-  packer.column([&](std::size_t i) { return std::int64_t{block.goodsCounts[i]}; });
+  packer.column([&](std::size_t i) { return std::int64_t{block.slices[i].count}; });
   for (std::size_t date = 0; date < kStoredFactDates; ++date) {
     packer.column([&](std::size_t i) { return std::int64_t{facts[i].days[date]}; });
   }
@@ -228,29 +348,6 @@ std::string packFacts(const FactBlock& block) {
     packer.column([&](std::size_t i) { return facts[i].amounts[amount]; });
   }
   return packer.take();
-}
-
-void unpackFacts(std::string_view bytes, FactBlock& block) {
-  Unpacker unpacker(bytes);
-  const auto count = std::size_t{unpacker.raw<std::uint32_t>()};
-  std::vector<Fact>& facts = block.facts;
-  facts.resize(count);
-  block.goodsCounts.resize(count);
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { facts[i].id = value; });
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { facts[i].recordedAt = value; });
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { setFlags(facts[i], static_cast<std::uint8_t>(value)); });
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { facts[i].approximate = static_cast<std::uint16_t>(value); });
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { block.goodsCounts[i] = static_cast<std::uint32_t>(value); });
-  for (std::size_t date = 0; date < kStoredFactDates; ++date) {
-    unpacker.column(count, [&](std::size_t i, std::int64_t value) { facts[i].days[date] = static_cast<std::int32_t>(value); });
-  }
-  for (std::size_t text = 0; text < kStoredFactTexts; ++text) {
-    unpacker.column(count, [&](std::size_t i, std::int64_t value) { facts[i].texts[text] = static_cast<std::int32_t>(value); });
-  }
-  for (std::size_t amount = 0; amount < kStoredFactAmounts; ++amount) {
-    unpacker.column(count, [&](std::size_t i, std::int64_t value) { facts[i].amounts[amount] = value; });
-  }
-  unpacker.expectEnd();
 }
 
 std::string packGoods(const FactBlock& block) {
@@ -265,17 +362,38 @@ std::string packGoods(const FactBlock& block) {
   return packer.take();
 }
 
-void unpackGoods(std::string_view bytes, FactBlock& block) {
-  Unpacker unpacker(bytes);
-  const auto count = std::size_t{unpacker.raw<std::uint32_t>()};
-  std::vector<GoodsFact>& goods = block.goods;
-  goods.resize(count);
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { goods[i].name = static_cast<std::int32_t>(value); });
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { goods[i].unit = static_cast<std::int32_t>(value); });
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { goods[i].productClass = static_cast<std::int32_t>(value); });
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { goods[i].quantity = value; });
-  unpacker.column(count, [&](std::size_t i, std::int64_t value) { goods[i].counted = value != 0; });
+void unpack(std::string_view facts, std::string_view goods, const FactZones& zones, const FactsWanted& wanted, FactBlock& block) {
+  const FactViews views(facts);
+  const std::vector<std::uint8_t> marks = selected(views, zones, wanted);
+  Unpacker unpacker(goods);
+  const auto lines = std::size_t{unpacker.raw<std::uint32_t>()};
+  std::array<ColumnView, 5> columns;
+  for (ColumnView& column : columns) {
+    column = unpacker.column(lines);
+  }
   unpacker.expectEnd();
+  block.facts.clear();
+  block.slices.clear();
+  block.goods.clear();
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < views.count; ++i) {
+    const auto count = static_cast<std::size_t>(views.goodsCount.at(i));
+    if (begin + count > lines) {
+      corrupt();
+    }
+    if (marks[i] != 0) {
+      block.facts.push_back(factAt(views, i));
+      block.slices.push_back({static_cast<std::uint32_t>(block.goods.size()), static_cast<std::uint32_t>(wanted.goods ? count : 0)});
+      for (std::size_t line = begin; wanted.goods && line < begin + count; ++line) {
+        block.goods.push_back({.name = static_cast<std::int32_t>(columns[0].at(line)),
+                               .unit = static_cast<std::int32_t>(columns[1].at(line)),
+                               .productClass = static_cast<std::int32_t>(columns[2].at(line)),
+                               .quantity = columns[3].at(line),
+                               .counted = columns[4].at(line) != 0});
+      }
+    }
+    begin += count;
+  }
 }
 
 }  // namespace shuangda

@@ -10,22 +10,6 @@ namespace {
 
 constexpr std::string_view kBlobs = "SELECT facts, goods FROM fact_segment WHERE number = ?";
 
-/// Calls `sink` with each fact of a block and its goods.
-template <typename Sink>
-void forEach(FactBlock& block, Sink&& sink) {
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i < block.facts.size(); ++i) {
-    const std::uint32_t count = block.goodsCounts[i];
-    sink(block.facts[i], GoodsOfFact(block.goods.data() + begin, count));
-    begin += count;
-  }
-}
-
-bool isWanted(const FactZones& zones, const FactsWanted& wanted) {
-  return wanted.everything || zones.speaksOf(wanted.first, wanted.last) ||
-         std::any_of(wanted.stockDays.begin(), wanted.stockDays.end(), [&](std::int32_t day) { return zones.mayHold(day); });
-}
-
 }  // namespace
 
 class FactRepository::Translation {
@@ -135,11 +119,11 @@ std::int32_t FactRepository::streamCases(Instant cutoff, Translation& translatio
   FactBlock block;
   const auto tell = [&] {
     translation.translate(block);
-    forEach(block, [&](const Fact& fact, GoodsOfFact goods) {
-      if (fact.recordedAt <= cutoff.epochMs()) {
-        sink(fact, goods);
+    for (std::size_t i = 0; i < block.facts.size(); ++i) {
+      if (block.facts[i].recordedAt <= cutoff.epochMs()) {
+        sink(block.facts[i], block.goodsOf(i));
       }
-    });
+    }
   };
   Statement blobs(database_, kBlobs);
   Statement zones(database_, "SELECT number, zones FROM fact_segment ORDER BY number");
@@ -149,13 +133,18 @@ std::int32_t FactRepository::streamCases(Instant cutoff, Translation& translatio
       continue;
     }
     const FactZones zone = unpackZones(zones.bytes(1));
-    if (!isWanted(zone, wanted)) {
+    // Versions recorded after the cut-off must not tell how far the ledger reaches back: such a segment is gone through whole.
+    const bool known = zone.recordedUntil <= cutoff.epochMs();
+    if (known && !wanted.everything) {
       leftOut = std::min(leftOut, zone.earliest);
+    }
+    if (known && !zone.meet(wanted)) {
       continue;
     }
     blobs.bindAll(number).step();
-    unpackFacts(blobs.bytes(0), block);
-    unpackGoods(blobs.bytes(1), block);
+    FactsWanted here = wanted;
+    here.everything |= !known;
+    unpack(blobs.bytes(0), blobs.bytes(1), zone, here, block);
     tell();
   }
   FactRows rows(database_, names_, goodsNames_);
@@ -174,7 +163,9 @@ void FactRepository::streamReplacedVersions(Instant cutoff, Translation& transla
     fields.id = version.legalCase;
     rows.append(fields, block);
     translation.translate(block);
-    forEach(block, sink);
+    for (std::size_t i = 0; i < block.facts.size(); ++i) {
+      sink(block.facts[i], block.goodsOf(i));
+    }
   }
 }
 

@@ -9,14 +9,6 @@
 
 namespace shuangda {
 
-/// Which facts are needed: the others may be left out.
-struct FactsWanted {
-  bool everything = true;                ///< leave nothing out
-  std::int32_t first = 0;                ///< days from here …
-  std::int32_t last = 0;                 ///< … to here, both included, may be counted
-  std::vector<std::int32_t> stockDays{}; ///< what is in hand at the first moment of these days is counted
-};
-
 /// Streams the records of the store as facts: one pass, no record kept in memory. Cases are read from their packed segments;
 /// a segment whose cases have changed is read from the cases themselves until refresh() has written it anew.
 class FactRepository {
@@ -34,8 +26,8 @@ class FactRepository {
 
   /// Calls `sink` for every case that counts as of `cutoff` — in scope, not void, in the version recorded last not later than
   /// that instant —, for every destruction recorded by then and for every return of a transferred matter. Texts are numbered in
-  /// `names`, goods' names by goodsName(). Returns the first day the facts left out speak of, FactZones::kForever when none
-  /// was.
+  /// `names`, goods' names by goodsName(). Returns the first day the facts left out may speak of,
+  /// FactZones::kForever when none was.
   std::int32_t stream(Instant cutoff, FactNames& names, const FactsWanted& wanted, const Sink& sink);
 
   /// The text of GoodsFact::name of a fact this object streamed.
