@@ -30,6 +30,7 @@ constexpr RefusalSentence kRefusals[] = {
     {ErrorCode::StaleVersion, "report_submitted_at", u"该单位这一期在 %1 之后已有报送，较早的报表不能再登记。"},
     {ErrorCode::AlreadyExists, "report_second_form", u"该单位这一期在同一时间已有另一份报表（%1），更正须有更晚的报送时间。"},
     {ErrorCode::Required, "report_row", u"没有指标代码的行须是零报送，或者只填截止时间；请核对。"},
+    {ErrorCode::UnknownValue, "form_cell", u"报表里没有“%1”行“%2”列，数值没有写入。"},
     {ErrorCode::NotFound, "report_template", u"“%1”不是本程序导出的报表模板，找不到填报单位、报告期和指标代码。"},
 };
 
