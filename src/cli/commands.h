@@ -32,6 +32,8 @@ void addTransferCommands(CLI::App& app, Context& context);  // transfer list, sh
 void addTransferBoardCommands(CLI::App& family, Context& context);  // transfer board, table
 void addTransferPrint(CLI::App& family, Context& context);          // transfer print, papers
 void addPlatformCommands(CLI::App& app, Context& context);  // platform compare, export, mark
+void addReportCommands(CLI::App& app, Context& context);    // report list, show, submit, due, check, answer
+void addReportFileCommands(CLI::App& family, Context& context);  // report template, read
 void addScreenCommands(CLI::App& app, Context& context);    // screen, screen facts, screen decide
 void addUserCommands(CLI::App& app, Context& context);      // user add, list, passwd, roles
 void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print

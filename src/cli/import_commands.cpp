@@ -115,7 +115,7 @@ void addImportCommands(CLI::App& app, Context& context) {
   auto options = std::make_shared<ImportCommand>();
   CLI::App* command = app.add_subcommand("import", "导入 CSV 或 XLSX：先全部核对，全部导入或一条不导入；查看和处理核对结果");
   // Not required of CLI11, which would ask the commands below for them too.
-  command->add_option("KIND", options->kind, "cases、seizures、destructions 或 units")->check(CLI::IsMember({"cases", "seizures", "destructions", "units"}));
+  command->add_option("KIND", options->kind, "cases、seizures、destructions、reports 或 units")->check(CLI::IsMember({"cases", "seizures", "destructions", "reports", "units"}));
   command->add_option("FILE", options->file, "文件");
   command->add_option("--mapping", options->mapping, "列对应关系（JSON 文件）");
   command->add_option("--exclude-rows", options->excluded, "不导入的行，如 3,7-9");
@@ -134,7 +134,7 @@ void addImportCommands(CLI::App& app, Context& context) {
   auto what = std::make_shared<std::string>();
   auto output = std::make_shared<std::string>();
   command = app.add_subcommand("export", "按标准列导出，可原样再导入");
-  command->add_option("KIND", *what, "cases、goods、destructions 或 units")->required()->check(CLI::IsMember({"cases", "goods", "destructions", "units"}));
+  command->add_option("KIND", *what, "cases、goods、destructions、reports 或 units")->required()->check(CLI::IsMember({"cases", "goods", "destructions", "reports", "units"}));
   command->add_option("-o,--output", *output, "文件（.csv 或 .xlsx）")->required();
   command->callback([&context, what, output] { runExport(context, text(*what), text(*output)); });
 }

@@ -73,6 +73,7 @@ int main(int argc, char** argv) {
   addDestructionCommands(app, context);
   addTransferCommands(app, context);
   addPlatformCommands(app, context);
+  addReportCommands(app, context);
   addUserCommands(app, context);
   addSettingCommands(app, context);
   addLawCommands(app, context);

@@ -21,7 +21,7 @@ struct FindingCounts {
 /// One import of a file, kept so that it can be named and undone.
 struct ImportBatch {
   ImportId id{};
-  QString kind{};        ///< cases, seizures, destructions, units
+  QString kind{};        ///< cases, seizures, destructions, reports, units
   QString fileName{};    ///< without its folder
   QString fileSha256{};
   Instant importedAt{};

@@ -37,7 +37,7 @@ struct IgnoredColumn {
 
 /// What reading a ledger arrives at, before anything is written.
 struct ImportTable {
-  QString kind{};  ///< cases, seizures, destructions, units
+  QString kind{};  ///< cases, seizures, destructions, reports, units
   std::vector<ImportRow> rows{};
   std::vector<Finding> findings{};       ///< in the order of sheets, rows and columns
   std::vector<IgnoredColumn> ignored{};  ///< columns of the file that are not imported

@@ -28,8 +28,10 @@ ImportRecord recordOf(const ImportRow& row) {
 }
 
 Finding findingOf(const ImportRefusal& refusal, const QString& sheet) {
-  const QString code = refusal.error.code == ErrorCode::AlreadyExists  ? QStringLiteral("duplicate_row")
-                       : refusal.error.code == ErrorCode::StaleVersion ? QStringLiteral("date_order")
+  const QString code = refusal.error.field == u"report_unit_name"        ? QStringLiteral("office_unknown")
+                       : refusal.error.field == u"report_second_form"    ? QStringLiteral("report_conflict")
+                       : refusal.error.code == ErrorCode::AlreadyExists  ? QStringLiteral("duplicate_row")
+                       : refusal.error.code == ErrorCode::StaleVersion  ? QStringLiteral("date_order")
                                                                        : QStringLiteral("required_missing");
   return {.sheet = sheet,
           .row = refusal.row,

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "exchange/header_detection.h"
+#include "exchange/report_rows.h"
 #include "exchange/sheet_import.h"
 #include "exchange/table_checks.h"
 #include "exchange/table_reader.h"
@@ -139,6 +140,9 @@ Result<ImportTable> importLedger(const QString& path, const QString& kind, const
   checkDuplicates(draft);
   checkUnitMagnitude(draft);
   checkTotals(draft);
+  if (kind == u"reports") {
+    checkReportForms(draft);
+  }
   applyAccepted(draft, options);
   return finish(draft, **reader, *detected);
 }

@@ -6,6 +6,7 @@
 #include "exchange/date_checks.h"
 #include "exchange/date_text.h"
 #include "exchange/import_words.h"
+#include "exchange/report_rows.h"
 
 namespace shuangda {
 namespace {
@@ -202,6 +203,8 @@ void checkRecord(Record& record, const RecordContext& context, bool isLaterVersi
     checkNote(record, context);
   } else if (context.kind == u"seizures") {
     checkStock(record, context);
+  } else if (context.kind == u"reports") {
+    checkReportRow(record, context);
   }
 }
 

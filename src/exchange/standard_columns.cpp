@@ -34,6 +34,7 @@ ColumnType typeNamed(const QString& name) {
       {QStringLiteral("stock_quantity"), ColumnType::StockQuantity},
       {QStringLiteral("items"), ColumnType::Items},
       {QStringLiteral("count"), ColumnType::Count},
+      {QStringLiteral("report_value"), ColumnType::ReportValue},
       {QStringLiteral("count_plus"), ColumnType::CountPlus},
       {QStringLiteral("flag"), ColumnType::Flag},
       {QStringLiteral("scope_flag"), ColumnType::ScopeFlag},

@@ -33,6 +33,7 @@ enum class ColumnType {
   StockQuantity,  ///< of goods in stock: exact number, negative when given back
   Items,
   Count,
+  ReportValue,    ///< a number of a form: its unit and whether it may have decimals follow from the indicator
   CountPlus,  ///< CountPlus: "200+" means 200 or more
   Flag,
   ScopeFlag,

@@ -26,6 +26,7 @@ bool isNumeric(ColumnType type) {
     case ColumnType::StockQuantity:
     case ColumnType::Items:
     case ColumnType::Count:
+    case ColumnType::ReportValue:
       return true;
     default:
       return isMoney(type);

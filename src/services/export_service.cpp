@@ -4,6 +4,7 @@
 #include "domain/case_query.h"
 #include "domain/destruction_event.h"
 #include "domain/seized_item.h"
+#include "services/report_export.h"
 #include "services/unit_of_work.h"
 #include "storage/account_repository.h"
 #include "storage/case_repository.h"
@@ -81,6 +82,9 @@ Result<ExportedRows> ExportService::rows(const Session& session, const QString& 
   }
   if (kind == QStringLiteral("destructions")) {
     return destructionRows(database);
+  }
+  if (kind == QStringLiteral("reports")) {
+    return reportRows(database, store_.law().law().parameters);
   }
   return kind == QStringLiteral("units") ? Result<ExportedRows>(unitRows(database)) : refuse(ErrorCode::UnknownValue, QStringLiteral("kind"), kind);
 }

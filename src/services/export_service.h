@@ -16,7 +16,7 @@ class ExportService {
  public:
   explicit ExportService(Store& store) : store_(store) {}
 
-  /// UnknownValue for a kind other than cases, seizures, destructions and units.
+  /// UnknownValue for a kind other than cases, seizures, destructions, units and reports.
   Result<ExportedRows> rows(const Session& session, const QString& kind);
 
  private:

@@ -61,6 +61,7 @@ Result<ImportOutcome> writeAll(UnitOfWork& work, const Session& session, const I
       return refuse(ErrorCode::WrongState, QStringLiteral("cancelled"));
     }
   }
+  (*writer)->finish();
   imports.setCounts(batch.id, outcome.created, outcome.updated);
   outcome.batch.createdCount = outcome.created;
   outcome.batch.updatedCount = outcome.updated;
@@ -185,8 +186,8 @@ void undoDestructions(UnitOfWork& work, ImportId batch) {
 
 Result<void> undoRecords(UnitOfWork& work, const ImportBatch& batch) {
   // Later versions of stored records are part of the record; they are corrected by a further version, not taken back.
-  // Units have no import they belong to.
-  if (batch.updatedCount > 0 || batch.kind == QStringLiteral("units")) {
+  // Units have no import they belong to; forms are only amended.
+  if (batch.updatedCount > 0 || batch.kind == QStringLiteral("units") || batch.kind == QStringLiteral("reports")) {
     return refuse(ErrorCode::WrongState, QStringLiteral("import"), batch.fileName);
   }
   if (batch.kind == QStringLiteral("cases")) {

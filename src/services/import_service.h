@@ -39,7 +39,7 @@ struct ImportAttempt {
 
 /// What a file is imported as.
 struct ImportSource {
-  QString kind{};        ///< cases, seizures, destructions, units
+  QString kind{};        ///< cases, seizures, destructions, reports, units
   QString fileName{};
   QString fileSha256{};
   FindingDigest findings{};  ///< kept with the import

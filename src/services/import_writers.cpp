@@ -12,6 +12,7 @@
 #include "services/case_service.h"
 #include "services/clock_keeper.h"
 #include "services/clue_writer.h"
+#include "services/report_import_writer.h"
 #include "services/transfer_writer.h"
 #include "storage/account_repository.h"
 #include "storage/case_repository.h"
@@ -377,6 +378,9 @@ Result<std::unique_ptr<RecordWriter>> recordWriter(const QString& kind, UnitOfWo
   }
   if (kind == QStringLiteral("units")) {
     return std::make_unique<UnitWriter>(work);
+  }
+  if (kind == QStringLiteral("reports")) {
+    return std::make_unique<ReportImportWriter>(work, batch);
   }
   return refuse(ErrorCode::UnknownValue, QStringLiteral("kind"), kind);
 }

@@ -18,6 +18,8 @@ class RecordWriter {
   virtual Result<Written> write(const ImportRecord& record) = 0;
   /// Called before the first record: the order in which records are to be written.
   virtual void order(std::vector<const ImportRecord*>&) const {}
+  /// Called after the last record: writes what was gathered from several.
+  virtual void finish() {}
 };
 
 /// UnknownValue for a kind that cannot be imported.

@@ -11,6 +11,7 @@
 #include "services/platform_texts.h"
 #include "services/procedure_service.h"
 #include "services/record_refusals.h"
+#include "services/report_texts.h"
 #include "services/transfer_texts.h"
 #include "services/threshold_texts.h"
 
@@ -218,6 +219,9 @@ QString refusalText(const Error& error) {
     return *text;
   }
   if (const std::optional<QString> text = platformRefusalText(error)) {
+    return *text;
+  }
+  if (const std::optional<QString> text = reportRefusalText(error)) {
     return *text;
   }
   if (const std::optional<QString> text = filterRefusalText(error)) {

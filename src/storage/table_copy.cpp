@@ -9,7 +9,7 @@ namespace {
 const QStringList kParentsFirst{QStringLiteral("office"), QStringLiteral("account"), QStringLiteral("import_batch"), QStringLiteral("legal_case"),
                                 QStringLiteral("case_event"), QStringLiteral("measure"), QStringLiteral("attachment"),
                                 QStringLiteral("seized_item"), QStringLiteral("place"), QStringLiteral("disposal_batch"),
-                                QStringLiteral("custody_movement"), QStringLiteral("stock_take")};
+                                QStringLiteral("custody_movement"), QStringLiteral("stock_take"), QStringLiteral("report_submission")};
 
 QStringList copyOrder(Database& database) {
   QStringList tables = database.tableNames();

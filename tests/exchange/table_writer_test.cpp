@@ -130,6 +130,11 @@ TEST_F(TableWriterTest, anyValueComesBackUnchanged) {
       values.insert(u"transfer_date"_s, u"2020-03-05"_s);
       values.insert(u"decision_date"_s, u"2020-03-05"_s);
       values.remove(u"unit_price_yuan"_s);
+      if (kind == u"reports") {
+        values.insert({{u"unit"_s, u"县公安局%1"_s.arg(i)}, {u"period"_s, u"2020Q3"_s}, {u"indicator_code"_s, u"pol_value"_s}, {u"value"_s, u"%1.%2"_s.arg(i).arg(1 + i % 9)}, {u"measure_unit"_s, u"亿元"_s}});
+        values.insert(u"zero_declared"_s, u"否"_s);
+        values.insert(u"qualifier"_s, u"余"_s);
+      }
       for (const QString& name : values.keys()) {
         if (findStandardColumn(kind, name) == nullptr) {
           values.remove(name);
