@@ -2,6 +2,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include "cli/bulletin_lists.h"
 #include "cli/bulletin_request.h"
 #include "cli/commands.h"
 #include "domain/figure_text.h"
@@ -14,6 +15,9 @@ struct Options {
   RequestOptions request;
   std::string by;
   std::string code;
+  std::string rank;
+  std::string second;
+  bool lists = false;
 };
 
 const std::map<std::string, FigureDimension> kDimensions{
@@ -47,7 +51,7 @@ std::vector<Line> linesOf(const Bulletin& bulletin) {
 }
 
 FigureQuery queryOf(const BulletinRequest& request, const std::string& by, RecordLists lists) {
-  FigureQuery query{.period = request.period, .scope = request.scope, .breakdowns = {}, .lists = lists};
+  FigureQuery query{.period = request.period, .scope = request.scope, .breakdowns = {}, .lists = lists, .suspicions = Suspicions::Screen};
   if (const auto dimension = kDimensions.find(by); dimension != kDimensions.end()) {
     query.breakdowns.push_back(dimension->second);
   }
@@ -59,7 +63,12 @@ QString change(const Comparison& comparison) { return comparisonTableText(compar
 QString numerator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.amount) : QString(); }
 QString denominator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.denominator) : QString(); }
 
-void printFiguresCsv(BulletinService& service, const IndicatorCatalogue& catalogue, const BulletinRequest& request, const std::vector<Line>& lines) {
+const QString kGoodsCode = QStringLiteral("adm_items_seized");
+
+QString quantityText(const GoodsFigure& goods) { return goods.listedOnly ? QString() : Quantity::ofThousandths(goods.quantity[FigurePeriods::Now]).text(); }
+
+void printFiguresCsv(BulletinService& service, const IndicatorCatalogue& catalogue, const BulletinRequest& request, const std::vector<Line>& lines,
+                     const GoodsFigures& goods) {
   std::vector<QStringList> rows;
   for (const Line& line : lines) {
     const Figure& figure = *line.figure;
@@ -69,13 +78,20 @@ void printFiguresCsv(BulletinService& service, const IndicatorCatalogue& catalog
                     figure.value.qualified ? QStringLiteral("约") : QString(), numerator(figure), denominator(figure),
                     service.numbersOf(figure, catalogue).join(u' ')});
   }
+  // The list of goods: the scope names the goods, the unit is that of the quantity.
+  for (const GoodsFigure& line : goods.list) {
+    const QString quantity = quantityText(line);
+    rows.push_back({request.period.code(), line.name, kGoodsCode, quantity, line.unit, quantity.isEmpty() ? QStringLiteral("—") : quantity, quantity.isEmpty() ? QString() : quantity + line.unit,
+                    {}, {}, {}, {}, {}, {}, {}, {}});
+  }
   printCsv({QStringLiteral("period"), QStringLiteral("scope"), QStringLiteral("indicator_code"), QStringLiteral("exact"), QStringLiteral("unit"),
             QStringLiteral("table_text"), QStringLiteral("body_text"), QStringLiteral("yoy_pct"), QStringLiteral("yoy_text"), QStringLiteral("qoq_pct"),
             QStringLiteral("qoq_text"), QStringLiteral("qualifier"), QStringLiteral("numerator"), QStringLiteral("denominator"), QStringLiteral("records")},
            rows);
 }
 
-void printFiguresJson(BulletinService& service, const IndicatorCatalogue& catalogue, const BulletinRequest& request, const std::vector<Line>& lines) {
+void printFiguresJson(BulletinService& service, const IndicatorCatalogue& catalogue, const BulletinRequest& request, const std::vector<Line>& lines,
+                      const GoodsFigures& goods) {
   QJsonArray array;
   for (const Line& line : lines) {
     const Figure& figure = *line.figure;
@@ -101,22 +117,39 @@ void printFiguresJson(BulletinService& service, const IndicatorCatalogue& catalo
     }
     array.append(object);
   }
+  for (const GoodsFigure& line : goods.list) {
+    array.append(QJsonObject{{QStringLiteral("period"), request.period.code()},
+                             {QStringLiteral("scope"), line.name},
+                             {QStringLiteral("indicator_code"), kGoodsCode},
+                             {QStringLiteral("unit"), line.unit},
+                             {QStringLiteral("exact"), quantityText(line)},
+                             {QStringLiteral("lines"), static_cast<qint64>(line.lines)}});
+  }
   print(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented)).trimmed());
 }
 
 void show(const Context& context, const Options& options) {
   const BulletinRequest request = requestOf(context, options.request);
+  if (options.lists) {
+    printProblemLists(context, request);
+    return;
+  }
+  if (!options.rank.empty()) {
+    printRanking(context, request, text(options.rank), text(options.second));
+    return;
+  }
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   BulletinService service(*store);
   const Bulletin bulletin = orStop(service.compute(session, queryOf(request, options.by, RecordLists::Keep), request.cutoff));
+  const GoodsFigures goods = orStop(service.goods(session, queryOf(request, {}, RecordLists::Leave), request.cutoff));
   const std::vector<Line> lines = linesOf(bulletin);
   if (context.format() == Context::Format::Csv) {
-    printFiguresCsv(service, *bulletin.catalogue, request, lines);
+    printFiguresCsv(service, *bulletin.catalogue, request, lines, goods);
     return;
   }
   if (context.format() == Context::Format::Json) {
-    printFiguresJson(service, *bulletin.catalogue, request, lines);
+    printFiguresJson(service, *bulletin.catalogue, request, lines, goods);
     return;
   }
   print(QStringLiteral("%1  统计截止 %2").arg(request.period.nameZh(), request.cutoff.localText()));
@@ -126,6 +159,9 @@ void show(const Context& context, const Options& options) {
     rows.push_back({line.scope.name, figure.indicator->code, figure.indicator->nameZh, tableText(figure), figure.indicator->unit,
                     comparisonBodyText(figure, figure.yearOnYear, Base::LastYear),
                     comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter), figure.indicator->definition});
+  }
+  for (const GoodsFigure& line : goods.list) {
+    rows.push_back({line.name, kGoodsCode, QStringLiteral("查获物品"), quantityText(line), line.unit, {}, {}, {}});
   }
   printTable({QStringLiteral("范围"), QStringLiteral("代码"), QStringLiteral("指标"), QStringLiteral("数值"), QStringLiteral("单位"),
               QStringLiteral("同比"), QStringLiteral("环比"), QStringLiteral("口径")},
@@ -186,6 +222,9 @@ void addBulletinCommands(CLI::App& app, Context& context) {
   CLI::App* command = family->add_subcommand("show", "各项指标及口径");
   addRequestOptions(command, options->request);
   command->add_option("--by", options->by, "分组：region、unit、organ、group、field、product、campaign、cause、kind 或 trait")->check(CLI::IsMember(kDimensions));
+  command->add_flag("--lists", options->lists, "各份问题名单");
+  command->add_option("--rank", options->rank, "各单位按这个指标排名");
+  command->add_option("--second", options->second, "排名并列时再比的指标");
   command->callback([&context, options] { show(context, *options); });
 
   auto recordOptions = std::make_shared<Options>();

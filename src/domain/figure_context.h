@@ -37,6 +37,12 @@ struct ReportedValue {
   bool operator==(const ReportedValue&) const = default;
 };
 
+/// 成员单位. The office's own row in the register is none: it coordinates and neither enforces nor reports, unless it was given a
+/// data_mode of its own.
+inline bool isMemberUnit(const Office& office) {
+  return (office.enforces || office.reports) && !(office.organKind == QStringLiteral("leading") && office.dataMode.isEmpty());
+}
+
 /// 报表单位: its figures come from its forms alone.
 inline bool reportsItsFigures(const Office& office) { return office.dataMode == QStringLiteral("报表"); }
 

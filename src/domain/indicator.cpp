@@ -214,6 +214,13 @@ bool IndicatorCatalogue::isReportable(const Indicator& indicator) const {
   return allParts(indicator, [](const Indicator& part) { return part.fromReports || part.kind == Indicator::Kind::Reported; });
 }
 
+bool IndicatorCatalogue::needsScreening(const Indicator& indicator) const {
+  return !allParts(indicator, [](const Indicator& part) {
+    return std::none_of(part.conditions.begin(), part.conditions.end(),
+                        [](const Indicator::Condition& condition) { return condition.field == Indicator::Condition::Field::ShouldTransfer; });
+  });
+}
+
 bool IndicatorCatalogue::isOnlyReported(const Indicator& indicator) const {
   return allParts(indicator, [](const Indicator& part) { return part.kind == Indicator::Kind::Reported; });
 }

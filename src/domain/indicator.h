@@ -111,6 +111,8 @@ class IndicatorCatalogue {
   Fact::Entity entityOf(const Indicator& indicator) const;
   /// Whether every part of a formula may come from reports: a rate must have the same units on both sides.
   bool isReportable(const Indicator& indicator) const;
+  /// Whether it is only known after a screening of the whole store.
+  bool needsScreening(const Indicator& indicator) const;
   /// Whether no record tells of it.
   bool isOnlyReported(const Indicator& indicator) const;
 

@@ -16,12 +16,16 @@ namespace shuangda {
 /// Whether figures also carry the keys of the records in them; lists of a whole store are large.
 enum class RecordLists { Leave, Keep };
 
+/// Whether the whole store is screened for 应移送未移送, which takes longer than all other figures together.
+enum class Suspicions { Leave, Screen };
+
 /// What figures are asked for.
 struct FigureQuery {
   Period period;
   FigureScope scope{};
   std::vector<FigureDimension> breakdowns{FigureDimension::Region, FigureDimension::Unit};
   RecordLists lists = RecordLists::Leave;
+  Suspicions suspicions = Suspicions::Leave;
 };
 
 /// The counters of one row: an amount for every indicator in every period.

@@ -6,17 +6,14 @@ namespace shuangda {
 namespace {
 
 const QString kFiled = QStringLiteral("adm_filed");
-const QString kHeadOffice = QStringLiteral("双打办");
-
-/// The office's own row would be empty: it coordinates and neither enforces nor reports.
-bool isMember(const Office& office) { return office.organKind != kHeadOffice && (office.enforces || office.reports); }
 
 }  // namespace
 
 FigureValue TallyResult::baseValue(const Row& row, Slot slot, const Indicator& indicator, Sources sources) const {
   const TallyCell::Counter& counter = row.cell->at(catalogue_.indexOf(indicator.code), slot);
   const bool withReports = sources == Sources::Everything;
-  const bool recorded = indicator.isBase() && row.keepsLedger && reachesBack(slot, indicator);
+  const bool looked = tally_.context_.shouldTransfer || !catalogue_.needsScreening(indicator);
+  const bool recorded = indicator.isBase() && looked && row.keepsLedger && reachesBack(slot, indicator);
   return {.amount = counter.records + (withReports ? counter.reported : 0),
           .qualified = counter.qualified,
           .known = recorded || (withReports && counter.wasReported)};
@@ -138,8 +135,8 @@ Figure TallyResult::yearFigure(const Row& row, const Indicator& indicator) const
 
 TallyResult::Row TallyResult::total() const {
   const std::vector<Office>& offices = tally_.context_.offices;
-  const bool everybodyReports = std::any_of(offices.begin(), offices.end(), isMember) &&
-                                std::all_of(offices.begin(), offices.end(), [](const Office& office) { return !isMember(office) || reportsItsFigures(office); });
+  const bool everybodyReports = std::any_of(offices.begin(), offices.end(), isMemberUnit) &&
+                                std::all_of(offices.begin(), offices.end(), [](const Office& office) { return !isMemberUnit(office) || reportsItsFigures(office); });
   const bool anyFact = std::any_of(tally_.earliest_.begin(), tally_.earliest_.end(), [](std::int32_t day) { return day != std::numeric_limits<std::int32_t>::max(); });
   return {.cell = &tally_.total_, .keepsLedger = anyFact || !everybodyReports};
 }
@@ -166,7 +163,7 @@ void TallyResult::addSilentUnits(std::vector<BreakdownRow>& rows) const {
   const TallyCell empty(catalogue_.all().size());
   for (const Office& office : tally_.context_.offices) {
     const bool there = std::any_of(rows.begin(), rows.end(), [&](const BreakdownRow& row) { return row.name == office.name; });
-    if (isMember(office) && !there) {
+    if (isMemberUnit(office) && !there) {
       rows.push_back(breakdownRow(office.name, {.cell = &empty, .keepsLedger = !reportsItsFigures(office)}));
     }
   }

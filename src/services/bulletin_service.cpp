@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "domain/code_list.h"
 #include "domain/tally.h"
+#include "services/figure_sources.h"
+#include "services/suspected_transfers.h"
 #include "services/unit_of_work.h"
 #include "storage/account_repository.h"
 #include "storage/fact_repository.h"
@@ -34,17 +35,6 @@ FactsWanted wantedFacts(const FigureQuery& query, const FigurePeriods& periods, 
   return wanted;
 }
 
-/// Member units as the register has them, one each.
-std::vector<ReportedValue> membersOf(const FigureContext& context) {
-  std::vector<ReportedValue> values;
-  for (const Office& office : context.offices) {
-    if (office.enforces || office.reports) {
-      values.push_back({.unit = office.name, .code = QStringLiteral("org_members"), .amount = 1});
-    }
-  }
-  return values;
-}
-
 struct RuleInPeriod {
   IndicatorRule rule;
   std::int32_t begin;
@@ -72,22 +62,6 @@ bool hasGoodsIn(const Fact& fact, GoodsOfFact goods, const Period& period) {
 
 }  // namespace
 
-FigureContext figureContext(Store& store, Instant cutoff) {
-  const LawParameters& parameters = store.law().law().parameters;
-  FigureContext context{.cutoff = cutoff,
-                        .offices = OfficeRepository(store.database()).all(),
-                        .calendar = store.law().law().calendar,
-                        .publishDays = parameters.number(QStringLiteral("bulletin_publish_days")),
-                        .kindRule = parameters.at(QStringLiteral("bulletin_penalty_kind")).value == QStringLiteral("最重") ? FigureContext::KindRule::Heaviest
-                                                                                                                     : FigureContext::KindRule::LastColumn};
-  for (const CodeEntry& entry : shippedCodeLists()) {
-    if (entry.list == QStringLiteral("penalty_kind")) {
-      context.penaltyKinds << entry.label;
-    }
-  }
-  return context;
-}
-
 std::shared_ptr<const IndicatorCatalogue> BulletinService::catalogue() {
   const LawParameters& parameters = store_.law().law().parameters;
   if (!catalogue_ || catalogueStamp_ != store_.law().stamp()) {
@@ -110,6 +84,14 @@ void BulletinService::refreshFacts() {
   }
 }
 
+std::unordered_set<std::int64_t> BulletinService::suspectedCases(const Session& session) {
+  std::unordered_set<std::int64_t> cases;
+  for (const SuspectedTransfer& suspected : suspectedTransfers(store_, session)) {
+    cases.insert(suspected.legalCase.value);
+  }
+  return cases;
+}
+
 bool BulletinService::isKnownName(const QString& name) { return OfficeRepository(store_.database()).findByName(name).has_value(); }
 
 Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff) {
@@ -118,17 +100,20 @@ Result<Bulletin> BulletinService::compute(const Session& session, const FigureQu
   }
   refreshFacts();
   const std::shared_ptr<const IndicatorCatalogue> indicators = catalogue();
-  const FigureContext context = figureContext(store_, cutoff);
+  FigureContext context = figureContext(store_, cutoff);
+  if (query.suspicions == Suspicions::Screen) {
+    context.shouldTransfer = suspectedCases(session);
+  }
   FactNames names;
   Tally tally(*indicators, context, names, query);
   const std::int32_t leftOut = FactRepository(store_.database())
                                    .stream(cutoff, names, wantedFacts(query, tally.periods(), context),
                                            [&tally](const Fact& fact, GoodsOfFact goods) { tally.add(fact, goods); });
   tally.reachBackTo(leftOut);
+  addReportedFigures(store_, context, tally);
   if (!tally.scopeSeen() && query.scope.by == FigureScope::By::AnyName && !isKnownName(query.scope.name)) {
     return refuse(ErrorCode::NotFound, QStringLiteral("scope"), query.scope.name);
   }
-  tally.addReports(query.period, membersOf(context));
   Bulletin bulletin = tally.result();
   bulletin.catalogue = indicators;
   return bulletin;
@@ -153,6 +138,27 @@ Result<GoodsFigures> BulletinService::goods(const Session& session, const Figure
   return figures;
 }
 
+Result<std::vector<RankedUnit>> BulletinService::ranking(const Session& session, const FigureQuery& query, Instant cutoff, const QString& code,
+                                                         const QString& second) {
+  const std::shared_ptr<const IndicatorCatalogue> indicators = catalogue();
+  for (const QString& each : {code, second}) {
+    const Indicator* indicator = indicators->find(each);
+    if (!each.isEmpty() && (indicator == nullptr || indicator->kind == Indicator::Kind::Goods)) {
+      return refuse(ErrorCode::UnknownValue, QStringLiteral("indicator"), each);
+    }
+  }
+  FigureQuery units = query;
+  units.breakdowns = {FigureDimension::Unit};
+  units.suspicions = indicators->needsScreening(*indicators->find(code)) ? Suspicions::Screen : Suspicions::Leave;
+  const Result<Bulletin> bulletin = compute(session, units, cutoff);
+  if (!bulletin) {
+    return tl::unexpected(bulletin.error());
+  }
+  const QString ties = store_.law().law().parameters.at(QStringLiteral("bulletin_rank_ties")).value;
+  const TieRule rule = ties == QStringLiteral("并列不空位") ? TieRule::Dense : !second.isEmpty() || ties == QStringLiteral("次指标") ? TieRule::Second : TieRule::Skip;
+  return rankUnits(*bulletin, OfficeRepository(store_.database()).all(), silentUnits(store_, query.period, cutoff), code, rule, second);
+}
+
 QStringList BulletinService::numbersOf(const Figure& figure, const IndicatorCatalogue& catalogue) {
   FactRepository facts(store_.database());
   const Fact::Entity entity = catalogue.entityOf(*figure.indicator);
@@ -175,7 +181,10 @@ Result<std::vector<FigureRecord>> BulletinService::records(const Session& sessio
     return refuse(ErrorCode::UnknownValue, QStringLiteral("indicator"), code);
   }
   refreshFacts();
-  const FigureContext context = figureContext(store_, cutoff);
+  FigureContext context = figureContext(store_, cutoff);
+  if (indicators->needsScreening(*indicator)) {
+    context.shouldTransfer = suspectedCases(session);
+  }
   FactNames names;
   FactCompleter completer(context, names);
   std::vector<RuleInPeriod> rules;

@@ -5,6 +5,7 @@
 
 #include "domain/bulletin.h"
 #include "domain/goods_tally.h"
+#include "domain/ranking.h"
 #include "domain/session.h"
 #include "services/store.h"
 
@@ -36,6 +37,9 @@ class BulletinService {
   Result<Bulletin> compute(const Session& session, const FigureQuery& query, Instant cutoff);
   /// What was seized, by goods and unit of measure.
   Result<GoodsFigures> goods(const Session& session, const FigureQuery& query, Instant cutoff);
+  /// The member units by one indicator, within each group; `second` decides ties where the office chose so. UnknownValue for a code
+  /// that is not in the catalogue or cannot be ranked.
+  Result<std::vector<RankedUnit>> ranking(const Session& session, const FigureQuery& query, Instant cutoff, const QString& code, const QString& second);
   /// The numbers by which people know the records of one figure, sorted.
   QStringList numbersOf(const Figure& figure, const IndicatorCatalogue& catalogue);
 
@@ -48,13 +52,11 @@ class BulletinService {
   /// Brings the packed facts up to date, so that the next stream is a fast one.
   void refreshFacts();
   bool isKnownName(const QString& name);
+  std::unordered_set<std::int64_t> suspectedCases(const Session& session);
 
   Store& store_;
   QString catalogueStamp_{};
   std::shared_ptr<const IndicatorCatalogue> catalogue_{};
 };
-
-/// What the office knows beside the facts, as of a cut-off instant.
-FigureContext figureContext(Store& store, Instant cutoff);
 
 }  // namespace shuangda

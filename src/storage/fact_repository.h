@@ -35,6 +35,9 @@ class FactRepository {
   /// The number by which people know the record of a fact.
   QString numberOf(Fact::Entity entity, std::int64_t id);
 
+  /// The cases that count and have a date of which only the year is known: it counts nowhere.
+  std::vector<CaseId> casesWithYearOnly();
+
   /// English descriptions of segments that a recomputation finds wrong, with keys and no texts.
   QStringList problems();
 

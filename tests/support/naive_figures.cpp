@@ -199,7 +199,6 @@ std::map<QString, CaseRule> cutoffRules(QDate cutoff) {
        }}},
       {"trf_overdue", {[=](const LegalCase& c, const Period& p) { return sent(c, p) && lateTransfer(c); }}},
       {"trf_returned", {[](const LegalCase&, const Period&) { return false; }}},
-      {"trf_should", {[](const LegalCase&, const Period&) { return false; }}},
       {"plt_missing", {[=](const LegalCase& c, const Period& p) { return inHand(c, p) && !knownBy(c.platformEnteredDate, cutoff); }}},
       {"closed of filed", {[=](const LegalCase& c, const Period& p) { return inHand(c, p) && knownBy(c.closedDate, cutoff); }}},
       {"filed of sent", {[=](const LegalCase& c, const Period& p) { return sent(c, p) && knownBy(c.transfer.policeFiled, cutoff); }}},
