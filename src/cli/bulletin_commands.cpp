@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "domain/figure_text.h"
 #include "services/bulletin_service.h"
+#include "services/issue_service.h"
 
 namespace shuangda::cli {
 namespace {
@@ -18,6 +19,7 @@ struct Options {
   std::string rank;
   std::string second;
   bool lists = false;
+  bool frozen = false;
 };
 
 const std::map<std::string, FigureDimension> kDimensions{
@@ -26,10 +28,14 @@ const std::map<std::string, FigureDimension> kDimensions{
     {"campaign", FigureDimension::Campaign}, {"cause", FigureDimension::Cause},      {"kind", FigureDimension::PenaltyKind},
     {"trait", FigureDimension::Trait}};
 
-/// The figures of one row of a breakdown, with the scope that names it.
+/// A figure with the scope that names its row and the words for its changes: those of now, or those fixed with a bulletin.
 struct Line {
   FigureScope scope{};
-  const Figure* figure = nullptr;
+  Figure figure{};
+  QString yearChange{};
+  QString yearText{};
+  QString quarterChange{};
+  QString quarterText{};
 };
 
 std::vector<Line> linesOf(const Bulletin& bulletin) {
@@ -37,7 +43,8 @@ std::vector<Line> linesOf(const Bulletin& bulletin) {
   const auto add = [&lines](const FigureScope& scope, const std::vector<Figure>& figures) {
     for (const Figure& figure : figures) {
       if (figure.indicator->shown && figure.indicator->kind != Indicator::Kind::Goods) {
-        lines.push_back({scope, &figure});
+        lines.push_back({scope, figure, comparisonTableText(figure.yearOnYear), comparisonBodyText(figure, figure.yearOnYear, Base::LastYear),
+                         comparisonTableText(figure.quarterOnQuarter), comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter)});
       }
     }
   };
@@ -58,8 +65,6 @@ FigureQuery queryOf(const BulletinRequest& request, const std::string& by, Recor
   return query;
 }
 
-QString change(const Comparison& comparison) { return comparisonTableText(comparison); }
-
 QString numerator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.amount) : QString(); }
 QString denominator(const Figure& figure) { return figure.indicator->isRatio() ? QString::number(figure.value.denominator) : QString(); }
 
@@ -71,10 +76,9 @@ void printFiguresCsv(BulletinService& service, const IndicatorCatalogue& catalog
                      const GoodsFigures& goods) {
   std::vector<QStringList> rows;
   for (const Line& line : lines) {
-    const Figure& figure = *line.figure;
+    const Figure& figure = line.figure;
     rows.push_back({request.period.code(), line.scope.name, figure.indicator->code, exactText(figure), figure.indicator->unit, tableText(figure),
-                    bodyText(figure), change(figure.yearOnYear), comparisonBodyText(figure, figure.yearOnYear, Base::LastYear),
-                    change(figure.quarterOnQuarter), comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter),
+                    bodyText(figure), line.yearChange, line.yearText, line.quarterChange, line.quarterText,
                     figure.value.qualified ? QStringLiteral("约") : QString(), numerator(figure), denominator(figure),
                     service.numbersOf(figure, catalogue).join(u' ')});
   }
@@ -94,7 +98,7 @@ void printFiguresJson(BulletinService& service, const IndicatorCatalogue& catalo
                       const GoodsFigures& goods) {
   QJsonArray array;
   for (const Line& line : lines) {
-    const Figure& figure = *line.figure;
+    const Figure& figure = line.figure;
     QJsonObject object{{QStringLiteral("period"), request.period.code()},
                        {QStringLiteral("scope"), line.scope.name},
                        {QStringLiteral("indicator_code"), figure.indicator->code},
@@ -102,10 +106,10 @@ void printFiguresJson(BulletinService& service, const IndicatorCatalogue& catalo
                        {QStringLiteral("unit"), figure.indicator->unit},
                        {QStringLiteral("table_text"), tableText(figure)},
                        {QStringLiteral("body_text"), bodyText(figure)},
-                       {QStringLiteral("yoy_text"), comparisonBodyText(figure, figure.yearOnYear, Base::LastYear)},
-                       {QStringLiteral("qoq_text"), comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter)},
-                       {QStringLiteral("yoy_pct"), comparisonTableText(figure.yearOnYear)},
-                       {QStringLiteral("qoq_pct"), comparisonTableText(figure.quarterOnQuarter)},
+                       {QStringLiteral("yoy_text"), line.yearText},
+                       {QStringLiteral("qoq_text"), line.quarterText},
+                       {QStringLiteral("yoy_pct"), line.yearChange},
+                       {QStringLiteral("qoq_pct"), line.quarterChange},
                        {QStringLiteral("qualifier"), figure.value.qualified ? QStringLiteral("约") : QString()},
                        {QStringLiteral("numerator"), numerator(figure)},
                        {QStringLiteral("denominator"), denominator(figure)},
@@ -128,6 +132,20 @@ void printFiguresJson(BulletinService& service, const IndicatorCatalogue& catalo
   print(QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Indented)).trimmed());
 }
 
+/// The numbers as they were fixed.
+std::vector<Line> frozenLines(Store& store, const Session& session, const IssuedBulletin& issued, const IndicatorCatalogue& catalogue, const std::string& by) {
+  std::vector<Line> lines;
+  for (const FrozenFigure& frozen : orStop(IssueService(store).figures(session, issued.id))) {
+    const Indicator* indicator = catalogue.find(frozen.code);
+    if (indicator == nullptr || (frozen.dimension && dimensionText(frozen.dimension).toStdString() != by)) {
+      continue;
+    }
+    lines.push_back({frozen.dimension ? FigureScope::row(*frozen.dimension, frozen.scope) : FigureScope(), {.indicator = indicator, .value = frozen.value, .records = frozen.records},
+                     frozen.yearChange, frozen.yearText, frozen.quarterChange, frozen.quarterText});
+  }
+  return lines;
+}
+
 void show(const Context& context, const Options& options) {
   const BulletinRequest request = requestOf(context, options.request);
   if (options.lists) {
@@ -141,24 +159,32 @@ void show(const Context& context, const Options& options) {
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   BulletinService service(*store);
-  const Bulletin bulletin = orStop(service.compute(session, queryOf(request, options.by, RecordLists::Keep), request.cutoff));
-  const GoodsFigures goods = orStop(service.goods(session, queryOf(request, {}, RecordLists::Leave), request.cutoff));
-  const std::vector<Line> lines = linesOf(bulletin);
+  const auto catalogue = service.catalogue();
+  std::vector<Line> lines;
+  GoodsFigures goods;
+  Instant cutoff = request.cutoff;
+  if (options.frozen) {
+    const IssuedBulletin issued = orStop(IssueService(*store).current(session, request.period));
+    lines = frozenLines(*store, session, issued, *catalogue, options.by);
+    cutoff = issued.cutoff;
+  } else {
+    lines = linesOf(orStop(service.compute(session, queryOf(request, options.by, RecordLists::Keep), request.cutoff)));
+    goods = orStop(service.goods(session, queryOf(request, {}, RecordLists::Leave), request.cutoff));
+  }
   if (context.format() == Context::Format::Csv) {
-    printFiguresCsv(service, *bulletin.catalogue, request, lines, goods);
+    printFiguresCsv(service, *catalogue, request, lines, goods);
     return;
   }
   if (context.format() == Context::Format::Json) {
-    printFiguresJson(service, *bulletin.catalogue, request, lines, goods);
+    printFiguresJson(service, *catalogue, request, lines, goods);
     return;
   }
-  print(QStringLiteral("%1  统计截止 %2").arg(request.period.nameZh(), request.cutoff.localText()));
+  print(QStringLiteral("%1  统计截止 %2").arg(request.period.nameZh(), cutoff.localText()));
   std::vector<QStringList> rows;
   for (const Line& line : lines) {
-    const Figure& figure = *line.figure;
+    const Figure& figure = line.figure;
     rows.push_back({line.scope.name, figure.indicator->code, figure.indicator->nameZh, tableText(figure), figure.indicator->unit,
-                    comparisonBodyText(figure, figure.yearOnYear, Base::LastYear),
-                    comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter), figure.indicator->definition});
+                    line.yearText, line.quarterText, figure.indicator->definition});
   }
   for (const GoodsFigure& line : goods.list) {
     rows.push_back({line.name, kGoodsCode, QStringLiteral("查获物品"), quantityText(line), line.unit, {}, {}, {}});
@@ -223,6 +249,7 @@ void addBulletinCommands(CLI::App& app, Context& context) {
   addRequestOptions(command, options->request);
   command->add_option("--by", options->by, "分组：region、unit、organ、group、field、product、campaign、cause、kind 或 trait")->check(CLI::IsMember(kDimensions));
   command->add_flag("--lists", options->lists, "各份问题名单");
+  command->add_flag("--frozen", options->frozen, "定稿时的数，不重新统计");
   command->add_option("--rank", options->rank, "各单位按这个指标排名");
   command->add_option("--second", options->second, "排名并列时再比的指标");
   command->callback([&context, options] { show(context, *options); });
@@ -234,6 +261,7 @@ void addBulletinCommands(CLI::App& app, Context& context) {
   command->callback([&context, recordOptions] { records(context, *recordOptions); });
 
   addBulletinPrintCommand(*family, context);
+  addBulletinIssueCommands(*family, context);
 }
 
 }  // namespace shuangda::cli

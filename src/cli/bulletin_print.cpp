@@ -3,7 +3,9 @@
 #include "cli/paper_file.h"
 #include "reports/bulletin_composer.h"
 #include "reports/page_layout.h"
+#include "reports/document_json.h"
 #include "services/bulletin_service.h"
+#include "services/issue_service.h"
 #include "services/texts.h"
 
 namespace shuangda::cli {
@@ -16,6 +18,7 @@ struct PrintOptions {
   std::string number;
   std::string recipients;
   std::string copies;
+  bool frozen = false;
 };
 
 Masthead mastheadOf(const std::string& letter) {
@@ -30,6 +33,13 @@ void printBulletin(const Context& context, const PrintOptions& options) {
   const BulletinRequest request = requestOf(context, options.request);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
+  if (options.frozen) {
+    const IssuedBulletin issued = orStop(IssueService(*store).current(session, request.period));
+    const Document document = orStop(unpackDocument(issued.paper));
+    const qint64 pages = writePaper(path, {.created = issued.cutoff}, [&](FontBook& fonts) { return layOut(document, fonts); });
+    announce(context, QStringLiteral("已写入 %1，共 %2 页。").arg(path).arg(pages), {{QStringLiteral("file"), path}, {QStringLiteral("pages"), pages}});
+    return;
+  }
   const Bulletin bulletin = orStop(BulletinService(*store).compute(session, {.period = request.period, .scope = request.scope}, request.cutoff));
   const BulletinLetterhead head{.form = mastheadOf(options.masthead),
                                 .organ = session.officeName,
@@ -52,6 +62,7 @@ void addBulletinPrintCommand(CLI::App& family, Context& context) {
   command->add_option("--number", options->number, "发文字号或期号（A、D 缺省留空待编，B、C 缺省按季度）");
   command->add_option("--to", options->recipients, "主送（缺省“各成员单位”）");
   command->add_option("--copy", options->copies, "抄送");
+  command->add_flag("--frozen", options->frozen, "印定稿时的通报");
   command->callback([&context, options] { printBulletin(context, *options); });
 }
 

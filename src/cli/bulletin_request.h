@@ -9,9 +9,9 @@ namespace shuangda::cli {
 
 /// The options that say which figures are meant, as typed.
 struct RequestOptions {
-  std::string period;
-  std::string scope;
-  std::string cutoff;
+  std::string period{};
+  std::string scope{};
+  std::string cutoff{};
 };
 
 /// The same, understood.

@@ -38,6 +38,7 @@ void addScreenCommands(CLI::App& app, Context& context);    // screen, screen fa
 void addUserCommands(CLI::App& app, Context& context);      // user add, list, passwd, roles
 void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print
 void addBulletinPrintCommand(CLI::App& family, Context& context);
+void addBulletinIssueCommands(CLI::App& family, Context& context);
 void addDemoCommand(CLI::App& app, Context& context);       // demo
 
 /// Reads a std::string option as the UTF-8 it is.

@@ -221,6 +221,15 @@ bool IndicatorCatalogue::needsScreening(const Indicator& indicator) const {
   });
 }
 
+bool IndicatorCatalogue::dependsOnCutoff(const Indicator& indicator) const {
+  return !allParts(indicator, [](const Indicator& part) {
+    return std::none_of(part.conditions.begin(), part.conditions.end(), [](const Indicator::Condition& condition) {
+      using DateTest = Indicator::Condition::DateTest;
+      return condition.field == Indicator::Condition::Field::Date && condition.test != DateTest::Known && condition.test != DateTest::Unknown;
+    });
+  });
+}
+
 bool IndicatorCatalogue::isOnlyReported(const Indicator& indicator) const {
   return allParts(indicator, [](const Indicator& part) { return part.kind == Indicator::Kind::Reported; });
 }

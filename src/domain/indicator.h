@@ -113,6 +113,8 @@ class IndicatorCatalogue {
   bool isReportable(const Indicator& indicator) const;
   /// Whether it is only known after a screening of the whole store.
   bool needsScreening(const Indicator& indicator) const;
+  /// Whether it changes with the cut-off instant although no record changed.
+  bool dependsOnCutoff(const Indicator& indicator) const;
   /// Whether no record tells of it.
   bool isOnlyReported(const Indicator& indicator) const;
 

@@ -3,6 +3,7 @@
 #include "services/attachment_service.h"
 #include "services/backup.h"
 #include "services/clock_service.h"
+#include "services/issue_service.h"
 #include "storage/audit_trail.h"
 #include "storage/case_replay.h"
 #include "storage/case_repository.h"
@@ -29,7 +30,8 @@ std::vector<MaintenanceService::Check> recordChecks(Store& store) {
           {QStringLiteral("clocks"), clocks.problems()},
           {QStringLiteral("custody"), CustodyRepository(connection).problems()},
           {QStringLiteral("search"), SearchSegments(connection).problems()},
-          {QStringLiteral("facts"), FactRepository(connection).problems()}};
+          {QStringLiteral("facts"), FactRepository(connection).problems()},
+          {QStringLiteral("bulletins"), IssueService(store).problems()}};
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ class MaintenanceService {
 
   /// One part of the self-check.
   struct Check {
-    QString name{};          ///< database, audit, cases, imports, clocks, search, facts, attachments_missing, attachments_changed, attachments_unreferenced
+    QString name{};          ///< database, audit, cases, imports, clocks, search, facts, bulletins, attachments_missing, attachments_changed, attachments_unreferenced
     QStringList problems{};  ///< English, with row keys, no personal data; empty = sound
     bool harmless = false;   ///< worth knowing, but the records are whole
   };

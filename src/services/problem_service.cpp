@@ -28,6 +28,7 @@ class ProblemCollector {
 
   std::vector<ProblemList> collect() {
     readReceipts();
+    screen();
     readFacts();
     readReports();
     listUnits();
@@ -46,6 +47,13 @@ class ProblemCollector {
   }
 
  private:
+  void screen() {
+    for (SuspectedTransfer& suspected : suspectedTransfers(store_, session_)) {
+      const std::int64_t id = suspected.legalCase.value;
+      suspects_.emplace(id, std::move(suspected));
+    }
+  }
+
   void readReceipts() {
     if (period_.kind() != Period::Kind::Quarter) {
       return;
@@ -92,6 +100,9 @@ class ProblemCollector {
         return;
       }
       quarters_.add(fact);
+      if (suspects_.contains(fact.id) && IndicatorRule::knownBefore(fact, end)) {
+        standing_.insert(fact.id);
+      }
       if (late.matches(fact, begin, end)) {
         const std::int32_t days = fact.day(FactDate::Delivered) - fact.day(FactDate::TransferApproved);
         keep(lateTransfers_, fact, QStringLiteral("%1批准移送，%2送达").arg(dayText(fact.day(FactDate::TransferApproved)), dayText(fact.day(FactDate::Delivered))), days);
@@ -207,7 +218,10 @@ class ProblemCollector {
   }
 
   void listSuspected() {
-    for (const SuspectedTransfer& suspected : suspectedTransfers(store_, session_)) {
+    for (const auto& [id, suspected] : suspects_) {
+      if (!standing_.contains(id)) {
+        continue;  // it became known after the period
+      }
       suspected_.items.push_back({.subject = suspected.number,
                                   .detail = QStringLiteral("%1，%2，案值%3元").arg(suspected.unit, suspected.cause, suspected.value.yuanText()),
                                   .weight = suspected.value.fen(),
@@ -224,6 +238,8 @@ class ProblemCollector {
   UnitQuarters quarters_;
   QStringList silent_;
   std::map<UnitQuarters::Act, QStringList> reported_;
+  std::map<std::int64_t, SuspectedTransfer> suspects_;
+  std::set<std::int64_t> standing_;  ///< those of them that were known at the end of the period
   std::map<std::int32_t, int> filedBy_;
   std::map<std::int32_t, int> notEnteredBy_;
   std::map<QString, int> misplacedCases_;

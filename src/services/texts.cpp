@@ -4,6 +4,7 @@
 
 #include "services/account_service.h"
 #include "services/clue_texts.h"
+#include "services/bulletin_texts.h"
 #include "services/file_refusals.h"
 #include "services/filter_texts.h"
 #include "services/goods_texts.h"
@@ -222,6 +223,9 @@ QString refusalText(const Error& error) {
     return *text;
   }
   if (const std::optional<QString> text = reportRefusalText(error)) {
+    return *text;
+  }
+  if (const std::optional<QString> text = bulletinRefusalText(error)) {
     return *text;
   }
   if (const std::optional<QString> text = filterRefusalText(error)) {

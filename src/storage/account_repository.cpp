@@ -63,6 +63,12 @@ int AccountRepository::administrators() {
   return statement.get<int>(0);
 }
 
+int AccountRepository::writers() {
+  Statement statement(database_, "SELECT COUNT(*) FROM account WHERE role <> 'reader'");
+  statement.step();
+  return statement.get<int>(0);
+}
+
 std::optional<Account> AccountRepository::findByLogin(const QString& login) {
   Statement s(database_, "SELECT id, login, display_name, password_hash, role, office_id FROM account WHERE login = ?");
   if (!s.bindAll(login).step()) {

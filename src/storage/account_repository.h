@@ -32,6 +32,8 @@ class AccountRepository {
   std::optional<Account> findByLogin(const QString& login);
   /// How many accounts may administer.
   int administrators();
+  /// How many accounts may write.
+  int writers();
   QStringList logins();
   /// The name shown for an account; empty when there is none.
   QString displayName(AccountId id);

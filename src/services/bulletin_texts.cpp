@@ -1,0 +1,38 @@
+#include "services/bulletin_texts.h"
+
+#include "services/refusal_table.h"
+
+namespace shuangda {
+namespace {
+
+constexpr RefusalSentence kRefusals[] = {
+    {ErrorCode::AlreadyExists, "bulletin_period", u"%1的通报已经定稿，不能再次定稿；确需重发的，请先撤回原通报并写明理由。"},
+    {ErrorCode::OutOfRange, "bulletin_cutoff", u"统计截止时点 %1 还没有到，请改用现在或者以前的时点。"},
+    {ErrorCode::Forbidden, "bulletin_same_person", u"拟稿、审核、印发应当由不同的人办理，账号“%1”已经办理过前面的环节，请换一人登录后办理。"},
+    {ErrorCode::WrongState, "bulletin_stage", u"%1的通报不在可以办理这一步的环节，请先核对它的办理情况。"},
+    {ErrorCode::Required, "bulletin_number", u"请填写发文字号或者期号。"},
+    {ErrorCode::Required, "bulletin_reason", u"请写明撤回的理由。"},
+    {ErrorCode::NotFound, "bulletin", u"没有找到“%1”的通报；定稿以后才能审核、印发、撤回和比较。"},
+    {ErrorCode::StaleVersion, "bulletin", u"%1的通报刚才由别人办理过，请重新打开后再办。"},
+    {ErrorCode::Damaged, "bulletin_paper", u"%1的通报定稿时存下的版面不能读取，请运行 verify 自检。"},
+};
+
+}  // namespace
+
+std::optional<QString> bulletinRefusalText(const Error& error) { return sentenceOf(kRefusals, error); }
+
+QString stageText(IssuedBulletin::Stage stage) {
+  switch (stage) {
+    case IssuedBulletin::Stage::Submitted:
+      return QStringLiteral("待审核");
+    case IssuedBulletin::Stage::Reviewed:
+      return QStringLiteral("已审核");
+    case IssuedBulletin::Stage::Issued:
+      return QStringLiteral("已印发");
+    case IssuedBulletin::Stage::Withdrawn:
+      return QStringLiteral("已撤回");
+  }
+  return {};
+}
+
+}  // namespace shuangda
