@@ -51,7 +51,7 @@ class TemplateSheet {
   }
 
   void write() {
-    constexpr double kWidths[] = {6, 30, 22, 9, 12, 14, 9, 24};
+    constexpr double kWidths[] = {10, 30, 22, 9, 12, 14, 9, 24};
     for (lxw_col_t column = 0; column < std::size(kWidths); ++column) {
       worksheet_set_column(page_, column, column, kWidths[column], nullptr);
     }

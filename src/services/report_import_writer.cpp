@@ -97,11 +97,20 @@ Result<Written> ReportImportWriter::write(const ImportRecord& record) {
     return refuse(ErrorCode::Required, QStringLiteral("report_row"), row->unit.name);
   }
   if (row->due) {
-    writer_.storeDue(kImport, row->unit, {.period = row->period, .due = *row->due, .account = account_});
+    takeDue(*row);
   }
   // A cell that is not filled in is not known, and says nothing.
   const bool saysNothing = !row->isFormRow() || (!row->zero && row->entry.number.isEmpty());
   return saysNothing ? Result<Written>(Written::Unchanged) : addTo(*row);
+}
+
+void ReportImportWriter::takeDue(const Row& row) {
+  // All rows of a form say the same.
+  const auto said = std::pair(std::pair(row.unit.id, row.period.code()), *row.due);
+  if (due_ != said) {
+    due_ = said;
+    writer_.storeDue(kImport, row.unit, {.period = row.period, .due = *row.due, .account = account_});
+  }
 }
 
 Result<bool> ReportImportWriter::begin(const Row& row) {

@@ -14,7 +14,7 @@ std::optional<QString> reportRefusalText(const Error& error);
 QString receiptText(const ReportReceipt& receipt);
 /// "应报5家，按时2家，逾期1家，未报2家；其中零报送1家".
 QString receiptTotalsText(const ReceiptTotals& totals);
-/// A number with its unit and qualifier: "300万元余".
+/// A number with its unit and qualifier: "300余万元", "约300万元".
 QString reportValueText(const ReportValue& value);
 /// "全部单位均已报送。" or what to send to those that have not, ready to be copied: who, what, since when due, zero reports, what follows.
 QString reminderText(const ReportBoard& board);

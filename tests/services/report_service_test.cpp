@@ -128,6 +128,10 @@ TEST_P(ReportServiceTest, anotherFormIsAnAmendmentWithAReason) {
   // A complete form takes back what it leaves empty.
   next.complete = true;
   EXPECT_FALSE(reports_->amend(session_, next)->receipt.values.contains(u"adm_case_value"_s));
+  // Nothing left is no form: that would be a declared zero.
+  ReportDraft emptied = draft(kMarket, {{u"adm_filed"_s, u"-"_s}}, u"2020-10-22 10:00");
+  emptied.note = u"误报"_s;
+  EXPECT_EQ(refusal(reports_->amend(session_, emptied)), u"report_values"_s);
   EXPECT_EQ(refusal(reports_->amend(session_, draft(kPolice, {{u"pol_filed"_s, u"1"_s}}))), u"report_form"_s);
   EXPECT_EQ(trail("report_submission", amended.history[1].id.value),
             u"amend unit:  > 县市场监管局, period:  > 2020Q3, number:  > 2, submitted_at:  > 2020-10-20 10:00, zero_declared:  > 否, note:  > 漏报1件, adm_filed: 12件 > 13件"_s);
