@@ -10,6 +10,7 @@
 
 #include "dialogs/import_wizard.h"
 #include "dialogs/law_dialog.h"
+#include "dialogs/report_dialog.h"
 #include "dialogs/search_palette.h"
 #include "index_keeper.h"
 #include "pages/bulletin_page.h"
@@ -248,6 +249,11 @@ void MainWindow::openDraft(const FormDraft& draft) {
   if (draft.kind == DraftService::kClue) {
     goTo(Page::Clues);
     clues_->restore(draft);
+    return;
+  }
+  if (draft.kind == ReportDialog::kDraft) {
+    goTo(Page::Reports);
+    reports_->openUnit(draft.title.section(u' ', 0, -2), draft.title.section(u' ', -1));  // the form offers its draft
     return;
   }
   if (draft.kind == DraftService::kStep) {

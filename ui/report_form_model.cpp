@@ -10,6 +10,9 @@
 namespace shuangda {
 namespace {
 
+/// Between the cells of a row in a draft.
+const QString kCells = QStringLiteral(" | ");
+
 bool isEditable(int column) { return column == ReportFormModel::Now || column == ReportFormModel::Qualifier || column == ReportFormModel::Note; }
 
 QString baseText(const ReportIndicator& indicator, const QMap<QString, ReportValue>& base) {
@@ -23,10 +26,37 @@ ReportFormModel::ReportFormModel(const ReportSheet& sheet, QObject* parent) : QA
   for (const ReportIndicator* indicator : sheet.asked) {
     const ReportValue value = sheet.receipt.values.value(indicator->code);
     rows_.push_back({.indicator = indicator, .now = value.amount ? reportAmountText(*indicator, *value.amount) : QString(), .qualifier = value.qualifier, .note = value.note});
+    rows_.back().opened = cellsOf(rows_.back());
   }
   receipt_.state = ReceiptState::OnTime;
   receipt_.zeroDeclared = false;
   check();
+}
+
+QString ReportFormModel::cellsOf(const Row& row) {
+  const QStringList cells{row.now, row.qualifier, row.note};
+  return cells.join(QString()).isEmpty() ? QString() : cells.join(kCells);
+}
+
+std::vector<FieldChange> ReportFormModel::changes() const {
+  std::vector<FieldChange> changes;
+  for (const Row& row : rows_) {
+    if (const QString cells = cellsOf(row); cells != row.opened) {
+      changes.push_back({row.indicator->code, row.opened, cells});
+    }
+  }
+  return changes;
+}
+
+void ReportFormModel::restore(const FieldChange& change) {
+  for (int row = 0; row < rowCount(); ++row) {
+    if (rows_[static_cast<std::size_t>(row)].indicator->code == change.field) {
+      const QStringList cells = change.after.split(kCells);
+      for (const Column column : {Now, Qualifier, Note}) {
+        setData(index(row, column), cells.value(column - Now), Qt::EditRole);
+      }
+    }
+  }
 }
 
 ReportEntry ReportFormModel::entryOf(const Row& row) {

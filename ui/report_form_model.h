@@ -3,6 +3,7 @@
 #include <QAbstractTableModel>
 #include <vector>
 
+#include "domain/legal_case_fields.h"
 #include "domain/report_draft.h"
 #include "services/report_service.h"
 
@@ -27,6 +28,10 @@ class ReportFormModel final : public QAbstractTableModel {
   int problemCount() const;
   /// What is remarked about the numbers as they stand now.
   const std::vector<ReportRemark>& remarks() const { return remarks_; }
+  /// What was changed since the form was opened, for a draft: code, cells before, cells now.
+  std::vector<FieldChange> changes() const;
+  /// Puts a changed row of a draft in.
+  void restore(const FieldChange& change);
   /// Puts tab-separated cells in, from this cell on; returns the rows read.
   int paste(const QModelIndex& at, const QString& text);
 
@@ -48,7 +53,9 @@ class ReportFormModel final : public QAbstractTableModel {
     QString note{};
     QString problem{};  ///< why the number cannot be stored
     QString remark{};   ///< what is to be looked at
+    QString opened{};   ///< the cells as the form was opened with them
   };
+  static QString cellsOf(const Row& row);
   static ReportEntry entryOf(const Row& row);
   QString text(const Row& row, int column) const;
   void check();

@@ -42,6 +42,7 @@ ReportReceipt receiptOf(const Office& unit, const Period& period, std::vector<Re
   std::erase_if(submissions, [&](const ReportSubmission& s) { return s.submittedAt > cutoff; });
   std::ranges::sort(submissions, [](const auto& a, const auto& b) { return std::tie(a.submittedAt, a.number) < std::tie(b.submittedAt, b.number); });
   ReportReceipt receipt{.unit = unit, .period = period, .due = due, .submissions = static_cast<int>(submissions.size()), .isDue = cutoff > due};
+  receipt.daysLeft = receipt.isDue ? 0 : static_cast<int>(cutoff.localDate().daysTo(due.localDate()));
   if (submissions.empty()) {
     return receipt;
   }

@@ -86,6 +86,7 @@ struct ReportReceipt {
   int daysLate = 0;                     ///< begun days
   bool zeroDeclared = false;            ///< by the last submission
   bool isDue = true;                    ///< the due instant has passed; a missing form is no reproach before
+  int daysLeft = 0;                     ///< calendar days until then; 0 = today, or passed
   QString signer{};                     ///< of the last submission that names one
   QMap<QString, ReportValue> values{};  ///< by code; values taken back are left out
   int streak = 0;                       ///< consecutive quarters without a form up to this one

@@ -59,7 +59,7 @@ QString receiptText(const ReportReceipt& receipt) {
   if (receipt.state == ReceiptState::Late) {
     text += QStringLiteral("%1天").arg(receipt.daysLate);
   } else if (receipt.isMissing() && !receipt.isDue) {
-    text += QStringLiteral("（未到期）");
+    text += receipt.daysLeft > 0 ? QStringLiteral("（还有%1天）").arg(receipt.daysLeft) : QStringLiteral("（今天截止）");
   } else if (receipt.streak > 1) {
     text += QStringLiteral("（连续%1个季度）").arg(receipt.streak);
   }

@@ -10,7 +10,7 @@ namespace shuangda {
 /// What window and command line say about the forms of member units.
 
 std::optional<QString> reportRefusalText(const Error& error);
-/// "按时", "逾期3天", "未报（连续2个季度）", "未报（未到期）"; 零报送 is added.
+/// "按时", "逾期3天", "未报（连续2个季度）", "未报（还有3天）"; 零报送 is added.
 QString receiptText(const ReportReceipt& receipt);
 /// "应报5家，按时2家，逾期1家，未报2家；其中零报送1家".
 QString receiptTotalsText(const ReceiptTotals& totals);

@@ -96,7 +96,8 @@ TEST_P(ReportServiceTest, theBoardTellsOnTimeLateMissingAndZero) {
   EXPECT_EQ(stateOf(kMarket, u"2020-10-30 00:00"), u"按时"_s);
   EXPECT_EQ(stateOf(kPolice, u"2020-10-30 00:00"), u"逾期2天，零报送"_s);
   EXPECT_EQ(stateOf(u"县农业农村局"_s, u"2020-10-30 00:00"), u"未报"_s);
-  EXPECT_EQ(stateOf(u"县农业农村局"_s, u"2020-10-10 00:00"), u"未报（未到期）"_s);
+  EXPECT_EQ(stateOf(u"县农业农村局"_s, u"2020-10-07 23:00"), u"未报（还有3天）"_s);
+  EXPECT_EQ(stateOf(u"县农业农村局"_s, u"2020-10-10 00:00"), u"未报（今天截止）"_s);
   EXPECT_EQ(stateOf(kPolice, u"2020-10-12 07:59"), u"未报"_s);
   const ReceiptTotals totals = reports_->receipts(session_, kQuarter, at(u"2020-10-30 00:00"))->totals;
   EXPECT_EQ(totals, (ReceiptTotals{.expected = 3, .onTime = 1, .late = 1, .missing = 1, .zero = 1}));

@@ -10,11 +10,13 @@
 #include "dialogs/report_act_dialog.h"
 #include "dialogs/report_dialog.h"
 #include "exchange/report_template.h"
+#include "draft_keeper.h"
 #include "goods_desk.h"
 #include "keyboard.h"
 #include "pages/reports_page.h"
 #include "report_form_model.h"
 #include "services/texts.h"
+#include "widgets/question_bar.h"
 #include "widgets/report_grid.h"
 
 using namespace shuangda;
@@ -154,6 +156,39 @@ TEST_F(ReportsWindowTest, aFormIsTypedWithLiveChecksAndAmendedWithAReason) {
   stored = sheetOf(u"县公安局"_s);
   EXPECT_EQ(stored.receipt.values.size(), 1);
   EXPECT_EQ(stored.history.size(), 2U);
+}
+
+TEST_F(ReportsWindowTest, whatWasTypedSurvivesAndIsOfferedAgain) {
+  showReports();
+  select(1);
+  page().openUnit(u"县公安局"_s, u"2020Q3"_s);
+  settled();
+  auto* dialog = opened<ReportDialog>();
+  ASSERT_NE(dialog, nullptr);
+  dialog->keeper().setPause(1);
+  enter(dialog->grid(), u"5"_s, Qt::Key_Return);
+  QSignalSpy kept(&dialog->keeper(), &DraftKeeper::kept);
+  ASSERT_TRUE(kept.count() > 0 || kept.wait());
+  delete dialog;  // as a crash would
+  settled();
+  const auto drafts = onDesk([](Desk::Hand hand) { return hand.services.drafts.list(hand.session, ReportDialog::kDraft); });
+  ASSERT_EQ(drafts->size(), 1U);
+  EXPECT_EQ(drafts->front().title, u"县公安局 2020Q3"_s);
+  page().openUnit(u"县公安局"_s, u"2020Q3"_s);
+  settled();
+  dialog = opened<ReportDialog>();
+  ASSERT_NE(dialog, nullptr);
+  ASSERT_TRUE(dialog->question()->isVisible());
+  for (QPushButton* button : dialog->question()->findChildren<QPushButton*>()) {
+    if (button->text().startsWith(u"恢复"_s)) {
+      button->click();
+    }
+  }
+  EXPECT_EQ(cell(dialog->grid(), 0, ReportFormModel::Now), u"5"_s);
+  QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
+  expectClosed<ReportDialog>();
+  EXPECT_TRUE(onDesk([](Desk::Hand hand) { return hand.services.drafts.list(hand.session, ReportDialog::kDraft); })->empty());
+  EXPECT_EQ(sheetOf(u"县公安局"_s).receipt.values.size(), 1);
 }
 
 TEST_F(ReportsWindowTest, remarksAreAnsweredAndTheDueInstantIsSet) {

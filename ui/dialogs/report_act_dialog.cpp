@@ -51,7 +51,8 @@ ReportAnswerDialog::ReportAnswerDialog(Desk& desk, const ReportSheet& sheet, con
   form().addLine(kReason, tr("说明"), remark.answer.isEmpty() ? tr("经核对无误：") : remark.answer);
   form().setLabel(kReason, tr("说明"), true);
   form().line(kReason)->setFocus();
-  form().line(kReason)->end(false);
+  // Focus selects what stands there; what is proposed is to be gone on with.
+  QMetaObject::invokeMethod(form().line(kReason), [line = form().line(kReason)] { line->end(false); }, Qt::QueuedConnection);
   resize(560, sizeHint().height());
 }
 

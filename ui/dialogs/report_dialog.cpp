@@ -7,8 +7,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "draft_keeper.h"
 #include "report_form_model.h"
 #include "services/report_texts.h"
+#include "widgets/question_bar.h"
 #include "widgets/report_grid.h"
 
 namespace shuangda {
@@ -27,7 +29,9 @@ ReportDialog::ReportDialog(Desk& desk, const ReportSheet& sheet, QWidget* parent
       model_(new ReportFormModel(sheet, this)),
       grid_(new ReportGrid(model_)),
       zero_(new QCheckBox(tr("零报送：确无数据(&Z)"))),
-      status_(new QLabel) {
+      status_(new QLabel),
+      question_(new QuestionBar) {
+  body()->addWidget(question_);
   buildHead();
   status_->setWordWrap(true);
   status_->setTextFormat(Qt::PlainText);
@@ -40,14 +44,18 @@ ReportDialog::ReportDialog(Desk& desk, const ReportSheet& sheet, QWidget* parent
   }
   outer->setStretchFactor(body(), 1);  // the room is the grid's
   connect(model_, &ReportFormModel::edited, this, &ReportDialog::showStatus);
+  connect(model_, &ReportFormModel::edited, this, &ReportDialog::edited);
+  connect(&form(), &FieldForm::changed, this, &ReportDialog::edited);
   connect(zero_, &QCheckBox::toggled, this, [this](bool zero) {
     grid_->setEnabled(!zero);
     showStatus();
+    edited();
   });
   zero_->setChecked(sheet.receipt.zeroDeclared);
   showStatus();
   resize(1040, 680);
   grid_->goTo(model_->index(0, ReportFormModel::Now), false);
+  watchDrafts();
 }
 
 void ReportDialog::buildHead() {
@@ -72,6 +80,68 @@ void ReportDialog::take(const ReportDraft& draft) {
     form().line(kSigner)->setText(draft.signer);
   }
   form().line(kNote)->setText(draft.note);
+}
+
+std::vector<FieldChange> ReportDialog::changes() const {
+  std::vector<FieldChange> changes = model_->changes();
+  const QString zero = zero_->isChecked() ? QStringLiteral("是") : QStringLiteral("否");
+  const QString opened = sheet_.receipt.zeroDeclared ? QStringLiteral("是") : QStringLiteral("否");
+  for (const auto& [field, before, after] : {std::tuple(kSigner, sheet_.receipt.signer, form().text(kSigner)), std::tuple(kNote, QString(), form().text(kNote)), std::tuple(kZero, opened, zero)}) {
+    if (before != after) {
+      changes.push_back({field, before, after});
+    }
+  }
+  return changes;
+}
+
+void ReportDialog::edited() {
+  leaving_ = false;
+  if (keeper_ != nullptr) {
+    keeper_->touch();
+  }
+}
+
+void ReportDialog::watchDrafts() {
+  const QString title = QStringLiteral("%1 %2").arg(sheet_.receipt.unit.name, sheet_.receipt.period.code());
+  keeper_ = new DraftKeeper(desk(), {.kind = kDraft, .recordId = sheet_.receipt.unit.id.value, .baseVersion = sheet_.lastNumber(), .title = title}, [this] { return changes(); }, this);
+  desk().ask(
+      this, [](Desk::Hand hand) { return hand.services.drafts.list(hand.session, kDraft); },
+      [this, title](const Result<std::vector<FormDraft>>& drafts) {
+        for (const FormDraft& draft : drafts.value_or(std::vector<FormDraft>())) {
+          if (draft.uid != keeper_->uid() && draft.title == title && changes().empty()) {
+            const QString later = draft.baseVersion != sheet_.lastNumber() ? tr("；此后报表又有更正，恢复后请逐项核对") : QString();
+            question_->ask(tr("有一份 %1 没有保存的草稿%2").arg(draft.savedAt.localText(), later), tr("恢复(&R)"), [this, draft] { restore(draft); });
+            return;
+          }
+        }
+      });
+}
+
+void ReportDialog::restore(const FormDraft& draft) {
+  keeper_->adopt(draft);
+  for (const FieldChange& change : draftChanges(draft.fields)) {
+    if (change.field == kZero) {
+      zero_->setChecked(change.after == QStringLiteral("是"));
+    } else if (QLineEdit* edit = form().line(change.field)) {
+      edit->setText(change.after);
+    } else {
+      model_->restore(change);
+    }
+  }
+  grid_->setFocus();
+}
+
+void ReportDialog::saved() { keeper_->finish(); }
+
+void ReportDialog::reject() {
+  grid_->commit();
+  if (changes().empty() || leaving_) {
+    keeper_->finish();
+    QDialog::reject();
+    return;
+  }
+  say(tr("有未保存的内容。再按一次 Esc 放弃，或按 Ctrl+S 保存。"));
+  leaving_ = true;
 }
 
 QString ReportDialog::statusText() const { return status_->text(); }

@@ -31,6 +31,8 @@ class ReportsPage final : public QWidget {
   void reload();
   void setPeriod(const Period& period);
   Period period() const;
+  /// Opens the form of a unit for a period, written as its code; nothing for a unit or period that does not exist.
+  void openUnit(const QString& unit, const QString& period);
   /// Reads a filled template, or asks the window for the wizard when it is another file.
   void openFile(const QString& path);
   QTableWidget* board() const { return board_; }

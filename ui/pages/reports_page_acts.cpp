@@ -33,6 +33,24 @@ void ReportsPage::openForm(const ReportSheet& sheet, const std::optional<ReportD
   dialog->open();
 }
 
+void ReportsPage::openUnit(const QString& unit, const QString& code) {
+  const Result<Period> wanted = Period::parse(code);
+  if (!wanted) {
+    return;
+  }
+  setPeriod(*wanted);
+  reload();
+  desk_.ask(
+      this, [unit, period = *wanted](Desk::Hand hand) { return ReportService(*hand.services.store).sheet(hand.session, unit, period); },
+      [this](const Result<ReportSheet>& sheet) {
+        if (sheet) {
+          openForm(*sheet, std::nullopt);
+        } else {
+          message_->say(refusalText(sheet.error()), true);
+        }
+      });
+}
+
 void ReportsPage::openFile(const QString& path) {
   Result<ReportTemplate> form = readReportTemplate(path);
   if (!form && form.error().code == ErrorCode::NotFound && form.error().field == QStringLiteral("report_template")) {
