@@ -72,7 +72,7 @@ Instant ReportDueRule::dueOf(const Period& period) const {
   const QDate first = period.end();
   const int wanted = yearEnd ? dayAtYearEnd : day;
   const QDate date = first.addDays(std::clamp(wanted, 1, first.daysInMonth()) - 1);
-  return Instant::parseLocal(date.toString(Qt::ISODate) + QStringLiteral(" 23:59:59")).value();
+  return readReportDue(date.toString(Qt::ISODate)).value();
 }
 
 ReceiptTotals totalsOf(const std::vector<ReportReceipt>& receipts) {
@@ -111,6 +111,11 @@ Result<Period> readReportPeriod(QStringView text) {
   }
   const Result<Period> period = Period::parse(match.captured(1) + code);
   return period ? period : refuse(ErrorCode::Malformed, QStringLiteral("report_period"), text.toString());
+}
+
+Result<Instant> readReportDue(QStringView text) {
+  const QString written = text.toString().trimmed();
+  return Instant::parseLocal(written.contains(u':') ? written : written + QStringLiteral(" 23:59:59"));
 }
 
 QString reportInstantText(Instant instant) {

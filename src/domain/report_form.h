@@ -127,6 +127,9 @@ ReceiptTotals totalsOf(const std::vector<ReportReceipt>& receipts);
 /// "2020Q3", and as people write it: 2020年第三季度, 2020年三季度, 2020年上半年, 2020年前三季度, 2020年, 2020年度. Malformed otherwise.
 Result<Period> readReportPeriod(QStringView text);
 
+/// When forms are due: an instant, or a day, which is meant to its end. Malformed or OutOfRange as Instant::parseLocal().
+Result<Instant> readReportDue(QStringView text);
+
 /// An instant with its seconds when it has any, so that what is exported is read back as it was.
 QString reportInstantText(Instant instant);
 

@@ -18,7 +18,7 @@ Result<std::optional<Instant>> instantIn(const ImportRecord& record, const char*
   if (text.isEmpty()) {
     return std::nullopt;
   }
-  const Result<Instant> instant = Instant::parseLocal(text);
+  const Result<Instant> instant = QLatin1String(name) == QLatin1String("due_at") ? readReportDue(text) : Instant::parseLocal(text);
   return instant ? Result<std::optional<Instant>>(*instant) : refuse(instant.error().code, QString::fromLatin1(name), text);
 }
 

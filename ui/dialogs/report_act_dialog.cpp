@@ -25,7 +25,7 @@ ReportDueDialog::ReportDueDialog(Desk& desk, const ReportBoard& board, const QSt
     units->addItem(receipt.unit.name, receipt.unit.name);
     due = due == Instant() || receipt.unit.name == unit ? receipt.due : due;
   }
-  form().addLine(kAt, tr("截止时间"), due == Instant() ? QString() : due.localText(), tr("如 2020-10-12 18:00"));
+  form().addLine(kAt, tr("截止时间"), due == Instant() ? QString() : reportInstantText(due), tr("如 2020-10-12 18:00；只写日期的到当日24时"));
   form().addLine(kNote, tr("说明"));
   form().input(kAt)->setFocus();
   resize(460, sizeHint().height());
@@ -33,7 +33,7 @@ ReportDueDialog::ReportDueDialog(Desk& desk, const ReportBoard& board, const QSt
 
 void ReportDueDialog::save() {
   const QString typed = toHalfWidth(form().text(kAt));
-  const Result<Instant> due = Instant::parseLocal(typed);
+  const Result<Instant> due = readReportDue(typed);
   if (!due) {
     form().refuse(kAt, tr("时间“%1”不能识别，请写成 2020-10-12 18:00。").arg(typed));
     return;
