@@ -168,15 +168,15 @@ Result<Written> ReportImportWriter::addTo(const Row& row) {
   if (known && !(stored->amount == value->amount && stored->qualifier == value->qualifier)) {
     return refuse(ErrorCode::AlreadyExists, QStringLiteral("report_code"), value->code);
   }
+  if (value && !known) {
+    submission.values.push_back(std::move(*value));
+  }
   submission.zero = submission.zero || row.zero;
   if (submission.zero && std::ranges::any_of(submission.values, [](const ReportValue& v) { return v.amount.value_or(0) != 0; })) {
     return refuse(ErrorCode::WrongState, QStringLiteral("report_zero"), row.unit.name);
   }
   if (row.zero && submission.note.isEmpty() && row.entry.code.isEmpty()) {
     submission.note = row.entry.note;
-  }
-  if (value && !known) {
-    submission.values.push_back(std::move(*value));
   }
   return writer_.stored(row.unit.id, row.period).empty() ? Written::Created : Written::Updated;
 }

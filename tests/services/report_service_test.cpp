@@ -320,6 +320,7 @@ TEST_P(ReportServiceTest, importedRowsAmendByTheirSubmittedInstant) {
   EXPECT_EQ(succeed("reports", {row(2, u"2020-10-22 09:00"_s, {}, {}, u"是"_s)}).updated, 1);
   EXPECT_TRUE(reports_->sheet(session_, kMarket, kQuarter)->receipt.isZero());
   EXPECT_TRUE(run("reports", {row(2, u"2020-10-23 09:00"_s, u"adm_filed"_s, u"1"_s, u"是"_s)}).error().field.contains(u"report_zero"_s));
+  EXPECT_TRUE(run("reports", {row(2, u"2020-10-23 09:00"_s, {}, {}, u"是"_s), row(3, u"2020-10-23 09:00"_s, u"adm_filed"_s, u"1"_s)}).error().field.contains(u"report_zero"_s));
   const std::vector<ImportRecord> back = exported("reports");
   EXPECT_EQ(back.size(), 4U);
   EXPECT_EQ(succeed("reports", back).unchanged, 4);
