@@ -10,6 +10,7 @@
 
 #include "dialogs/import_wizard.h"
 #include "dialogs/law_dialog.h"
+#include "dialogs/report_dialog.h"
 #include "dialogs/search_palette.h"
 #include "index_keeper.h"
 #include "pages/bulletin_page.h"
@@ -18,6 +19,7 @@
 #include "pages/disposal_page.h"
 #include "pages/goods_page.h"
 #include "pages/place_page.h"
+#include "pages/reports_page.h"
 #include "pages/today_page.h"
 #include "pages/transfer_page.h"
 #include "reminder.h"
@@ -60,6 +62,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       places_(new PlacePage(desk)),
       disposals_(new DisposalPage(desk)),
       transfers_(new TransferPage(desk)),
+      reports_(new ReportsPage(desk)),
       bulletin_(new BulletinPage(desk)),
       reminder_(new Reminder(desk, this)),
       scanBar_(new ScanBar(desk)),
@@ -69,7 +72,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
       busy_(new QLabel) {
   confirmUndo = [this](const ImportBatch& batch) { return askUndo(this, batch); };
   setWindowTitle(tr("双打"));
-  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("涉案财物"), tr("仓库"), tr("销毁"), tr("两法衔接"), tr("通报")});
+  navigation_->addItems({tr("今日"), tr("线索"), tr("案件"), tr("涉案财物"), tr("仓库"), tr("销毁"), tr("两法衔接"), tr("报表"), tr("通报")});
   navigation_->setFixedWidth(navigation_->fontMetrics().horizontalAdvance(QStringLiteral("两法衔接汉")) + 24);
   navigation_->setAccessibleName(tr("导航"));
   navigation_->setSpacing(2);
@@ -80,6 +83,7 @@ MainWindow::MainWindow(Desk& desk, QWidget* parent)
   pages_->addWidget(places_);
   pages_->addWidget(disposals_);
   pages_->addWidget(transfers_);
+  pages_->addWidget(reports_);
   pages_->addWidget(bulletin_);
   banner_->setVisible(false);
   banner_->setWordWrap(true);
@@ -185,6 +189,7 @@ void MainWindow::connectPages() {
     goTo(Page::Transfers);
     transfers_->showCase(id, number);
   });
+  connect(reports_, &ReportsPage::importAsked, this, &MainWindow::importReports);
   connect(today_, &TodayPage::draftAsked, this, &MainWindow::openDraft);
   connect(reminder_, &Reminder::counted, this, [this](int pressing) {
     navigation_->item(static_cast<int>(Page::Today))->setText(pressing > 0 ? tr("今日 %1").arg(pressing) : tr("今日"));
@@ -246,6 +251,11 @@ void MainWindow::openDraft(const FormDraft& draft) {
     clues_->restore(draft);
     return;
   }
+  if (draft.kind == ReportDialog::kDraft) {
+    goTo(Page::Reports);
+    reports_->openUnit(draft.title.section(u' ', 0, -2), draft.title.section(u' ', -1));  // the form offers its draft
+    return;
+  }
   if (draft.kind == DraftService::kStep) {
     goTo(Page::Cases);
     cases_->goToCase(draft.title);  // the form of the step offers its draft when it is opened
@@ -294,6 +304,9 @@ void MainWindow::showPage(int index) {
     case Page::Transfers:
       transfers_->reload();
       break;
+    case Page::Reports:
+      reports_->reload();
+      break;
     case Page::Bulletin:
       bulletin_->recompute();
       break;
@@ -317,6 +330,14 @@ void MainWindow::openImport() {
   wizard->setAttribute(Qt::WA_DeleteOnClose);
   connect(wizard, &ImportWizard::imported, this, [this] { showPage(pages_->currentIndex()); });
   wizard->open();
+}
+
+void MainWindow::importReports(const QString& path) {
+  auto* wizard = new ImportWizard(desk_, this);
+  wizard->setAttribute(Qt::WA_DeleteOnClose);
+  connect(wizard, &ImportWizard::imported, reports_, &ReportsPage::reload);
+  wizard->open();
+  wizard->setFile(path, QStringLiteral("reports"));
 }
 
 void MainWindow::undoImport() {

@@ -16,6 +16,7 @@ class CasePage;
 class CluePage;
 class GoodsPage;
 class PlacePage;
+class ReportsPage;
 class DisposalPage;
 class Reminder;
 class ScanBar;
@@ -40,11 +41,12 @@ class MainWindow final : public QMainWindow {
   DisposalPage* disposalPage() const { return disposals_; }
   SearchPalette* searchPalette() const { return palette_; }
   TransferPage* transferPage() const { return transfers_; }
+  ReportsPage* reportsPage() const { return reports_; }
   BulletinPage* bulletinPage() const { return bulletin_; }
   TodayPage* todayPage() const { return today_; }
   ScanBar* scanBar() const { return scanBar_; }
   /// The pages of the navigation, in its order.
-  enum class Page { Today, Clues, Cases, Goods, Places, Disposals, Transfers, Bulletin };
+  enum class Page { Today, Clues, Cases, Goods, Places, Disposals, Transfers, Reports, Bulletin };
   void goTo(Page page);
   /// Looks at the clocks now instead of at the next minute: reminds of what comes due within the hour, counts in the navigation.
   void remind();
@@ -58,6 +60,8 @@ class MainWindow final : public QMainWindow {
   /// Goes to what the search over everything found.
   void openFound(const FoundRecord& found);
   void openImport();
+  /// The wizard with a file of forms chosen already.
+  void importReports(const QString& path);
   void undoImport();
   void undoConfirmed(const ImportBatch& batch);
   void say(const QString& text);
@@ -86,6 +90,7 @@ class MainWindow final : public QMainWindow {
   PlacePage* places_;
   DisposalPage* disposals_;
   TransferPage* transfers_;
+  ReportsPage* reports_;
   BulletinPage* bulletin_;
   Reminder* reminder_;
   ScanBar* scanBar_;

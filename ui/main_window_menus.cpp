@@ -150,6 +150,7 @@ void MainWindow::buildViewMenu() {
   view->addAction(tr("仓库"), QKeySequence(Qt::CTRL | Qt::Key_5), this, [this] { goTo(Page::Places); });
   view->addAction(tr("销毁"), QKeySequence(Qt::CTRL | Qt::Key_6), this, [this] { goTo(Page::Disposals); });
   view->addAction(tr("两法衔接"), QKeySequence(Qt::CTRL | Qt::Key_7), this, [this] { goTo(Page::Transfers); });
+  view->addAction(tr("报表"), QKeySequence(Qt::CTRL | Qt::Key_8), this, [this] { goTo(Page::Reports); });
   view->addAction(tr("通报"), QKeySequence(Qt::CTRL | Qt::Key_9), this, [this] { goTo(Page::Bulletin); });
   view->addSeparator();
   view->addAction(tr("搜索一切(&K)"), QKeySequence(Qt::CTRL | Qt::Key_K), palette_, &SearchPalette::open);

@@ -78,9 +78,9 @@ void submit(const Context& context, const ReportOptions& options) {
 
 void setDue(const Context& context, const ReportOptions& options) {
   const Period period = reportPeriod(options.period);
-  const std::optional<Instant> due = reportInstant(options.at, "--at");
+  const Result<Instant> due = readReportDue(text(options.at));
   if (!due) {
-    throw Stop{WrongUsage, QStringLiteral("请用 --at 写明截止时间，例如 --at \"2020-10-12 18:00\"。")};
+    throw Stop{WrongUsage, QStringLiteral("截止时间“%1”不能识别，请写作 2020-10-12 18:00 或 2020-10-12（到当日24时）。").arg(text(options.at))};
   }
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
@@ -158,7 +158,7 @@ void addReportCommands(CLI::App& app, Context& context) {
 
   options = fresh();
   command = addCommand(*family, context, "due", "设定截止时间", options, setDue);
-  command->add_option("--at", options->at, "截止时间，例如 2020-10-12 18:00")->required();
+  command->add_option("--at", options->at, "截止时间，例如 2020-10-12 18:00；只写日期的到当日24时")->required();
   command->add_option("--unit", options->unit, "只对一个单位（默认各单位）");
   command->add_option("--note", options->note, "说明");
 

@@ -65,7 +65,7 @@ QString baseText(const ReportIndicator& indicator, const QMap<QString, ReportVal
 void printSheetText(const ReportSheet& sheet) {
   const ReportReceipt& receipt = sheet.receipt;
   print(QStringLiteral("%1  %2  %3").arg(receipt.unit.name, receipt.period.nameZh(), receiptText(receipt)));
-  print(QStringLiteral("截止 %1").arg(reportInstantText(receipt.due)));
+  print(QStringLiteral("截止 %1").arg(receipt.due.localText()));
   for (const ReportSubmission& submission : sheet.history) {
     print(QStringLiteral("第%1次 %2%3 %4 %5").arg(submission.number).arg(reportInstantText(submission.submittedAt), submission.zero ? QStringLiteral(" 零报送") : QString(), submission.accountName, submission.note));
   }
@@ -123,7 +123,7 @@ void printReportBoard(const Context& context, const ReportBoard& board) {
   std::vector<QStringList> rows;
   for (const ReportReceipt& receipt : board.receipts) {
     const QString state = csv ? receiptStateText(receipt.state) : receiptText(receipt);
-    QStringList row{receipt.unit.name, state, reportInstantText(receipt.due), instantText(receipt.submitted), instantText(receipt.amended), QString::number(receipt.daysLate), QString::number(receipt.streak)};
+    QStringList row{receipt.unit.name, state, csv ? reportInstantText(receipt.due) : receipt.due.localText(), instantText(receipt.submitted), instantText(receipt.amended), QString::number(receipt.daysLate), QString::number(receipt.streak)};
     if (csv) {
       row.insert(2, yesNo(receipt.isZero()));
     }

@@ -42,6 +42,7 @@ ReportReceipt receiptOf(const Office& unit, const Period& period, std::vector<Re
   std::erase_if(submissions, [&](const ReportSubmission& s) { return s.submittedAt > cutoff; });
   std::ranges::sort(submissions, [](const auto& a, const auto& b) { return std::tie(a.submittedAt, a.number) < std::tie(b.submittedAt, b.number); });
   ReportReceipt receipt{.unit = unit, .period = period, .due = due, .submissions = static_cast<int>(submissions.size()), .isDue = cutoff > due};
+  receipt.daysLeft = receipt.isDue ? 0 : static_cast<int>(cutoff.localDate().daysTo(due.localDate()));
   if (submissions.empty()) {
     return receipt;
   }
@@ -71,7 +72,7 @@ Instant ReportDueRule::dueOf(const Period& period) const {
   const QDate first = period.end();
   const int wanted = yearEnd ? dayAtYearEnd : day;
   const QDate date = first.addDays(std::clamp(wanted, 1, first.daysInMonth()) - 1);
-  return Instant::parseLocal(date.toString(Qt::ISODate) + QStringLiteral(" 23:59:59")).value();
+  return readReportDue(date.toString(Qt::ISODate)).value();
 }
 
 ReceiptTotals totalsOf(const std::vector<ReportReceipt>& receipts) {
@@ -110,6 +111,11 @@ Result<Period> readReportPeriod(QStringView text) {
   }
   const Result<Period> period = Period::parse(match.captured(1) + code);
   return period ? period : refuse(ErrorCode::Malformed, QStringLiteral("report_period"), text.toString());
+}
+
+Result<Instant> readReportDue(QStringView text) {
+  const QString written = text.toString().trimmed();
+  return Instant::parseLocal(written.contains(u':') ? written : written + QStringLiteral(" 23:59:59"));
 }
 
 QString reportInstantText(Instant instant) {

@@ -86,6 +86,7 @@ struct ReportReceipt {
   int daysLate = 0;                     ///< begun days
   bool zeroDeclared = false;            ///< by the last submission
   bool isDue = true;                    ///< the due instant has passed; a missing form is no reproach before
+  int daysLeft = 0;                     ///< calendar days until then; 0 = today, or passed
   QString signer{};                     ///< of the last submission that names one
   QMap<QString, ReportValue> values{};  ///< by code; values taken back are left out
   int streak = 0;                       ///< consecutive quarters without a form up to this one
@@ -125,6 +126,9 @@ ReceiptTotals totalsOf(const std::vector<ReportReceipt>& receipts);
 
 /// "2020Q3", and as people write it: 2020年第三季度, 2020年三季度, 2020年上半年, 2020年前三季度, 2020年, 2020年度. Malformed otherwise.
 Result<Period> readReportPeriod(QStringView text);
+
+/// When forms are due: an instant, or a day, which is meant to its end. Malformed or OutOfRange as Instant::parseLocal().
+Result<Instant> readReportDue(QStringView text);
 
 /// An instant with its seconds when it has any, so that what is exported is read back as it was.
 QString reportInstantText(Instant instant);

@@ -51,7 +51,7 @@ class TemplateSheet {
   }
 
   void write() {
-    constexpr double kWidths[] = {6, 30, 22, 9, 12, 14, 9, 24};
+    constexpr double kWidths[] = {10, 30, 22, 9, 12, 14, 9, 24};
     for (lxw_col_t column = 0; column < std::size(kWidths); ++column) {
       worksheet_set_column(page_, column, column, kWidths[column], nullptr);
     }
@@ -179,24 +179,15 @@ class TemplateSheet {
 /// Takes the rows of a sheet one by one.
 class TemplateReader {
  public:
-  void take(const RawRow& row) {
+  /// False when the sheet can be no form: its headings would have come by now.
+  bool take(const RawRow& row) {
+    constexpr int kHeadRows = 60;
     if (columns_.contains(kCode)) {
       takeValue(row);
-      return;
+    } else {
+      takeHead(row);
     }
-    for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      const QString text = trimmed(row.cells[i].text);
-      if (text == kCode) {
-        for (const RawCell& heading : row.cells) {
-          columns_.insert(trimmed(heading.text), heading.column);
-        }
-        return;
-      }
-      const RawCell* next = row.at(row.cells[i].column + 1);
-      if (next != nullptr && !labels_.contains(text)) {
-        labels_.insert(text, trimmed(next->text));
-      }
-    }
+    return columns_.contains(kCode) || row.number < kHeadRows;
   }
 
   bool isTemplate() const { return columns_.contains(kCode) && columns_.contains(kNow) && !labels_.value(kUnit).isEmpty() && !labels_.value(kPeriod).isEmpty(); }
@@ -216,6 +207,24 @@ class TemplateReader {
   }
 
  private:
+  /// A label and what stands beside it, or the headings of the table.
+  void takeHead(const RawRow& row) {
+    static const QStringList labels{kUnit, kPeriod, kZero, kSigner, kReason};
+    for (const RawCell& cell : row.cells) {
+      const QString text = trimmed(cell.text);
+      if (text == kCode) {
+        for (const RawCell& heading : row.cells) {
+          columns_.insert(trimmed(heading.text), heading.column);
+        }
+        return;
+      }
+      const RawCell* next = row.at(cell.column + 1);
+      if (next != nullptr && labels.contains(text) && !labels_.contains(text)) {
+        labels_.insert(text, trimmed(next->text));
+      }
+    }
+  }
+
   QString text(const RawRow& row, const QString& heading) const {
     const RawCell* cell = columns_.contains(heading) ? row.at(columns_.value(heading)) : nullptr;
     return cell != nullptr ? trimmed(cell->text) : QString();
@@ -257,12 +266,10 @@ Result<ReportTemplate> readReportTemplate(const QString& path) {
   if (!reader) {
     return tl::unexpected(reader.error());
   }
-  for (int sheet = 0; sheet < static_cast<int>((*reader)->sheets().size()); ++sheet) {
+  const int sheets = (*reader)->isText() ? 0 : static_cast<int>((*reader)->sheets().size());  // a template is a workbook
+  for (int sheet = 0; sheet < sheets; ++sheet) {
     TemplateReader found;
-    const Result<void> read = (*reader)->readRows(sheet, [&](RawRow&& row) {
-      found.take(row);
-      return true;
-    });
+    const Result<void> read = (*reader)->readRows(sheet, [&](RawRow&& row) { return found.take(row); });
     if (!read) {
       return tl::unexpected(read.error());
     }

@@ -18,7 +18,7 @@ Result<std::optional<Instant>> instantIn(const ImportRecord& record, const char*
   if (text.isEmpty()) {
     return std::nullopt;
   }
-  const Result<Instant> instant = Instant::parseLocal(text);
+  const Result<Instant> instant = QLatin1String(name) == QLatin1String("due_at") ? readReportDue(text) : Instant::parseLocal(text);
   return instant ? Result<std::optional<Instant>>(*instant) : refuse(instant.error().code, QString::fromLatin1(name), text);
 }
 
@@ -97,11 +97,20 @@ Result<Written> ReportImportWriter::write(const ImportRecord& record) {
     return refuse(ErrorCode::Required, QStringLiteral("report_row"), row->unit.name);
   }
   if (row->due) {
-    writer_.storeDue(kImport, row->unit, {.period = row->period, .due = *row->due, .account = account_});
+    takeDue(*row);
   }
   // A cell that is not filled in is not known, and says nothing.
   const bool saysNothing = !row->isFormRow() || (!row->zero && row->entry.number.isEmpty());
   return saysNothing ? Result<Written>(Written::Unchanged) : addTo(*row);
+}
+
+void ReportImportWriter::takeDue(const Row& row) {
+  // All rows of a form say the same.
+  const auto said = std::pair(std::pair(row.unit.id, row.period.code()), *row.due);
+  if (due_ != said) {
+    due_ = said;
+    writer_.storeDue(kImport, row.unit, {.period = row.period, .due = *row.due, .account = account_});
+  }
 }
 
 Result<bool> ReportImportWriter::begin(const Row& row) {
@@ -159,15 +168,15 @@ Result<Written> ReportImportWriter::addTo(const Row& row) {
   if (known && !(stored->amount == value->amount && stored->qualifier == value->qualifier)) {
     return refuse(ErrorCode::AlreadyExists, QStringLiteral("report_code"), value->code);
   }
+  if (value && !known) {
+    submission.values.push_back(std::move(*value));
+  }
   submission.zero = submission.zero || row.zero;
   if (submission.zero && std::ranges::any_of(submission.values, [](const ReportValue& v) { return v.amount.value_or(0) != 0; })) {
     return refuse(ErrorCode::WrongState, QStringLiteral("report_zero"), row.unit.name);
   }
   if (row.zero && submission.note.isEmpty() && row.entry.code.isEmpty()) {
     submission.note = row.entry.note;
-  }
-  if (value && !known) {
-    submission.values.push_back(std::move(*value));
   }
   return writer_.stored(row.unit.id, row.period).empty() ? Written::Created : Written::Updated;
 }

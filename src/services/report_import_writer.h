@@ -23,7 +23,9 @@ class ReportImportWriter final : public RecordWriter {
   struct Row;
   Result<Row> read(const ImportRecord& record) const;
   Result<Written> addTo(const Row& row);
-  /// Begins the submission a row belongs to. Refusals where the store has it already or something later.
+  void takeDue(const Row& row);
+  /// Finds the submission a row belongs to: true when it is being gathered, false when the store has it already and rows are only compared with
+  /// it. Refused where the store has something later.
   Result<bool> begin(const Row& row);
   /// Stores the submission that was gathered.
   void flush();
@@ -35,7 +37,8 @@ class ReportImportWriter final : public RecordWriter {
   std::optional<Office> unit_{};
   std::optional<ReportSubmission> open_{};             ///< being gathered
   std::optional<ReportSubmission> same_{};             ///< stored already with this instant: its rows are compared
-  std::optional<Instant> given_{};
+  std::optional<Instant> given_{};                     ///< what the rows of the submission say
+  std::optional<std::pair<std::pair<OfficeId, QString>, Instant>> due_{};  ///< the last one taken
 };
 
 }  // namespace shuangda

@@ -26,6 +26,15 @@ QMap<QString, ReportValue> valuesOf(ReportRepository& repository, const Office& 
   return receipt.values;
 }
 
+/// True when an amendment would take back every number of the form.
+bool leavesNothing(const ReportReceipt& before, const ReportSubmission& amendment) {
+  QMap<QString, ReportValue> values = before.values;
+  for (const ReportValue& value : amendment.values) {
+    value.amount ? void(values.insert(value.code, value)) : void(values.remove(value.code));
+  }
+  return values.isEmpty();
+}
+
 /// The latest answer to each remark holds.
 void addAnswers(std::vector<ReportRemark>& remarks, const std::vector<ReportAnswer>& answers) {
   for (ReportRemark& remark : remarks) {
@@ -173,6 +182,9 @@ Result<ReportSheet> ReportService::amend(const Session& session, const ReportDra
   ReportSubmission submission{.period = draft.period, .submittedAt = submittedAt, .zero = draft.zero, .signer = draft.signer.trimmed(), .note = draft.note.trimmed(), .account = session.account};
   submission.values = draft.zero ? std::vector<ReportValue>{} : amendedValues(before, *values, draft.complete);
   const bool same = submission.values.empty() && submission.zero == before.zeroDeclared && (submission.signer.isEmpty() || submission.signer == before.signer);
+  if (!same && !draft.zero && leavesNothing(before, submission)) {
+    return refuse(ErrorCode::Required, QStringLiteral("report_values"), unit->name);
+  }
   if (!same) {
     writer.store(QStringLiteral("amend"), *unit, std::move(submission));
     work.commit();

@@ -59,7 +59,7 @@ QString receiptText(const ReportReceipt& receipt) {
   if (receipt.state == ReceiptState::Late) {
     text += QStringLiteral("%1天").arg(receipt.daysLate);
   } else if (receipt.isMissing() && !receipt.isDue) {
-    text += QStringLiteral("（未到期）");
+    text += receipt.daysLeft > 0 ? QStringLiteral("（还有%1天）").arg(receipt.daysLeft) : QStringLiteral("（今天截止）");
   } else if (receipt.streak > 1) {
     text += QStringLiteral("（连续%1个季度）").arg(receipt.streak);
   }
@@ -72,7 +72,15 @@ QString receiptTotalsText(const ReceiptTotals& totals) {
 
 QString reportValueText(const ReportValue& value) {
   const ReportIndicator* indicator = ReportCatalogue::builtIn().find(value.code);
-  return value.amount && indicator != nullptr ? reportAmountText(*indicator, *value.amount) + indicator->unit + value.qualifier : QString();
+  if (!value.amount || indicator == nullptr) {
+    return {};
+  }
+  static const QStringList before{QStringLiteral("约"), QStringLiteral("近"), QStringLiteral("超过"), QStringLiteral("逾")};
+  const QString number = reportAmountText(*indicator, *value.amount);
+  if (before.contains(value.qualifier)) {
+    return value.qualifier + number + indicator->unit;
+  }
+  return value.qualifier == QStringLiteral("以上") ? number + indicator->unit + value.qualifier : number + value.qualifier + indicator->unit;
 }
 
 QString reminderText(const ReportBoard& board) {

@@ -4,16 +4,12 @@
 
 #include "domain/legal_case_fields.h"
 #include "services/report_board.h"
+#include "services/report_texts.h"
 
 namespace shuangda {
 namespace {
 
 const QString kEntity = QStringLiteral("report_submission");
-
-QString valueText(const ReportValue& value) {
-  const ReportIndicator* indicator = ReportCatalogue::builtIn().find(value.code);
-  return value.amount && indicator != nullptr ? reportAmountText(*indicator, *value.amount) + indicator->unit + value.qualifier : QString();
-}
 
 /// What the audit trail tells: the head of the form, and each number before and after.
 std::vector<FieldChange> changesOf(const ReportReceipt& before, const Office& unit, const ReportSubmission& submission) {
@@ -30,7 +26,7 @@ std::vector<FieldChange> changesOf(const ReportReceipt& before, const Office& un
   }
   for (const ReportValue& value : submission.values) {
     const auto stored = before.values.constFind(value.code);
-    changes.push_back({value.code, stored == before.values.constEnd() ? QString() : valueText(*stored), valueText(value)});
+    changes.push_back({value.code, stored == before.values.constEnd() ? QString() : reportValueText(*stored), reportValueText(value)});
   }
   return changes;
 }

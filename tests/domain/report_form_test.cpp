@@ -130,6 +130,12 @@ TEST(ReportReceiptTest, dueOnTheTenthAndAtTheEndOfTheYearOnTheFifteenth) {
   EXPECT_EQ(ReportDueRule{}.dueOf(*Period::parse(u"2020H6")), at(u"2020-07-10 23:59:59"));
 }
 
+TEST(ReportReceiptTest, aDueDayIsMeantToItsEnd) {
+  EXPECT_EQ(readReportDue(u"2020-10-12"), at(u"2020-10-12 23:59:59"));
+  EXPECT_EQ(readReportDue(u"2020-10-12 18:00"), at(u"2020-10-12 18:00"));
+  EXPECT_FALSE(readReportDue(u"2020-02-30"));
+}
+
 TEST(ReportReceiptTest, consecutiveQuartersStopAtAGapAndAtTheFirst) {
   const auto isMissing = [](const Period& quarter) { return quarter.code() != u"2019Q3"; };
   EXPECT_EQ(consecutiveQuarters(kQuarter, Period::quarter(2015, 1), isMissing), 4);

@@ -96,7 +96,8 @@ TEST_P(ReportServiceTest, theBoardTellsOnTimeLateMissingAndZero) {
   EXPECT_EQ(stateOf(kMarket, u"2020-10-30 00:00"), u"按时"_s);
   EXPECT_EQ(stateOf(kPolice, u"2020-10-30 00:00"), u"逾期2天，零报送"_s);
   EXPECT_EQ(stateOf(u"县农业农村局"_s, u"2020-10-30 00:00"), u"未报"_s);
-  EXPECT_EQ(stateOf(u"县农业农村局"_s, u"2020-10-10 00:00"), u"未报（未到期）"_s);
+  EXPECT_EQ(stateOf(u"县农业农村局"_s, u"2020-10-07 23:00"), u"未报（还有3天）"_s);
+  EXPECT_EQ(stateOf(u"县农业农村局"_s, u"2020-10-10 00:00"), u"未报（今天截止）"_s);
   EXPECT_EQ(stateOf(kPolice, u"2020-10-12 07:59"), u"未报"_s);
   const ReceiptTotals totals = reports_->receipts(session_, kQuarter, at(u"2020-10-30 00:00"))->totals;
   EXPECT_EQ(totals, (ReceiptTotals{.expected = 3, .onTime = 1, .late = 1, .missing = 1, .zero = 1}));
@@ -128,6 +129,10 @@ TEST_P(ReportServiceTest, anotherFormIsAnAmendmentWithAReason) {
   // A complete form takes back what it leaves empty.
   next.complete = true;
   EXPECT_FALSE(reports_->amend(session_, next)->receipt.values.contains(u"adm_case_value"_s));
+  // Nothing left is no form: that would be a declared zero.
+  ReportDraft emptied = draft(kMarket, {{u"adm_filed"_s, u"-"_s}}, u"2020-10-22 10:00");
+  emptied.note = u"误报"_s;
+  EXPECT_EQ(refusal(reports_->amend(session_, emptied)), u"report_values"_s);
   EXPECT_EQ(refusal(reports_->amend(session_, draft(kPolice, {{u"pol_filed"_s, u"1"_s}}))), u"report_form"_s);
   EXPECT_EQ(trail("report_submission", amended.history[1].id.value),
             u"amend unit:  > 县市场监管局, period:  > 2020Q3, number:  > 2, submitted_at:  > 2020-10-20 10:00, zero_declared:  > 否, note:  > 漏报1件, adm_filed: 12件 > 13件"_s);
@@ -315,6 +320,7 @@ TEST_P(ReportServiceTest, importedRowsAmendByTheirSubmittedInstant) {
   EXPECT_EQ(succeed("reports", {row(2, u"2020-10-22 09:00"_s, {}, {}, u"是"_s)}).updated, 1);
   EXPECT_TRUE(reports_->sheet(session_, kMarket, kQuarter)->receipt.isZero());
   EXPECT_TRUE(run("reports", {row(2, u"2020-10-23 09:00"_s, u"adm_filed"_s, u"1"_s, u"是"_s)}).error().field.contains(u"report_zero"_s));
+  EXPECT_TRUE(run("reports", {row(2, u"2020-10-23 09:00"_s, {}, {}, u"是"_s), row(3, u"2020-10-23 09:00"_s, u"adm_filed"_s, u"1"_s)}).error().field.contains(u"report_zero"_s));
   const std::vector<ImportRecord> back = exported("reports");
   EXPECT_EQ(back.size(), 4U);
   EXPECT_EQ(succeed("reports", back).unchanged, 4);

@@ -72,7 +72,7 @@ TEST_F(NamesTest, everyPageOfTheWindowNamesWhatTabReaches) {
   MainWindow window(desk_);
   window.show();
   window.start();
-  for (const auto page : {MainWindow::Page::Today, MainWindow::Page::Clues, MainWindow::Page::Cases, MainWindow::Page::Transfers, MainWindow::Page::Bulletin}) {
+  for (const auto page : {MainWindow::Page::Today, MainWindow::Page::Clues, MainWindow::Page::Cases, MainWindow::Page::Transfers, MainWindow::Page::Reports, MainWindow::Page::Bulletin}) {
     window.goTo(page);
     expectNamed(window, qPrintable(QStringLiteral("page-%1").arg(static_cast<int>(page))));
   }

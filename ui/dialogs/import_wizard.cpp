@@ -282,7 +282,7 @@ void ImportWizard::written(const Result<ImportOutcome>& outcome) {
     return;
   }
   // Only what the service will take back is promised.
-  const bool undoable = outcome->updated == 0 && outcome->created > 0 && outcome->batch.kind != QStringLiteral("units");
+  const bool undoable = outcome->updated == 0 && outcome->created > 0 && outcome->batch.kind != QStringLiteral("units") && outcome->batch.kind != QStringLiteral("reports");
   const QString remedy = undoable ? tr("如有差错，可用菜单“文件 › 撤销上次导入”整份撤回。") : tr("如有差错，请打开有关记录更正；这次导入不能整份撤回。");
   const FindingCounts& found = outcome->batch.findings;
   const QString left = found.warnings + found.infos > 0 ? tr("警告 %1 条、提示 %2 条已列在“今日”，核对后请标为已处理。\n\n").arg(found.warnings).arg(found.infos) : QString();

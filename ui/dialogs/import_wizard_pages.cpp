@@ -17,6 +17,7 @@ QWidget* ImportWizard::filePage() {
   kind_->addItem(tr("罚没物资台账"), QStringLiteral("seizures"));
   kind_->addItem(tr("销毁活动"), QStringLiteral("destructions"));
   kind_->addItem(tr("成员单位"), QStringLiteral("units"));
+  kind_->addItem(tr("成员单位报表"), QStringLiteral("reports"));
   kind_->setAccessibleName(tr("导入类别"));
   auto* choose = new QPushButton(tr("选择文件(&O)…"));
   connect(choose, &QPushButton::clicked, this, [this] {

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kFieldsShown = 4;
 
 QString formName(const QString& kind) {
-  return kind == DraftService::kCase ? QObject::tr("案件") : kind == DraftService::kClue ? QObject::tr("线索") : kind == DraftService::kStep ? QObject::tr("步骤") : QObject::tr("表单");
+  return kind == DraftService::kCase ? QObject::tr("案件") : kind == DraftService::kClue ? QObject::tr("线索") : kind == DraftService::kStep ? QObject::tr("步骤") : kind == QStringLiteral("report") ? QObject::tr("报表") : QObject::tr("表单");
 }
 
 }  // namespace
