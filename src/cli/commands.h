@@ -29,7 +29,7 @@ void addStockCommands(CLI::App& app, Context& context);     // stocktake list, s
 void addPlaceCommands(CLI::App& app, Context& context);     // place add, list
 void addDestructionCommands(CLI::App& app, Context& context);  // destruction list, show, plan … sign
 void addTransferCommands(CLI::App& app, Context& context);  // transfer list, show, step, open, withdraw, suspect, machine
-void addTransferBoardCommands(CLI::App& family, Context& context);  // transfer board, table
+void addTransferBoardCommands(CLI::App& family, Context& context);  // transfer board, owed, table
 void addTransferPrint(CLI::App& family, Context& context);          // transfer print, papers
 void addPlatformCommands(CLI::App& app, Context& context);  // platform compare, export, mark
 void addScreenCommands(CLI::App& app, Context& context);    // screen, screen facts, screen decide

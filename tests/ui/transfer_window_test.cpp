@@ -7,6 +7,7 @@
 #include <QTextBrowser>
 
 #include "desk_fixture.h"
+#include "dialogs/records_dialog.h"
 #include "dialogs/screening_dialog.h"
 #include "dialogs/suspect_dialog.h"
 #include "dialogs/transfer_step_dialog.h"
@@ -208,4 +209,60 @@ TEST_F(TransferWindowTest, screeningListsWhatOughtToBeHandedOverAndRecordsTheDec
   settle();
   auto* form = test::waitFor<TransferStepDialog>(window_.get());
   ASSERT_NE(form, nullptr) << "the form for the transfer follows";
+}
+
+TEST_F(TransferWindowTest, whatIsOwedOpensItsCases) {
+  onDesk([id = case_.id](Desk::Hand hand) {
+    LegalCase draft = *hand.services.cases.find(hand.session, id);
+    draft.field = QStringLiteral("商标");
+    draft.foundDate = EventDate::ofDay(QDate::currentDate().addDays(-20));
+    draft.illegalTurnover = Money::ofFen(900'000'00);
+    EXPECT_TRUE(hand.services.cases.save(hand.session, draft));
+    return 0;
+  });
+  auto* tabs = page().findChild<QTabWidget*>();
+  tabs->setCurrentIndex(1);
+  settle();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("达到追诉标准、尚无审查意见 尚未筛查"))) << page().boardText().toStdString();
+  auto* board = tabs->widget(1)->findChild<QTextBrowser*>();
+  Q_EMIT board->anchorClicked(QUrl(QStringLiteral("screen:")));
+  settle();
+  settle();
+  EXPECT_EQ(tabs->currentIndex(), 2) << "progress and cancel are there";
+  tabs->setCurrentIndex(1);
+  settle();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("达到追诉标准、尚无审查意见 1 件"))) << page().boardText().toStdString();
+  window_->resize(1366, 768);
+  settle();
+  snapshot(*window_, "transfer_owed");
+
+  // By keyboard: Tab to the number, Enter opens its cases, Enter there the sheet.
+  board->setFocus();
+  const auto isOnNumber = [&] { return board->textCursor().selectedText() == QStringLiteral("1 件"); };
+  for (int i = 0; i < 20 && !isOnNumber(); ++i) {
+    QTest::keyClick(board, Qt::Key_Tab);
+  }
+  ASSERT_TRUE(isOnNumber()) << board->textCursor().selectedText().toStdString();
+  QTest::keyClick(board, Qt::Key_Return);
+  settle();
+  auto* list = test::waitFor<RecordsDialog>(window_.get());
+  ASSERT_NE(list, nullptr);
+  settle();
+  ASSERT_EQ(list->table()->model()->rowCount(), 1);
+  snapshot(*list, "transfer_owed_cases");
+  list->activateWindow();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return QApplication::activeWindow() == list; }));
+  list->table()->setFocus();
+  QTest::keyClick(list->table(), Qt::Key_Return);
+  auto* sheet = test::waitFor<ScreeningDialog>(window_.get());
+  ASSERT_NE(sheet, nullptr);
+  settle();
+  EXPECT_TRUE(sheet->text().contains(QStringLiteral("假冒注册商标")));
+  onDesk([id = case_.id](Desk::Hand hand) { return hand.services.screening.decide(hand.session, id, ScreeningDecision::Kind::Investigate, QStringLiteral("数额待查")).has_value(); });
+  sheet->reject();
+  list->reject();
+  settle();
+  settle();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("继续调查、尚无结论 1 件"))) << page().boardText().toStdString();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("达到追诉标准、尚无审查意见 0 件")));
 }

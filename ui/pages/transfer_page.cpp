@@ -14,11 +14,7 @@
 #include <QTimer>
 #include <QUrl>
 
-#include "dialogs/clock_dialog.h"
-#include "dialogs/screening_dialog.h"
-#include "dialogs/suspect_dialog.h"
 #include "dialogs/transfer_paper_dialog.h"
-#include "dialogs/transfer_step_dialog.h"
 #include "services/law_texts.h"
 #include "services/texts.h"
 #include "services/transfer_texts.h"
@@ -94,7 +90,13 @@ TransferPage::TransferPage(Desk& desk, QWidget* parent)
   onOpened(table_, [this](int) { recordStep(); });
   connect(detail_, &QTextBrowser::anchorClicked, this, &TransferPage::follow);
   connect(board_, &TransferBoardPanel::listAsked, this, &TransferPage::narrow);
+  connect(board_, &TransferBoardPanel::casesAsked, this, &TransferPage::showCases);
+  connect(board_, &TransferBoardPanel::screeningAsked, this, [this] {
+    tabs_->setCurrentWidget(screening_);
+    screening_->start();
+  });
   connect(screening_, &ScreeningPanel::caseAsked, this, &TransferPage::screen);
+  connect(screening_, &ScreeningPanel::screened, board_, &TransferBoardPanel::setScreened);
   connect(tabs_, &QTabWidget::currentChanged, this, &TransferPage::reload);
   setFocusProxy(table_);
 }
@@ -288,42 +290,6 @@ void TransferPage::showActs() {
   suspect_->setVisible(sheet_ && (sheet_->transfer.lane == TransferLane::Forward || sheet_->transfer.lane == TransferLane::Reverse));
 }
 
-void TransferPage::recordStep(const QString& preferred) {
-  if (!sheet_ || sheet_->choices.empty()) {
-    return;
-  }
-  auto* dialog = new TransferStepDialog(desk_, *sheet_, preferred, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &TransferStepDialog::recorded, this, &TransferPage::changed);
-  dialog->open();
-}
-
-void TransferPage::open(TransferLane lane, std::optional<CaseId> legalCase, const QString& caseNumber) {
-  auto* dialog = new TransferStepDialog(desk_, Transfer{.lane = lane, .legalCase = legalCase}, caseNumber, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &TransferStepDialog::recorded, this, &TransferPage::goTo);
-  dialog->open();
-}
-
-void TransferPage::showCase(CaseId legalCase, const QString& number) {
-  desk_.ask(
-      this, [legalCase](Desk::Hand hand) { return hand.services.transfers.list(hand.session, {.legalCase = legalCase}); },
-      [this, legalCase, number](const Result<std::vector<TransferRow>>& rows) {
-        if (rows && rows->empty()) {
-          open(TransferLane::Forward, legalCase, number);
-        } else if (rows) {
-          goTo(rows->front().transfer.id);
-        }
-      });
-}
-
-void TransferPage::screen(CaseId id) {
-  auto* dialog = new ScreeningDialog(desk_, id, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &ScreeningDialog::transferAsked, this, &TransferPage::showCase);
-  dialog->open();
-}
-
 void TransferPage::changed(TransferId id) {
   selected_ = id;
   reload();
@@ -346,37 +312,6 @@ void TransferPage::focusSearch() {
   tabs_->setCurrentIndex(0);
   search_->setFocus();
   search_->selectAll();
-}
-
-void TransferPage::addSuspect() {
-  auto* dialog = new SuspectDialog(desk_, *sheet_, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &SuspectDialog::done, this, [this] { changed(selected_); });
-  dialog->open();
-}
-
-void TransferPage::correct(TransferEventId id) {
-  const auto step = std::ranges::find_if(sheet_->steps, [&](const TransferSheetStep& one) { return one.event && one.event->id == id; });
-  if (step == sheet_->steps.end()) {
-    return;
-  }
-  auto* dialog = new TransferStepDialog(desk_, *sheet_, *step->event, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &TransferStepDialog::recorded, this, &TransferPage::changed);
-  dialog->open();
-}
-
-void TransferPage::follow(const QUrl& link) {
-  const QString target = link.path();
-  if (link.scheme() == QStringLiteral("case")) {
-    Q_EMIT caseAsked(target);
-  } else if (link.scheme() == QStringLiteral("event") && sheet_) {
-    correct(TransferEventId{target.toLongLong()});
-  } else if (link.scheme() == QStringLiteral("why") && sheet_ && target.toULongLong() < sheet_->clocks.size()) {
-    auto* dialog = new ClockDialog(sheet_->clocks[target.toULongLong()], sheet_->transfer.number, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-  }
 }
 
 /// Shows what a number of the board counts; the chip says it and takes it away again.

@@ -18,6 +18,7 @@ namespace shuangda {
 
 class FlowChart;
 class QuestionBar;
+class ScreeningDialog;
 class ScreeningPanel;
 class TransferBoardPanel;
 class TextTableModel;
@@ -46,6 +47,8 @@ class TransferPage final : public QWidget {
   ScreeningPanel* screening() const { return screening_; }
   /// The sheet 移还是不移 of a case.
   void screen(CaseId id);
+  /// Cases a number of the board counts; one that is opened shows its sheet 移还是不移.
+  void showCases(const std::vector<CaseId>& cases, const QString& what);
 
  Q_SIGNALS:
   void caseAsked(const QString& number);
@@ -63,6 +66,7 @@ class TransferPage final : public QWidget {
   void narrow(const TransferQuery& query, const QString& text);
   void changed(TransferId id);
   void correct(TransferEventId id);
+  ScreeningDialog* openScreening(CaseId id, QWidget* over);
 
   Desk& desk_;
   QTabWidget* tabs_;
