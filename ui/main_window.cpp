@@ -217,6 +217,9 @@ void MainWindow::openFound(const FoundRecord& found) {
   } else if (found.clue.isStored()) {
     goTo(Page::Clues);
     clues_->goToClue(found.clue);
+  } else if (found.transfer.isStored()) {
+    goTo(Page::Transfers);
+    transfers_->goTo(found.transfer);
   } else if (found.kind == SearchKind::Item) {
     goTo(Page::Goods);
     goods_->goToItem(ItemId{found.record});
@@ -244,6 +247,11 @@ void MainWindow::openDraft(const FormDraft& draft) {
   if (draft.kind == DraftService::kClue) {
     goTo(Page::Clues);
     clues_->restore(draft);
+    return;
+  }
+  if (draft.kind == DraftService::kTransfer) {
+    goTo(Page::Transfers);
+    transfers_->restore(draft);
     return;
   }
   if (draft.kind == DraftService::kStep) {

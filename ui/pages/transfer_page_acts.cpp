@@ -1,11 +1,17 @@
 #include <QUrl>
 
 #include "dialogs/clock_dialog.h"
+#include "dialogs/paper_dialog.h"
 #include "dialogs/records_dialog.h"
 #include "dialogs/screening_dialog.h"
 #include "dialogs/suspect_dialog.h"
 #include "dialogs/transfer_step_dialog.h"
 #include "pages/transfer_page.h"
+#include "reports/transfer_flow_composer.h"
+#include "services/texts.h"
+#include "services/transfer_flow.h"
+#include "services/transfer_texts.h"
+#include "widgets/question_bar.h"
 
 // What is opened from the page of 两法衔接: forms, sheets and lists.
 
@@ -15,7 +21,11 @@ void TransferPage::recordStep(const QString& preferred) {
   if (!sheet_ || sheet_->choices.empty()) {
     return;
   }
-  auto* dialog = new TransferStepDialog(desk_, *sheet_, preferred, this);
+  openStep(*sheet_, preferred);
+}
+
+void TransferPage::openStep(const TransferSheet& sheet, const QString& preferred) {
+  auto* dialog = new TransferStepDialog(desk_, sheet, preferred, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &TransferStepDialog::recorded, this, &TransferPage::changed);
   dialog->open();
@@ -26,6 +36,34 @@ void TransferPage::open(TransferLane lane, std::optional<CaseId> legalCase, cons
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &TransferStepDialog::recorded, this, &TransferPage::goTo);
   dialog->open();
+}
+
+void TransferPage::restore(const FormDraft& draft) {
+  QMap<QString, QString> texts;
+  for (const FieldChange& field : draftChanges(draft.fields)) {
+    texts.insert(field.field, field.after);
+  }
+  if (draft.recordId > 0) {
+    desk_.ask(
+        this, [id = TransferId{draft.recordId}](Desk::Hand hand) { return hand.services.transfers.sheet(hand.session, id); },
+        [this, step = texts.value(QStringLiteral("step"))](const Result<TransferSheet>& sheet) {
+          if (sheet) {
+            goTo(sheet->transfer.id);
+            openStep(*sheet, step);
+          } else {
+            question_->say(refusalText(sheet.error()), true);
+          }
+        });
+    return;
+  }
+  TransferLane lane{};
+  if (const Result<void> known = setField(lane, texts.value(QStringLiteral("lane"))); !known) {
+    return;
+  }
+  const QString number = texts.value(QStringLiteral("case_id"));
+  desk_.ask(
+      this, [number](Desk::Hand hand) { return hand.services.cases.findByNumber(hand.session, number); },
+      [this, lane, number](const Result<LegalCase>& found) { open(lane, found ? std::optional(found->id) : std::nullopt, found ? number : QString()); });
 }
 
 void TransferPage::showCase(CaseId legalCase, const QString& number) {
@@ -59,6 +97,28 @@ void TransferPage::showCases(const std::vector<CaseId>& cases, const QString& wh
     connect(openScreening(id, list), &ScreeningDialog::transferAsked, list, &QDialog::accept);
   });
   list->open();
+}
+
+void TransferPage::showFlowPapers() {
+  desk_.ask(
+      this,
+      [lane = sheet_ ? std::optional(sheet_->transfer.lane) : std::nullopt](Desk::Hand hand) {
+        const Law law = hand.services.store->law().law();
+        const EventDate now = EventDate::ofInstant(hand.services.store->clock().now());
+        return std::pair(lane ? transferFlowPaper(law, hand.session.officeName, now, lane) : TransferFlowPaper{}, transferFlowPaper(law, hand.session.officeName, now));
+      },
+      [this](const std::pair<TransferFlowPaper, TransferFlowPaper>& flows) {
+        std::vector<NamedPaper> papers;
+        if (sheet_) {
+          const TransferWayPaper way = transferWayPaper(*sheet_, desk_.session().officeName);
+          papers.push_back({tr("办理经过 %1").arg(way.number), [way] { return composeTransferWay(way); }});
+          papers.push_back({tr("办理流程：%1").arg(laneText(sheet_->transfer.lane)), [flow = flows.first] { return composeTransferFlow(flow); }});
+        }
+        papers.push_back({tr("办理流程：全部类别"), [flow = flows.second] { return composeTransferFlow(flow); }});
+        auto* dialog = new PaperDialog(tr("两法衔接流程"), papers, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+      });
 }
 
 void TransferPage::addSuspect() {
