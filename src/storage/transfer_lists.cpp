@@ -72,7 +72,7 @@ Conditions conditionsOf(const TransferQuery& query, QDate today) {
     conditions.sql += " AND t.id = " + std::to_string(query.matter->value);
   }
   if (query.before) {
-    conditions.sql += " AND t.id < " + std::to_string(query.before->value);
+    conditions.sql += " AND s.transfer_id < " + std::to_string(query.before->value);
   }
   if (query.legalCase) {
     conditions.sql += " AND t.case_id = " + std::to_string(query.legalCase->value);
@@ -124,7 +124,7 @@ std::vector<TransferRow> TransferRepository::list(const TransferQuery& query, QD
                       "SELECT t.id, t.uid, t.version, t.number, t.lane, t.case_id, t.title, t.unit, t.opened_at, t.account_id, s.state, s.since, s.round,"
                       " s.waits_for, s.is_open, c.case_id, c.party, c.cause, c.region_county, k.alarm, k.rule_id, k.owner"
                       " FROM transfer t JOIN transfer_standing s ON s.transfer_id = t.id LEFT JOIN legal_case c ON c.id = t.case_id" +
-                          std::string(kFirstClock) + " WHERE c.void_date IS NULL" + conditions.sql + " ORDER BY t.id DESC LIMIT ?");
+                          std::string(kFirstClock) + " WHERE c.void_date IS NULL" + conditions.sql + " ORDER BY s.transfer_id DESC LIMIT ?");
   bindValues(statement, conditions);
   statement.bind(static_cast<int>(conditions.values.size()) + 1, query.limit);
   return readAll<TransferRow>(statement, [](Statement& row) {
