@@ -27,7 +27,7 @@ std::vector<CaseId> lastDecided(Database& database, ScreeningDecision::Kind kind
 }
 
 std::unordered_set<std::int64_t> decidedCases(Database& database) {
-  Statement s(database, "SELECT DISTINCT case_id FROM screening_decision");
+  Statement s(database, "SELECT DISTINCT case_id FROM screening_decision ORDER BY case_id");
   std::unordered_set<std::int64_t> cases;
   while (s.step()) {
     cases.insert(s.get<std::int64_t>(0));
@@ -41,7 +41,7 @@ void appendOwing(Database& database, std::span<const CaseId> some, const QString
   for (std::size_t i = 1; i < some.size(); ++i) {
     places += ", ?";
   }
-  Statement s(database, "SELECT c.id FROM legal_case c WHERE c.id IN (" + places + ") AND" + std::string(kOwes));
+  Statement s(database, "SELECT c.id FROM legal_case c WHERE c.id IN (" + places + ") AND" + std::string(kOwes) + " ORDER BY c.id DESC");
   int parameter = 0;
   for (const CaseId id : some) {
     s.bind(++parameter, id);

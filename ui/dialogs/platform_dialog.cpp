@@ -100,7 +100,7 @@ QBoxLayout* PlatformDialog::buildHead() {
   file_->setTextFormat(Qt::PlainText);
   unit_->setAccessibleName(tr("单位"));
   unit_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  unit_->setMinimumContentsLength(8);
+  unit_->setMinimumContentsLength(11);
   unit_->addItem(tr("全部单位"), QString());
   fillUnits();
   auto* label = new QLabel(tr("处罚或移送期间(&P)"));
