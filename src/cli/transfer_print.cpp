@@ -32,12 +32,15 @@ void listPapers(const Context& context, const std::string& matter) {
             {QStringLiteral("标识"), QStringLiteral("文书"), QStringLiteral("待填项数"), QStringLiteral("待填项")}, rows);
 }
 
-bool isWord(const QString& path) {
-  const bool word = path.endsWith(QStringLiteral(".docx"), Qt::CaseInsensitive);
-  if (!word && !path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
+bool isWord(const QString& path) { return path.endsWith(QStringLiteral(".docx"), Qt::CaseInsensitive); }
+
+/// The file to write, refused before anything is read.
+QString paperPath(const std::string& output) {
+  const QString path = text(output);
+  if (!isWord(path) && !path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
     throw Stop{WrongUsage, QStringLiteral("文件名须以 .pdf 或者 .docx 结尾：%1").arg(path)};
   }
-  return word;
+  return path;
 }
 
 void writeDocument(const Document& document, const QString& path, Instant now) {
@@ -61,8 +64,7 @@ void listMachine(const Context& context) {
 }
 
 void printMachine(const Context& context, const std::string& output) {
-  const QString path = text(output);
-  isWord(path);
+  const QString path = paperPath(output);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   const Instant now = store->clock().now();
@@ -71,8 +73,7 @@ void printMachine(const Context& context, const std::string& output) {
 }
 
 void printWay(const Context& context, const PrintOptions& options) {
-  const QString path = text(options.output);
-  isWord(path);
+  const QString path = paperPath(options.output);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   TransferService transfers(*store);
@@ -82,8 +83,7 @@ void printWay(const Context& context, const PrintOptions& options) {
 }
 
 void printOne(const Context& context, const PrintOptions& options) {
-  const QString path = text(options.output);
-  isWord(path);
+  const QString path = paperPath(options.output);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   const TransferPaperValue paper = orStop(transferPaper(sourceOf(*store, session, options.matter), text(options.paper)));
