@@ -26,7 +26,7 @@ IndexKeeper::IndexKeeper(Desk& desk, QObject* parent) : QObject(parent), desk_(d
 void IndexKeeper::work() {
   working_ = true;
   desk_.askInBackground(
-      this, [](Desk::Hand hand) { return hand.services.search.advance(); },
+      this, [](Desk::Hand hand) { return hand.services.search.advance() || hand.services.bulletins.advance(); },
       [this](bool more) {
         if (more) {
           pause_->start();

@@ -222,6 +222,9 @@ void MainWindow::openFound(const FoundRecord& found) {
   } else if (found.clue.isStored()) {
     goTo(Page::Clues);
     clues_->goToClue(found.clue);
+  } else if (found.transfer.isStored()) {
+    goTo(Page::Transfers);
+    transfers_->goTo(found.transfer);
   } else if (found.kind == SearchKind::Item) {
     goTo(Page::Goods);
     goods_->goToItem(ItemId{found.record});
@@ -254,6 +257,11 @@ void MainWindow::openDraft(const FormDraft& draft) {
   if (draft.kind == ReportDialog::kDraft) {
     goTo(Page::Reports);
     reports_->openUnit(draft.title.section(u' ', 0, -2), draft.title.section(u' ', -1));  // the form offers its draft
+    return;
+  }
+  if (draft.kind == DraftService::kTransfer) {
+    goTo(Page::Transfers);
+    transfers_->restore(draft);
     return;
   }
   if (draft.kind == DraftService::kStep) {

@@ -28,9 +28,9 @@ void addStockPrint(CLI::App& family, Context& context);        // stocktake prin
 void addStockCommands(CLI::App& app, Context& context);     // stocktake list, start, show, count, close, settle
 void addPlaceCommands(CLI::App& app, Context& context);     // place add, list
 void addDestructionCommands(CLI::App& app, Context& context);  // destruction list, show, plan … sign
-void addTransferCommands(CLI::App& app, Context& context);  // transfer list, show, step, open, withdraw, suspect, machine
-void addTransferBoardCommands(CLI::App& family, Context& context);  // transfer board, table
-void addTransferPrint(CLI::App& family, Context& context);          // transfer print, papers
+void addTransferCommands(CLI::App& app, Context& context);  // transfer list, show, step, open, withdraw, suspect
+void addTransferBoardCommands(CLI::App& family, Context& context);  // transfer board, owed, table
+void addTransferPrint(CLI::App& family, Context& context);          // transfer print, papers, way, machine
 void addPlatformCommands(CLI::App& app, Context& context);  // platform compare, export, mark
 void addReportCommands(CLI::App& app, Context& context);    // report list, show, submit, due, check, answer
 void addReportFileCommands(CLI::App& family, Context& context);  // report template, read

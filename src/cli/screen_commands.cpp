@@ -1,10 +1,6 @@
-#include <unistd.h>
-
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <cstdio>
 
 #include "cli/commands.h"
 #include "cli/screen_output.h"
@@ -24,21 +20,10 @@ struct ScreenOptions {
   int limit = 200;
 };
 
-/// "…%" on stderr while it is a terminal.
-bool showProgress(std::int64_t done, std::int64_t of) {
-  if (isatty(STDERR_FILENO) != 0 && of > 0) {
-    std::fprintf(stderr, "\r%3d%%", static_cast<int>(done * 100 / of));
-    if (done >= of) {
-      std::fputs("\r    \r", stderr);
-    }
-  }
-  return true;
-}
-
 void screenStore(const Context& context, const ScreenOptions& options) {
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
-  const ScreeningOverview overview = orStop(ScreeningService(*store).overview(session, static_cast<std::size_t>(options.limit), showProgress));
+  const ScreeningOverview overview = orStop(ScreeningService(*store).overview(session, static_cast<std::size_t>(options.limit), showScreeningProgress));
   const int nearPercent = ThresholdOptions::of(store->law().law().parameters).nearPercent;
   printOverview(context, overview, nearPercent);
 }

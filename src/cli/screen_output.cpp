@@ -1,7 +1,11 @@
 #include "cli/screen_output.h"
 
+#include <unistd.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <cstdio>
 
 #include "cli/paper_file.h"
 #include "cli/threshold_output.h"
@@ -121,6 +125,16 @@ QJsonObject sheetJson(const ScreeningSheet& sheet, const ScreeningPaper& paper) 
 }
 
 }  // namespace
+
+bool showScreeningProgress(std::int64_t done, std::int64_t of) {
+  if (isatty(STDERR_FILENO) != 0 && of > 0) {
+    std::fprintf(stderr, "\r%3d%%", static_cast<int>(done * 100 / of));
+    if (done >= of) {
+      std::fputs("\r    \r", stderr);
+    }
+  }
+  return true;
+}
 
 void printOverview(const Context& context, const ScreeningOverview& overview, int nearPercent) {
   switch (context.format()) {

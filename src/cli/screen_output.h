@@ -6,6 +6,8 @@
 
 namespace shuangda::cli {
 
+/// "…%" on stderr while it is a terminal; never cancels.
+bool showScreeningProgress(std::int64_t done, std::int64_t of);
 void printOverview(const Context& context, const ScreeningOverview& overview, int nearPercent);
 void printSheet(const Context& context, const ScreeningSheet& sheet, const QString& office);
 void printFacts(const Context& context, const CriminalFacts& facts, const QString& number);

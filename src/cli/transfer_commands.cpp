@@ -264,18 +264,6 @@ void addSuspect(const Context& context, const std::string& number, const std::st
   announce(context, QStringLiteral("已登记嫌疑人，人员号 %1。").arg(stored.id.value), {{QStringLiteral("suspect"), static_cast<qint64>(stored.id.value)}});
 }
 
-/// The machine itself, for reading and for other programs.
-void printMachine(const Context& context) {
-  std::vector<QStringList> rows;
-  for (const TransferStep& step : TransferTable::builtIn().steps()) {
-    for (const TransferStep::Move& move : step.moves) {
-      rows.push_back({move.from, step.id, step.name, actorText(step.actor), move.to, step.article});
-    }
-  }
-  printList(context, {QStringLiteral("from"), QStringLiteral("event"), QStringLiteral("name"), QStringLiteral("actor"), QStringLiteral("to"), QStringLiteral("article")},
-            {QStringLiteral("自"), QStringLiteral("标识"), QStringLiteral("步骤"), QStringLiteral("办理方"), QStringLiteral("至"), QStringLiteral("依据")}, rows);
-}
-
 void addStepOptions(CLI::App& command, const std::shared_ptr<StepOptions>& options) {
   command.add_option("STEP", options->step, "步骤，例如 send_transfer 或 移送公安机关")->required();
   command.add_option("--at,--on", options->at, "时间；按小时计算的写到分钟")->required();
@@ -341,9 +329,6 @@ void addTransferCommands(CLI::App& app, Context& context) {
   suspect->add_option("--id-no", (*person)[2], "证件号码");
   suspect->add_option("--type", (*person)[3], "自然人或者单位");
   suspect->callback([&context, person] { addSuspect(context, (*person)[0], (*person)[1], (*person)[2], (*person)[3]); });
-
-  CLI::App* machine = family->add_subcommand("machine", "全部状态和步骤");
-  machine->callback([&context] { printMachine(context); });
 
   addTransferBoardCommands(*family, context);
   addTransferPrint(*family, context);

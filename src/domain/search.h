@@ -8,7 +8,7 @@
 namespace shuangda {
 
 /// What kind of record was found. The numbers are stored.
-enum class SearchKind : int { Case = 1, Clue = 2, Party = 3, Item = 4, Paper = 5 };
+enum class SearchKind : int { Case = 1, Clue = 2, Party = 3, Item = 4, Paper = 5, Transfer = 6 };
 
 /// A condition on the searched text of a record: a word (searchFolded()) that one of its lines contains.
 struct SearchTerm {

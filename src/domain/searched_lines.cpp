@@ -79,6 +79,24 @@ QString searchedText(const Clue& clue) {
   return lines.take();
 }
 
+QString searchedText(const TransferWords& words) {
+  Lines lines;
+  for (const QString* value : {&words.number, &words.title, &words.caseNumber, &words.party}) {
+    lines.add(*value);
+  }
+  lines.addInitials(words.party);
+  lines.addInitials(words.title);
+  for (const QString& name : words.suspects) {
+    lines.addInitials(name);
+  }
+  for (const QStringList* values : {&words.suspects, &words.docNos}) {
+    for (const QString& value : *values) {
+      lines.addFurther(value);
+    }
+  }
+  return lines.take();
+}
+
 QString searchedText(const CaseEvent& event) {
   Lines lines;
   lines.add(event.docNo);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 #include <cstdint>
 
 namespace shuangda {
@@ -23,6 +23,16 @@ QString searchedText(const LegalCase& legalCase);
 QString searchedText(const SeizedItem& item);
 /// A clue with the party, what is told and who referred it. Who reported it is not searched.
 QString searchedText(const Clue& clue);
+/// What a matter of 两法衔接 is found by.
+struct TransferWords {
+  QString number{};
+  QString title{};
+  QString caseNumber{};
+  QString party{};
+  QStringList suspects{};  ///< names
+  QStringList docNos{};    ///< of its papers, ours and the others'
+};
+QString searchedText(const TransferWords& words);
 /// A paper of a case: its document number.
 QString searchedText(const CaseEvent& event);
 

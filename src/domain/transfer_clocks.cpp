@@ -10,6 +10,18 @@ bool namesRule(const Conditional& named, const QString& rule) {
   return named.name.endsWith(u'*') ? rule.startsWith(QStringView(named.name).chopped(1)) : named.name == rule;
 }
 
+std::vector<const DeadlineRule*> transferRules(const Law& law, const QString& event, QDate day) {
+  const QString ladder = law.parameters.at(QStringLiteral("police_exam_rule_set")).value;
+  std::vector<const DeadlineRule*> rules = law.book.startedBy(event, day);
+  for (const DeadlineRule& rule : law.book.all()) {
+    const bool chosen = !rule.enabled && rule.ruleSet == ladder && rule.ruleSet != u"GENERAL" && rule.triggerEvent == event && rule.inForce(day);
+    if (chosen) {
+      rules.push_back(&rule);
+    }
+  }
+  return rules;
+}
+
 std::vector<CaseClock> TransferClocks::make() {
   if (course_.case_ && course_.case_->voidDate) {
     return {};
@@ -48,19 +60,6 @@ std::optional<EventDate> TransferClocks::dateOf(const TransferDone& done, const 
   return date ? std::optional(*date) : std::nullopt;
 }
 
-/// Rules in force that the event starts: those switched on, and those of the ladder the office chose (parameter police_exam_rule_set).
-std::vector<const DeadlineRule*> TransferClocks::rulesOf(const QString& event, QDate day) const {
-  const QString ladder = course_.law_.parameters.at(QStringLiteral("police_exam_rule_set")).value;
-  std::vector<const DeadlineRule*> rules = course_.law_.book.startedBy(event, day);
-  for (const DeadlineRule& rule : course_.law_.book.all()) {
-    const bool chosen = !rule.enabled && rule.ruleSet == ladder && rule.ruleSet != u"GENERAL" && rule.triggerEvent == event && rule.inForce(day);
-    if (chosen) {
-      rules.push_back(&rule);
-    }
-  }
-  return rules;
-}
-
 CaseClock& TransferClocks::open(const DeadlineRule& rule, const TransferDone& done, const EventDate& at) {
   for (CaseClock& running : clocks_) {
     if (running.rule.id == rule.id && !running.doneOn) {
@@ -88,7 +87,7 @@ void TransferClocks::start(std::size_t position) {
     if (!at || at->precision() < EventDate::Precision::Day || !applies(done, emitted) || (finished && !done.event)) {
       continue;
     }
-    for (const DeadlineRule* rule : rulesOf(emitted.name, at->firstDay())) {
+    for (const DeadlineRule* rule : transferRules(course_.law_, emitted.name, at->firstDay())) {
       // Reminders of our own, unconfirmed periods and hours do not reach back into ledgers, which know days and what was written down.
       const bool reaches = rule->from && rule->confidence == u"confirmed" && rule->unit != DeadlineRule::Unit::Hour;
       if (done.event || reaches) {

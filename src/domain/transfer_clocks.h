@@ -7,6 +7,9 @@ namespace shuangda {
 /// Whether a cell of `completes` or `extends` means this rule: by its name, by the beginning before a '*', or every one by "*".
 bool namesRule(const Conditional& named, const QString& rule);
 
+/// Rules in force that the event starts: those switched on, and those of the ladder the office chose (parameter police_exam_rule_set).
+std::vector<const DeadlineRule*> transferRules(const Law& law, const QString& event, QDate day);
+
 /// Finds the clocks of a matter from its steps.
 class TransferClocks {
  public:
@@ -19,7 +22,6 @@ class TransferClocks {
   void complete(std::size_t position);
   void extend(const TransferDone& done);
   CaseClock& open(const DeadlineRule& rule, const TransferDone& done, const EventDate& at);
-  std::vector<const DeadlineRule*> rulesOf(const QString& event, QDate day) const;
   std::optional<EventDate> dateOf(const TransferDone& done, const Conditional& named) const;
   bool applies(const TransferDone& done, const Conditional& condition) const;
 

@@ -19,10 +19,12 @@ struct TransferQuery {
   QString region{};                      ///< county of the case
   QString text{};                        ///< in number, title, case number, party, cause or a suspect's name
   std::optional<CaseId> legalCase{};
+  std::optional<TransferId> matter{};    ///< this one alone
   QString milestone{};                   ///< reached …
   QDate from{};                          ///< … between these days, both included
   QDate until{};
   QDate waitingSince{};                  ///< in its state since this day or longer
+  std::optional<TransferId> before{};    ///< only older ones: the next page of a list
   int limit = 1000;
 
   bool operator==(const TransferQuery&) const = default;
@@ -43,6 +45,15 @@ struct TransferRow {
   std::optional<EventDate> alarm{};      ///< of the clock that ends first
   QString alarmRule{};
   QString alarmOwner{};
+};
+
+/// All that a list would hold, for its status line.
+struct TransferTotals {
+  std::int64_t matters = 0;
+  std::int64_t open = 0;
+  std::int64_t overdue = 0;  ///< with a clock that has run out
+
+  bool operator==(const TransferTotals&) const = default;
 };
 
 /// How often a milestone was reached in a period: cases (each once) and persons.

@@ -77,6 +77,16 @@ Result<void> writeCsv(const QString& path, const Columns& columns, const ExportS
   return written && file.commit() ? Result<void>{} : failed();
 }
 
+Result<void> writeByEnding(const QString& path, const QString& sheetName, const Columns& columns, const ExportSource& source, const ExportOptions& options) {
+  if (path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive)) {
+    return writeCsv(path, columns, source, options);
+  }
+  if (path.endsWith(QStringLiteral(".xlsx"), Qt::CaseInsensitive)) {
+    return writeXlsx(path, sheetName, headingsOf(columns, options), columns, source);
+  }
+  return refuse(ErrorCode::UnknownValue, QStringLiteral("format"), path);
+}
+
 }  // namespace
 
 Result<void> writeTable(const QString& path, const QString& kind, const ExportSource& source,
@@ -85,14 +95,19 @@ Result<void> writeTable(const QString& path, const QString& kind, const ExportSo
   if (!columns) {
     return tl::unexpected(columns.error());
   }
-  if (path.endsWith(QStringLiteral(".csv"), Qt::CaseInsensitive)) {
-    return writeCsv(path, *columns, source, options);
+  return writeByEnding(path, options.sheetName.isEmpty() ? kind : options.sheetName, *columns, source, options);
+}
+
+Result<void> writeList(const QString& path, const QString& sheetName, const std::vector<ListColumn>& columns, const ExportSource& source) {
+  std::vector<StandardColumn> own;
+  for (const ListColumn& column : columns) {
+    own.push_back({.name = column.name, .label = column.heading});
   }
-  if (path.endsWith(QStringLiteral(".xlsx"), Qt::CaseInsensitive)) {
-    return writeXlsx(path, options.sheetName.isEmpty() ? kind : options.sheetName, headingsOf(*columns, options),
-                     *columns, source);
+  Columns shown;
+  for (const StandardColumn& column : own) {
+    shown.push_back(&column);
   }
-  return refuse(ErrorCode::UnknownValue, QStringLiteral("format"), path);
+  return writeByEnding(path, sheetName, shown, source, {.headings = ExportHeadings::Labels});
 }
 
 Result<void> writeTable(const QString& path, const QString& kind, const std::vector<QHash<QString, QString>>& rows,

@@ -34,4 +34,12 @@ Result<void> writeTable(const QString& path, const QString& kind, const ExportSo
 Result<void> writeTable(const QString& path, const QString& kind, const std::vector<QHash<QString, QString>>& rows,
                         const ExportOptions& options = {});
 
+/// A column of a list that is written as it is shown.
+struct ListColumn {
+  QString name{};     ///< key of the rows
+  QString heading{};
+};
+/// Writes a list with columns of its own, all as text; otherwise as writeTable().
+Result<void> writeList(const QString& path, const QString& sheetName, const std::vector<ListColumn>& columns, const ExportSource& source);
+
 }  // namespace shuangda

@@ -13,7 +13,7 @@ namespace shuangda {
 namespace {
 
 /// Segments written in one transaction: others need not wait long for it.
-constexpr int kAtOnce = 64;
+constexpr int kAtOnce = 16;
 /// The last day to publish may lie this many days after the decision, long holidays included: segments with decisions so much
 /// before the first period are still looked at.
 constexpr std::int32_t kPublishReach = 120;
@@ -74,13 +74,19 @@ std::shared_ptr<const IndicatorCatalogue> BulletinService::catalogue() {
   return catalogue_;
 }
 
+bool BulletinService::advance() {
+  if (!FactRepository(store_.database()).isStale()) {
+    return false;
+  }
+  // Nobody acts: what is written follows from the records. The unit of work keeps other writers out meanwhile.
+  UnitOfWork work(store_, Session{});
+  const bool more = FactRepository(work.database()).refresh(kAtOnce);
+  work.commit();
+  return more;
+}
+
 void BulletinService::refreshFacts() {
-  bool more = FactRepository(store_.database()).isStale();
-  while (more) {
-    // Nobody acts: what is written follows from the records. The unit of work keeps other writers out meanwhile.
-    UnitOfWork work(store_, Session{});
-    more = FactRepository(work.database()).refresh(kAtOnce);
-    work.commit();
+  while (advance()) {
   }
 }
 

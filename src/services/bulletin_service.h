@@ -32,6 +32,8 @@ class BulletinService {
   /// The indicators in force: the shipped ones with the office's parameters.
   std::shared_ptr<const IndicatorCatalogue> catalogue();
 
+  /// Packs some of the facts that changed, while nobody asks for figures; true when more are left.
+  bool advance();
   /// All figures as of `cutoff`.
   /// NotFound for a scope that neither a record nor an office carries: a mistyped name must not look like zeros.
   Result<Bulletin> compute(const Session& session, const FigureQuery& query, Instant cutoff);

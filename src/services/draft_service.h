@@ -35,6 +35,8 @@ class DraftService {
   inline static const QString kClue = QStringLiteral("clue");
   /// The kind of the form of a step; the record is its case, the title the number of the case.
   inline static const QString kStep = QStringLiteral("step");
+  /// The kind of the form of a step of a transfer; the record is the matter (none for one that is opened), the title its number.
+  inline static const QString kTransfer = QStringLiteral("transfer");
 
   explicit DraftService(Store& store) : store_(store) {}
 

@@ -82,6 +82,9 @@ class StoreScreening {
       overview_.nears += outcome.alone == State::Near ? 1 : 0;
       overview_.onlyTogether += outcome.together > outcome.alone ? 1 : 0;
       overview_.splits += history.isSplit() ? 1 : 0;
+      if (outcome.best() == State::Hit) {
+        overview_.reached.push_back(CaseId{c.id});
+      }
       const bool isIp = (c.offences & ScreeningGuide::builtIn().ipOffences()) != 0;
       if (outcome.best() == State::Below && outcome.indicatorCount() < leastMarks && !history.isSplit()) {
         overview_.otherIp += isIp ? 1 : 0;
@@ -163,7 +166,12 @@ Result<ScreeningOverview> ScreeningService::overview(const Session& session, std
   return requireReader(session).and_then([&]() -> Result<ScreeningOverview> {
     const Snapshot snapshot(store_.database());
     StoreScreening screening(store_, most, progress);
-    return screening.run() ? Result<ScreeningOverview>(screening.take()) : refuse(ErrorCode::WrongState, QStringLiteral("cancelled"));
+    if (!screening.run()) {
+      return refuse(ErrorCode::WrongState, QStringLiteral("cancelled"));
+    }
+    ScreeningOverview overview = screening.take();
+    overview.at = store_.clock().now();
+    return overview;
   });
 }
 

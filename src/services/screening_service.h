@@ -83,6 +83,8 @@ struct ScreeningOverview {
   std::int64_t otherIp = 0;      ///< IP cases not in the list: reasonable suspicion is for a person to judge
   std::array<std::int64_t, ScreeningGuide::kIndicators + 1> byIndicators{};
   std::int64_t listed = 0;       ///< how many cases belong into the list
+  std::vector<CaseId> reached{}; ///< every case that reaches a standard, alone or with other acts (TransferBoardService::owed)
+  Instant at{};                  ///< when it was screened
   std::vector<Row> rows{};       ///< the gravest of them
 };
 

@@ -17,6 +17,7 @@
 #include "storage/goods_repository.h"
 #include "storage/search_index.h"
 #include "storage/search_segments.h"
+#include "storage/transfer_repository.h"
 
 namespace shuangda {
 namespace {
@@ -120,15 +121,23 @@ class Cases {
 using FieldText = std::pair<const char*, const QString*>;
 
 /// The first field that has one of the words, in its letters or its initials; the first one when none can be named.
-Shown shownField(std::initializer_list<FieldText> fields, const std::vector<SearchTerm>& terms) {
-  for (const auto& [name, text] : fields) {
+Shown firstMatching(const std::vector<Shown>& fields, const std::vector<SearchTerm>& terms) {
+  for (const Shown& field : fields) {
     for (const SearchTerm& term : terms) {
-      if (searchFolded(*text).contains(term.word) || pinyinInitials(*text).contains(term.word)) {
-        return {fieldLabel(QLatin1String(name)), *text};
+      if (searchFolded(field.line).contains(term.word) || pinyinInitials(field.line).contains(term.word)) {
+        return field;
       }
     }
   }
-  return {fieldLabel(QLatin1String(fields.begin()->first)), *fields.begin()->second};
+  return fields.front();
+}
+
+Shown shownField(std::initializer_list<FieldText> fields, const std::vector<SearchTerm>& terms) {
+  std::vector<Shown> shown;
+  for (const auto& [name, text] : fields) {
+    shown.push_back({fieldLabel(QLatin1String(name)), *text});
+  }
+  return firstMatching(shown, terms);
 }
 
 std::optional<FoundRecord> foundItem(GoodsRepository& goods, const SearchHit& hit, const std::vector<SearchTerm>& terms) {
@@ -154,6 +163,25 @@ std::optional<FoundRecord> foundClue(ClueRepository& clues, const SearchHit& hit
                                   {"referring_organ", &clue->referring.name}, {"note", &clue->note}},
                                  terms);
   return FoundRecord{.kind = SearchKind::Clue, .record = hit.record, .title = clue->number, .of = clue->party.name, .date = hit.date, .label = shown.label, .line = shown.line, .clue = clue->id};
+}
+
+std::optional<FoundRecord> foundTransfer(TransferRepository& transfers, const SearchHit& hit, const std::vector<SearchTerm>& terms) {
+  const auto searched = transfers.searched(TransferId{hit.record});
+  if (!searched) {
+    return std::nullopt;
+  }
+  const TransferWords& words = searched->words;
+  std::vector<Shown> fields{{QStringLiteral("编号"), words.number}, {fieldLabel(QStringLiteral("case_id")), words.caseNumber}, {fieldLabel(QStringLiteral("party")), words.party},
+                            {QStringLiteral("事由"), words.title}};
+  for (const QString& name : words.suspects) {
+    fields.push_back({QStringLiteral("嫌疑人"), name});
+  }
+  for (const QString& number : words.docNos) {
+    fields.push_back({QStringLiteral("文书编号"), number});
+  }
+  const Shown shown = firstMatching(fields, terms);
+  return FoundRecord{.kind = SearchKind::Transfer, .record = hit.record, .title = words.number, .of = words.party.isEmpty() ? words.title : words.party, .date = hit.date,
+                     .label = shown.label, .line = shown.line, .transfer = TransferId{hit.record}};
 }
 
 std::optional<FoundRecord> foundPaper(EventRepository& events, CaseRepository& cases, const SearchHit& hit) {
@@ -186,6 +214,12 @@ Result<std::vector<FoundRecord>> SearchService::find(const Session& session, con
     for (const SearchHit& hit : index.newest(SearchKind::Clue, terms, limit)) {
       if (std::optional<FoundRecord> clue = foundClue(clues, hit, terms)) {
         found.push_back(*std::move(clue));
+      }
+    }
+    TransferRepository transfers(database);
+    for (const SearchHit& hit : index.newest(SearchKind::Transfer, terms, limit)) {
+      if (std::optional<FoundRecord> transfer = foundTransfer(transfers, hit, terms)) {
+        found.push_back(*std::move(transfer));
       }
     }
     GoodsRepository goods(database);

@@ -19,6 +19,7 @@ struct FoundRecord {
   QString line{};    ///< the line that matched, as the record has it
   CaseId legalCase{};  ///< the case to open, when there is one
   ClueId clue{};       ///< the clue to open, when it is one
+  TransferId transfer{};  ///< the matter to open, when it is one
 
   bool operator==(const FoundRecord&) const = default;
 };

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "services/unit_of_work.h"
+#include "storage/owed_transfers.h"
 #include "storage/transfer_repository.h"
 
 namespace shuangda {
@@ -73,9 +74,22 @@ QuarterlyRow quarterlyRow(const QString& unit, const Counts& now, const Counts& 
   return row;
 }
 
+std::vector<OwedFigure> owedFigures(Database& database, const QString& unit, const TransferBoardService::Reached& reached) {
+  std::vector<OwedFigure> figures;
+  for (const OwedTransfer kind : kOwedTransfers) {
+    const bool isKnown = kind != OwedTransfer::Undecided || reached.has_value();
+    figures.push_back({kind, isKnown ? std::optional(static_cast<int>(owedTransfers(database, kind, unit, reached.value_or(std::span<const CaseId>())).size())) : std::nullopt});
+  }
+  return figures;
+}
+
 }  // namespace
 
-Result<TransferBoard> TransferBoardService::board(const Session& session, QDate from, QDate until, const QString& unit) {
+Result<std::vector<CaseId>> TransferBoardService::owed(const Session& session, OwedTransfer kind, const QString& unit, Reached reached) {
+  return requireReader(session).map([&] { return owedTransfers(store_.database(), kind, unit, reached.value_or(std::span<const CaseId>())); });
+}
+
+Result<TransferBoard> TransferBoardService::board(const Session& session, QDate from, QDate until, const QString& unit, Reached reached) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
@@ -103,6 +117,7 @@ Result<TransferBoard> TransferBoardService::board(const Session& session, QDate 
       board.unanswered.emplace_back(side, matters);
     }
   }
+  board.owed = owedFigures(store_.database(), unit, reached);
   board.states = transfers.countStates(unit);
   for (const auto& [first, second] : {std::pair("flagged", "sent"), std::pair("sent", "accepted"), std::pair("accepted", "filed"), std::pair("filed", "arrested"),
                                       std::pair("arrested", "indicted"), std::pair("indicted", "judged"), std::pair("reverse_received", "replied")}) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <span>
+
+#include "domain/owed_transfer.h"
 #include "domain/period.h"
 #include "domain/session.h"
 #include "domain/transfer_query.h"
@@ -22,6 +25,14 @@ struct OverdueFigure {
   int matters = 0;
 
   bool operator==(const OverdueFigure&) const = default;
+};
+
+/// Cases whose hand-over is owed or in doubt; no number where it needs a screening that was not made.
+struct OwedFigure {
+  OwedTransfer kind = OwedTransfer::Decided;
+  std::optional<int> cases{};
+
+  bool operator==(const OwedFigure&) const = default;
 };
 
 /// How long a stage took, on average, for the matters that reached its end in the period.
@@ -47,6 +58,7 @@ struct TransferBoard {
   std::vector<OverdueFigure> overdue{};
   std::vector<std::pair<TransferSide, int>> unanswered{};  ///< waiting for somebody else longer than board_stuck_days
   int stuckDays = 0;
+  std::vector<OwedFigure> owed{};                          ///< in the order of kOwedTransfers
   std::vector<std::pair<QString, int>> states{};           ///< how many matters stand in each state now
   std::vector<StageSpan> spans{};
   QStringList columns{};
@@ -69,13 +81,18 @@ struct QuarterlyTable {
   std::vector<QuarterlyRow> rows{};  ///< the sum first, then the units by name
 };
 
-/// What supervisors see: every figure opens its list (TransferService::list with the same milestone, days, unit and region).
+/// What supervisors see: every figure opens its list (TransferService::list with the same milestone, days, unit and region; owed() for 应移未移).
 class TransferBoardService {
  public:
   explicit TransferBoardService(Store& store) : store_(store) {}
 
-  /// Figures between two days, both included; `unit` empty for all.
-  Result<TransferBoard> board(const Session& session, QDate from, QDate until, const QString& unit = {});
+  /// The cases a screening found to reach a standard (ScreeningOverview::reached); none where none was made.
+  using Reached = std::optional<std::span<const CaseId>>;
+
+  /// Figures between two days, both included; `unit` empty for all. What is owed is counted as it is now.
+  Result<TransferBoard> board(const Session& session, QDate from, QDate until, const QString& unit = {}, Reached reached = {});
+  /// The cases such a figure counts, newest first.
+  Result<std::vector<CaseId>> owed(const Session& session, OwedTransfer kind, const QString& unit = {}, Reached reached = {});
   /// The transfer table of the bulletin.
   Result<QuarterlyTable> quarterly(const Session& session, const Period& period);
 

@@ -304,4 +304,8 @@ Result<std::vector<TransferRow>> TransferService::list(const Session& session, c
   return requireReader(session).map([&] { return TransferRepository(store_.database()).list(query, store_.clock().today()); });
 }
 
+Result<TransferTotals> TransferService::totals(const Session& session, const TransferQuery& query) {
+  return requireReader(session).map([&] { return TransferRepository(store_.database()).totals(query, store_.clock().today()); });
+}
+
 }  // namespace shuangda

@@ -80,6 +80,8 @@ class TransferService {
   Result<TransferId> find(const Session& session, const QString& number);
   /// Newest first.
   Result<std::vector<TransferRow>> list(const Session& session, const TransferQuery& query);
+  /// Over the whole list, whatever its page.
+  Result<TransferTotals> totals(const Session& session, const TransferQuery& query);
 
  private:
   Store& store_;

@@ -209,6 +209,18 @@ QString milestoneText(const QString& name) {
   return texts.value(name, name);
 }
 
+QString owedText(OwedTransfer kind) {
+  switch (kind) {
+    case OwedTransfer::Decided:
+      return QStringLiteral("已决定移送、尚未移送");
+    case OwedTransfer::Undecided:
+      return QStringLiteral("达到追诉标准、尚无审查意见");
+    case OwedTransfer::Investigating:
+      return QStringLiteral("继续调查、尚无结论");
+  }
+  return {};
+}
+
 QString yearOnYear(int now, int lastYear) {
   return lastYear == 0 ? QStringLiteral("—") : QString::number(100.0 * (now - lastYear) / lastYear, 'f', 1) + u'%';
 }

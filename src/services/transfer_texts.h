@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "domain/owed_transfer.h"
 #include "domain/transfer_query.h"
 
 namespace shuangda {
@@ -21,6 +22,8 @@ QString sideText(TransferSide side);
 QString actorText(TransferStep::Actor actor);
 /// "公安立案", the column of a table of figures.
 QString milestoneText(const QString& name);
+/// "已决定移送、尚未移送".
+QString owedText(OwedTransfer kind);
 /// "12.5%", "-40%"; "—" without anything to compare with.
 QString yearOnYear(int now, int lastYear);
 /// The indicators in words: "移送：直接移送", one line each.

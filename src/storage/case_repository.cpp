@@ -189,6 +189,13 @@ bool CaseRepository::update(const LegalCase& previous, const LegalCase& legalCas
   if (text != searchedText(previous) || listingDate(legalCase) != listingDate(previous)) {
     index_.put(SearchKind::Case, previous.id.value, listingDate(legalCase), text);
   }
+  if (legalCase.number != previous.number || legalCase.party.name != previous.party.name) {
+    // Its matters of 两法衔接 are found by them too.
+    TransferRepository transfers(database_);
+    for (const Transfer& transfer : transfers.ofCase(previous.id)) {
+      transfers.putText(transfer.id);
+    }
+  }
   return true;
 }
 

@@ -13,6 +13,7 @@
 #include "storage/goods_repository.h"
 #include "storage/search_index.h"
 #include "storage/slot_set.h"
+#include "storage/transfer_repository.h"
 
 namespace shuangda {
 namespace {
@@ -111,10 +112,10 @@ struct Fresh {
 
 class Recorder {
  public:
-  explicit Recorder(Database& database) : cases_(database), clues_(database), goods_(database), events_(database) {}
+  explicit Recorder(Database& database) : cases_(database), clues_(database), goods_(database), events_(database), transfers_(database) {}
 
   static bool knows(SearchKind kind) {
-    return kind == SearchKind::Case || kind == SearchKind::Clue || kind == SearchKind::Item || kind == SearchKind::Paper;
+    return kind == SearchKind::Case || kind == SearchKind::Clue || kind == SearchKind::Item || kind == SearchKind::Paper || kind == SearchKind::Transfer;
   }
 
   std::optional<Fresh> operator()(std::int64_t key) {
@@ -134,6 +135,10 @@ class Recorder {
       const std::optional<CaseEvent> found = events_.currentPaper(EventId{recordOf(key)});
       return found ? std::optional(Fresh{found->on.text(), searchedText(*found)}) : std::nullopt;
     }
+    if (kindOf(key) == SearchKind::Transfer) {
+      const auto found = transfers_.searched(TransferId{recordOf(key)});
+      return found ? std::optional(Fresh{found->date, searchedText(found->words)}) : std::nullopt;
+    }
     return std::nullopt;
   }
 
@@ -142,6 +147,7 @@ class Recorder {
   ClueRepository clues_;
   GoodsRepository goods_;
   EventRepository events_;
+  TransferRepository transfers_;
 };
 
 }  // namespace
@@ -312,6 +318,7 @@ QStringList SearchSegments::problems() {
   reportMissing(database_, SearchKind::Case, "legal_case", problems);
   reportMissing(database_, SearchKind::Clue, "clue", problems);
   reportMissing(database_, SearchKind::Item, "seized_item", problems);
+  reportMissing(database_, SearchKind::Transfer, "transfer", problems);
   reportTexts(database_, problems);
   std::vector<std::pair<std::int64_t, std::size_t>> segments;
   Statement statement(database_, "SELECT number, size FROM search_segment ORDER BY number");

@@ -2,41 +2,18 @@
 
 #include "domain/legal_case_fields.h"
 #include "storage/event_columns.h"
-#include "storage/day_range.h"
 #include "storage/field_columns.h"
+#include "storage/search_index.h"
+#include "storage/transfer_rows.h"
 
 namespace shuangda {
 namespace {
 
-constexpr const char* kTransferColumns = "id, uid, version, number, lane, case_id, title, unit, opened_at, account_id";
 constexpr const char* kSuspectColumns = "id, uid, version, transfer_id, name, id_no, type, note";
 constexpr const char* kEventColumns =
     "id, uid, chain_id, transfer_id, kind, replaces_id, step, happened_on, doc_no, suspect_id, details, papers, hole, note, case_version, recorded_at,"
     " account_id";
 constexpr const char* kStandingColumns = "state, since, round, waits_for, is_open, bars_closing, bars_fine, flags";
-
-/// A word the schema allows only its own values for.
-template <typename Enum>
-Enum storedWord(const QString& text) {
-  Enum value{};
-  if (!setField(value, text)) {
-    throw StorageError(StorageError::Kind::Corrupt, QStringLiteral("a stored word is not known: ") + text);
-  }
-  return value;
-}
-
-Transfer readTransfer(Statement& row, int first = 0) {
-  return {.id = row.get<TransferId>(first),
-          .uid = row.get<QString>(first + 1),
-          .version = row.get<int>(first + 2),
-          .number = row.get<QString>(first + 3),
-          .lane = storedWord<TransferLane>(row.get<QString>(first + 4)),
-          .legalCase = row.get<std::optional<CaseId>>(first + 5),
-          .title = row.get<QString>(first + 6),
-          .unit = row.get<QString>(first + 7),
-          .openedAt = row.get<Instant>(first + 8),
-          .openedBy = row.get<std::optional<AccountId>>(first + 9)};
-}
 
 Suspect readSuspect(Statement& row) {
   return {.id = row.get<SuspectId>(0), .uid = row.get<QString>(1), .version = row.get<int>(2), .transfer = row.get<TransferId>(3), .name = row.get<QString>(4),
@@ -77,98 +54,6 @@ TransferStanding readStanding(Statement& row) {
           .flags = parseFlags(row.get<QString>(7))};
 }
 
-template <typename Row, typename Read>
-std::vector<Row> readAll(Statement& statement, Read read) {
-  std::vector<Row> rows;
-  while (statement.step()) {
-    rows.push_back(read(statement));
-  }
-  return rows;
-}
-
-/// Text for LIKE … ESCAPE '\'.
-QString contained(const QString& text) {
-  QString pattern = text;
-  for (const char16_t special : {u'\\', u'%', u'_'}) {
-    pattern.replace(QChar(special), QString(u'\\') + QChar(special));
-  }
-  return u'%' + pattern + u'%';
-}
-
-/// Conditions of a list with their values.
-struct Conditions {
-  std::string sql{};
-  std::vector<QString> values{};
-
-  void add(const char* condition, const QString& value, int times = 1) {
-    sql += std::string(" AND ") + condition;
-    values.insert(values.end(), static_cast<std::size_t>(times), value);
-  }
-};
-
-void addMilestone(Conditions& conditions, const TransferQuery& query) {
-  conditions.add("EXISTS (SELECT 1 FROM transfer_milestone m WHERE m.transfer_id = t.id AND m.name = ?", query.milestone);
-  if (query.from.isValid()) {
-    conditions.add("m.happened_on >= ?", rangeText(query.from));
-  }
-  if (query.until.isValid()) {
-    conditions.add("m.happened_on < ?", rangeText(query.until.addDays(1)));
-  }
-  conditions.sql += ")";
-}
-
-Conditions conditionsOf(const TransferQuery& query, QDate today) {
-  Conditions conditions;
-  if (query.lane) {
-    conditions.add("t.lane = ?", fieldText(*query.lane));
-  }
-  if (!query.state.isEmpty()) {
-    conditions.add("s.state = ?", query.state);
-  }
-  if (query.waitsFor) {
-    conditions.add("s.waits_for = ?", fieldText(*query.waitsFor));
-  }
-  if (query.waitsForOthers) {
-    conditions.add("s.waits_for <> ?", fieldText(TransferSide::Ours));
-  }
-  if (query.openOnly) {
-    conditions.sql += " AND s.is_open = 1";
-  }
-  if (query.overdueOnly) {
-    conditions.add("EXISTS (SELECT 1 FROM running_clock o WHERE o.transfer_id = t.id AND o.lapses = 0 AND o.alarm < ?", today.toString(Qt::ISODate));
-    if (!query.overdueOwner.isEmpty()) {
-      conditions.add("o.owner = ?", query.overdueOwner);
-    }
-    conditions.sql += ")";
-  }
-  if (!query.unit.isEmpty()) {
-    conditions.add("t.unit = ?", query.unit);
-  }
-  if (!query.region.isEmpty()) {
-    conditions.add("c.region_county = ?", query.region);
-  }
-  if (query.legalCase) {
-    conditions.sql += " AND t.case_id = " + std::to_string(query.legalCase->value);
-  }
-  if (query.waitingSince.isValid()) {
-    conditions.add("s.since < ?", query.waitingSince.addDays(1).toString(Qt::ISODate));
-  }
-  if (!query.milestone.isEmpty()) {
-    addMilestone(conditions, query);
-  }
-  if (!query.text.isEmpty()) {
-    conditions.add("(t.number LIKE ? ESCAPE '\\' OR t.title LIKE ? ESCAPE '\\' OR c.case_id LIKE ? ESCAPE '\\' OR c.party LIKE ? ESCAPE '\\'"
-                   " OR c.cause LIKE ? ESCAPE '\\' OR EXISTS (SELECT 1 FROM suspect p WHERE p.transfer_id = t.id AND p.name LIKE ? ESCAPE '\\'))",
-                   contained(query.text), 6);
-  }
-  return conditions;
-}
-
-/// The clock of a matter that ends first; of those that end together the one kept first.
-constexpr const char* kFirstClock =
-    " LEFT JOIN running_clock k ON k.id = (SELECT f.id FROM running_clock f WHERE f.transfer_id = t.id AND f.alarm IS NOT NULL AND f.lapses = 0"
-    " ORDER BY f.alarm, f.id LIMIT 1)";
-
 }  // namespace
 
 TransferId TransferRepository::insert(const Transfer& transfer) {
@@ -178,12 +63,15 @@ TransferId TransferRepository::insert(const Transfer& transfer) {
   statement.step();
   const auto id = statement.get<TransferId>(0);
   statement.run();
+  putText(id);
   return id;
 }
 
 bool TransferRepository::update(const Transfer& transfer) {
   Statement statement(database_, "UPDATE transfer SET version = version + 1, case_id = ?, title = ?, unit = ? WHERE id = ? AND version = ?");
-  return statement.bindAll(transfer.legalCase, transfer.title, transfer.unit, transfer.id, transfer.version).run() == 1;
+  const bool updated = statement.bindAll(transfer.legalCase, transfer.title, transfer.unit, transfer.id, transfer.version).run() == 1;
+  putText(transfer.id);
+  return updated;
 }
 
 std::optional<Transfer> TransferRepository::find(TransferId id) {
@@ -201,6 +89,7 @@ void TransferRepository::remove(TransferId id) {
     Statement(database_, std::string("DELETE FROM ") + derived + " WHERE transfer_id = ?").bindAll(id).run();
   }
   Statement(database_, "DELETE FROM transfer WHERE id = ?").bindAll(id).run();
+  SearchIndex(database_).remove(SearchKind::Transfer, id.value);
 }
 
 std::vector<Transfer> TransferRepository::ofCase(CaseId id) {
@@ -226,12 +115,15 @@ SuspectId TransferRepository::insert(const Suspect& suspect) {
   statement.step();
   const auto id = statement.get<SuspectId>(0);
   statement.run();
+  putText(suspect.transfer);
   return id;
 }
 
 bool TransferRepository::update(const Suspect& suspect) {
   Statement statement(database_, "UPDATE suspect SET version = version + 1, name = ?, id_no = ?, type = ?, note = ? WHERE id = ? AND version = ?");
-  return statement.bindAll(suspect.name, suspect.idNo, suspect.type, suspect.note, suspect.id, suspect.version).run() == 1;
+  const bool updated = statement.bindAll(suspect.name, suspect.idNo, suspect.type, suspect.note, suspect.id, suspect.version).run() == 1;
+  putText(suspect.transfer);
+  return updated;
 }
 
 std::optional<Suspect> TransferRepository::findSuspect(SuspectId id) {
@@ -255,6 +147,7 @@ TransferEvent TransferRepository::insert(TransferEvent event) {
   event.id = statement.get<TransferEventId>(0);
   event.chain = first ? event.id : event.chain;
   statement.run();
+  putText(event.transfer);
   return event;
 }
 
@@ -297,35 +190,6 @@ std::optional<TransferStanding> TransferRepository::standingOf(TransferId id) {
 std::vector<TransferStanding> TransferRepository::standingsOf(CaseId id) {
   Statement statement(database_, std::string("SELECT ") + kStandingColumns + " FROM transfer_standing JOIN transfer t ON t.id = transfer_id WHERE t.case_id = ? ORDER BY t.id");
   return readAll<TransferStanding>(statement.bindAll(id), readStanding);
-}
-
-std::vector<TransferRow> TransferRepository::list(const TransferQuery& query, QDate today) {
-  const Conditions conditions = conditionsOf(query, today);
-  Statement statement(database_,
-                      "SELECT t.id, t.uid, t.version, t.number, t.lane, t.case_id, t.title, t.unit, t.opened_at, t.account_id, s.state, s.since, s.round,"
-                      " s.waits_for, s.is_open, c.case_id, c.party, c.cause, c.region_county, k.alarm, k.rule_id, k.owner"
-                      " FROM transfer t JOIN transfer_standing s ON s.transfer_id = t.id LEFT JOIN legal_case c ON c.id = t.case_id" +
-                          std::string(kFirstClock) + " WHERE c.void_date IS NULL" + conditions.sql + " ORDER BY t.id DESC LIMIT ?");
-  int parameter = 0;
-  for (const QString& value : conditions.values) {
-    statement.bind(++parameter, value);
-  }
-  statement.bind(++parameter, query.limit);
-  return readAll<TransferRow>(statement, [](Statement& row) {
-    return TransferRow{.transfer = readTransfer(row),
-                       .state = row.get<QString>(10),
-                       .since = row.get<std::optional<EventDate>>(11),
-                       .round = row.get<int>(12),
-                       .waitsFor = storedWord<TransferSide>(row.get<QString>(13)),
-                       .open = row.get<bool>(14),
-                       .caseNumber = row.get<QString>(15),
-                       .party = row.get<QString>(16),
-                       .cause = row.get<QString>(17),
-                       .region = row.get<QString>(18),
-                       .alarm = row.get<std::optional<EventDate>>(19),
-                       .alarmRule = row.get<QString>(20),
-                       .alarmOwner = row.get<QString>(21)};
-  });
 }
 
 std::vector<CaseId> TransferRepository::casesWithoutMatter(TransferLane lane) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/searched_lines.h"
 #include "domain/transfer_query.h"
 #include "storage/database.h"
 
@@ -17,6 +18,15 @@ class TransferRepository {
   /// Removes a matter nobody opened and nothing was recorded of: only dates of its case told of it, and they are gone.
   void remove(TransferId id);
   std::optional<Transfer> find(TransferId id);
+  /// What it is searched by, and its day in "newest first".
+  struct Searched {
+    QString date{};
+    TransferWords words{};
+  };
+  std::optional<Searched> searched(TransferId id);
+  /// Writes into the search index what the matter says now. Called by all that writes a matter, its suspects or its steps here; a case
+  /// whose number or party changes calls it for its matters.
+  void putText(TransferId id);
   std::optional<Transfer> findByNumber(const QString& number);
   std::vector<Transfer> ofCase(CaseId id);
   std::vector<TransferId> all();
@@ -41,6 +51,7 @@ class TransferRepository {
 
   /// Newest first.
   std::vector<TransferRow> list(const TransferQuery& query, QDate today);
+  TransferTotals totals(TransferQuery query, QDate today);
   /// Milestones reached between two days, by unit and region.
   std::vector<MilestoneCount> countMilestones(QDate from, QDate until);
   /// Clues found, cases filed and entered into the platform between two days ("found", "case_filed", "entered").

@@ -101,3 +101,19 @@ TEST_F(TransferCli, fromSuspicionToReconsideration) {
   EXPECT_EQ(run({"transfer", "show", "YS2026-9999"}).status, 1);
   must({"verify"});
 }
+
+TEST_F(TransferCli, whatIsOwedIsCountedAndListed) {
+  importRealCases();
+  must({"screen", "decide", "RC001", "transfer", "--reason", "达到追诉标准"});
+  must({"screen", "decide", "RC002", "investigate", "--reason", "数额待查"});
+  must({"screen", "decide", "RC003", "transfer", "--reason", "已经移送"});
+  EXPECT_EQ(boardRow({}, "owed,,decided"), QStringLiteral("1,")) << "RC003 was handed over";
+  EXPECT_EQ(boardRow({}, "owed,,investigating"), QStringLiteral("1,"));
+  EXPECT_EQ(boardRow({}, "owed,,undecided"), QStringLiteral(",")) << "not screened, so no number";
+  EXPECT_TRUE(must({"--csv", "transfer", "owed", "decided"}).contains(QStringLiteral("RC001")));
+  EXPECT_TRUE(must({"--csv", "transfer", "owed", "investigating"}).contains(QStringLiteral("RC002")));
+  const qsizetype listed = must({"--csv", "transfer", "owed", "undecided"}).trimmed().split(u'\n').size() - 1;
+  EXPECT_GT(listed, 0);
+  EXPECT_EQ(boardRow({"--screen"}, "owed,,undecided"), QStringLiteral("%1,").arg(listed));
+  EXPECT_EQ(run({"transfer", "owed", "sometimes"}).status, 2);
+}

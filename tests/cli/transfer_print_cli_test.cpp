@@ -56,4 +56,22 @@ TEST_F(TransferPrintCli, papersAreListedAndWrittenWithWhatIsStillEmpty) {
   EXPECT_FALSE(QFile::exists(path("none.pdf")));
 }
 
+TEST_F(TransferPrintCli, theMachineAndTheWayOfAMatterAreWritten) {
+  const QString today = QDateTime::currentDateTimeUtc().addSecs(8 * 3600).date().toString(Qt::ISODate);
+  must({"init", "--office", "云岭县双打办", "--admin", "zhang"});
+  EXPECT_TRUE(must({"--csv", "transfer", "machine"}).out.contains(QStringLiteral("F5,sign_receipt,"))) << "without a file it is listed";
+  must({"transfer", "machine", "-o", path("machine.pdf")});
+  EXPECT_TRUE(contents("machine.pdf").startsWith("%PDF"));
+  must({"transfer", "machine", "-o", path("machine.docx")});
+  EXPECT_TRUE(contents("machine.docx").startsWith("PK"));
+  EXPECT_EQ(run({"transfer", "machine", "-o", path("machine.odt")}).status, 2);
+  must({"transfer", "open", "order", "issue_order", "--title", "假酒系列案", "--at", today, "--set", "机关、机构=云岭县公安局", "--set", "matter=查清来源", "--set", "due_on=2099-12-05", "--set",
+        "approver=赵主任", "--paper", "supervision_order"});
+  const QString matter = must({"--csv", "transfer", "list"}).out.section(u'\n', 1, 1).section(u',', 0, 0);
+  must({"transfer", "way", matter, "-o", path("way.pdf")});
+  EXPECT_TRUE(contents("way.pdf").startsWith("%PDF"));
+  EXPECT_EQ(run({"transfer", "way", "YS2026-9999", "-o", path("none.pdf")}).status, 1);
+  EXPECT_FALSE(QFile::exists(path("none.pdf")));
+}
+
 }  // namespace

@@ -8,6 +8,7 @@
 #include "services/import_service.h"
 #include "services/maintenance_service.h"
 #include "services/texts.h"
+#include "services/transfer_service.h"
 #include "services/view_service.h"
 #include "support/engines.h"
 
@@ -222,6 +223,53 @@ TEST_P(SearchServiceTest, cluesAreFoundButNotWhoReportedThem) {
   changed.goods = u"香烟"_s;
   ASSERT_TRUE(clues.save(session_, changed));
   EXPECT_EQ(titles(u"香烟"_s, SearchKind::Clue), one);
+}
+
+TEST_P(SearchServiceTest, transfersAreFoundByCaseSuspectAndPaper) {
+  const LegalCase legalCase = save(u"C1"_s, u"云岭烟酒行"_s, u"白酒"_s, u"2020-09-30"_s);
+  TransferService transfers(*store_);
+  TransferEvent flag{.step = u"flag_crime_suspicion"_s, .on = *EventDate::parse(u"2020-10-05 09:00"), .docNo = u"云市监疑〔2020〕3号"_s, .papers = {{.paper = u"suspicion_note"_s}}};
+  flag.details = {{u"crime"_s, u"销售假冒注册商标的商品罪"_s}, {u"suspicion_basis"_s, u"其他"_s}, {u"reason"_s, u"数额待查"_s}};
+  const auto opened = transfers.open(session_, {.lane = TransferLane::Forward, .legalCase = legalCase.id}, flag);
+  ASSERT_TRUE(opened) << refusalText(opened.error()).toStdString();
+  Suspect suspect = *transfers.saveSuspect(session_, {.transfer = opened->transfer, .name = u"欧阳某"_s});
+  const QStringList one{transfers.sheet(session_, opened->transfer)->transfer.number};
+  for (const QString& words : {one.front(), u"C1"_s, u"烟酒行"_s, u"ylyj"_s, u"欧阳某"_s, u"oym"_s, u"疑〔2020〕3"_s}) {
+    EXPECT_EQ(titles(words, SearchKind::Transfer), one) << words.toStdString();
+  }
+  SearchService(*store_).finish();
+  EXPECT_EQ(titles(u"欧阳某"_s, SearchKind::Transfer), one) << "from the index too";
+
+  // What changes beside the matter is followed: its case, its suspects, its steps.
+  LegalCase renamed = *CaseService(*store_).find(session_, legalCase.id);
+  renamed.party.name = u"江北酒业"_s;
+  ASSERT_TRUE(CaseService(*store_).save(session_, renamed));
+  EXPECT_EQ(titles(u"江北酒业"_s, SearchKind::Transfer), one);
+  EXPECT_TRUE(titles(u"烟酒行"_s, SearchKind::Transfer).isEmpty());
+  suspect.name = u"司马某"_s;
+  ASSERT_TRUE(transfers.saveSuspect(session_, suspect));
+  EXPECT_TRUE(titles(u"欧阳某"_s, SearchKind::Transfer).isEmpty());
+  TransferEvent corrected = *opened;
+  corrected.docNo = u"云市监疑〔2020〕8号"_s;
+  ASSERT_TRUE(transfers.correct(session_, opened->id, corrected, u"编号误填"_s));
+  EXPECT_EQ(titles(u"疑〔2020〕8"_s, SearchKind::Transfer), one);
+  EXPECT_TRUE(titles(u"疑〔2020〕3"_s, SearchKind::Transfer).isEmpty());
+  for (const auto& check : MaintenanceService(*store_).verify()) {
+    EXPECT_TRUE(check.problems.isEmpty()) << check.name.toStdString() << check.problems.join(u'\n').toStdString();
+  }
+}
+
+TEST_P(SearchServiceTest, aMatterThatWasOnlyDatesGoesFromTheIndex) {
+  LegalCase legalCase = save(u"C1"_s, u"云岭烟酒行"_s, u"白酒"_s, u"2020-09-30"_s);
+  legalCase.transfer.delivered = EventDate::parse(u"2020-10-05").value();
+  legalCase = CaseService(*store_).save(session_, legalCase).value();
+  EXPECT_EQ(titles(u"烟酒行"_s, SearchKind::Transfer).size(), 1);
+  legalCase.transfer.delivered.reset();
+  ASSERT_TRUE(CaseService(*store_).save(session_, legalCase));
+  EXPECT_TRUE(titles(u"烟酒行"_s, SearchKind::Transfer).isEmpty());
+  for (const auto& check : MaintenanceService(*store_).verify()) {
+    EXPECT_TRUE(check.problems.isEmpty()) << check.problems.join(u'\n').toStdString();
+  }
 }
 
 SHUANGDA_ON_BOTH_ENGINES(SearchServiceTest);

@@ -5,9 +5,11 @@
 
 #include "services/account_service.h"
 #include "services/attachment_service.h"
+#include "services/backup.h"
 #include "services/case_service.h"
 #include "services/code_list_service.h"
 #include "services/maintenance_service.h"
+#include "services/search_service.h"
 #include "storage/custody_repository.h"
 #include "storage/migrations.h"
 #include "support/engines.h"
@@ -59,6 +61,37 @@ TEST_P(StoreUpgradeTest, storeOfTheFirstSchemaIsBackedUpAndTakesAttachmentsThen)
       AttachmentService(*store).add(session, {.legalCase = c.id, .role = QStringLiteral("送达回证")}, file.fileName()));
   for (const auto& check : MaintenanceService(*store).verify()) {
     EXPECT_TRUE(check.problems.isEmpty()) << check.name.toStdString() << check.problems.join(u'\n').toStdString();
+  }
+}
+
+TEST_P(StoreUpgradeTest, transfersEnteredBeforeAreFoundAfterTheUpgrade) {
+  const QString location = freshLocation();
+  {
+    Database database = Database::open(location, Database::Purpose::Create);
+    std::vector<Migration> released = builtInMigrations();
+    std::erase_if(released, [](const Migration& migration) { return migration.number > 14; });
+    migrate(database, released, clock_.now());
+    Transaction transaction(database);
+    for (const char* sql :
+         {"INSERT INTO office (uid, name, level, organ_kind, region_code, office_group, enforces, reports, data_mode, sort_no) VALUES ('o', 'o', '', '', '', '', 1, 1, '', 0)",
+          "INSERT INTO account (login, display_name, password_hash, role, office_id, created_at, version) VALUES ('a', 'a', '$argon2id$x', 'editor', 1, 'now', 1)",
+          "INSERT INTO transfer (uid, version, number, lane, title, unit, opened_at, account_id) VALUES ('t', 1, 'YS2020-0001', 'order', '假酒系列案', 'o', '2020-10-01T01:00:00.000Z', 1)",
+          "INSERT INTO suspect (uid, version, transfer_id, name, id_no, type, note) VALUES ('s', 1, 1, '欧阳某', '', '', '')"}) {
+      database.execute(sql);
+    }
+    transaction.commit();
+    writeBackup(database, folder_.filePath(QStringLiteral("before.bak")), clock_);
+    migrate(database, builtInMigrations(), clock_.now());
+  }
+  const auto store = Store::open(location, clock_, Store::Pending::Refuse);
+  SearchService search(*store);
+  search.finish();
+  const Session session{.account = AccountId{1}, .role = Role::Reader};
+  for (const QString& words : {QStringLiteral("YS2020-0001"), QStringLiteral("假酒系列"), QStringLiteral("欧阳某")}) {
+    const auto found = search.find(session, words, 10);
+    ASSERT_TRUE(found);
+    ASSERT_EQ(found->size(), 1u) << words.toStdString();
+    EXPECT_EQ(found->front().transfer, TransferId{1});
   }
 }
 

@@ -235,4 +235,28 @@ TEST_P(TransferServiceTest, randomWalksStayWithinTheTable) {
   expectSound();
 }
 
+TEST_P(TransferServiceTest, aListIsReadByPagesAndItsTotalsAreThoseOfAll) {
+  std::vector<TransferId> matters;
+  for (int i = 0; i < 7; ++i) {
+    TransferEvent order = filled(QStringLiteral("issue_order"), "2026-11-16");
+    order.details[QStringLiteral("due_on")] = i < 2 ? QStringLiteral("2026-11-18") : QStringLiteral("2026-12-18");
+    matters.push_back(must(service().open(session_, {.lane = TransferLane::Order, .title = QStringLiteral("案%1").arg(i)}, order, Numbering::Next)).transfer);
+  }
+  std::vector<TransferId> read;
+  TransferQuery query{.limit = 3};
+  for (std::vector<TransferRow> page = *service().list(session_, query); !page.empty(); page = *service().list(session_, query)) {
+    EXPECT_LE(page.size(), 3u);
+    for (const TransferRow& row : page) {
+      read.push_back(row.transfer.id);
+    }
+    query.before = read.back();
+  }
+  std::ranges::reverse(matters);
+  EXPECT_EQ(read, matters) << "each once, newest first";
+  EXPECT_EQ(*service().totals(session_, query), (TransferTotals{.matters = 7, .open = 7, .overdue = 2})) << "whatever the page";
+  EXPECT_EQ(*service().totals(session_, {.overdueOnly = true}), (TransferTotals{.matters = 2, .open = 2, .overdue = 2}));
+  EXPECT_EQ(*service().totals(session_, {.lane = TransferLane::Forward}), TransferTotals{});
+  EXPECT_EQ(service().list(session_, {.matter = matters[3]})->size(), 1u);
+}
+
 SHUANGDA_ON_BOTH_ENGINES(TransferServiceTest);

@@ -2,6 +2,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QProcess>
 #include <QPushButton>
 #include <QTableWidget>
@@ -10,6 +11,7 @@
 #include "dialogs/case_dialog.h"
 #include "dialogs/clue_dialog.h"
 #include "dialogs/step_dialog.h"
+#include "dialogs/transfer_step_dialog.h"
 #include "draft_keeper.h"
 #include "keyboard.h"
 #include "main_window.h"
@@ -213,6 +215,85 @@ TEST_F(DraftTest, draftOfAStepIsOfferedWhenTheFormIsOpenedAgain) {
   again.reject();
   settle();
   EXPECT_TRUE(drafts().empty()) << "given up";
+}
+
+TEST_F(DraftTest, draftOfATransferStepIsOfferedWhenTheFormIsOpenedAgain) {
+  const LegalCase legalCase = stored();
+  const TransferSheet sheet = *onDesk([id = legalCase.id](Desk::Hand hand) {
+    TransferEvent flag{.step = QStringLiteral("flag_crime_suspicion"), .on = EventDate::ofDay(QDate::currentDate()), .papers = {{.paper = QStringLiteral("suspicion_note")}}};
+    flag.details = {{QStringLiteral("crime"), QStringLiteral("某罪")}, {QStringLiteral("suspicion_basis"), QStringLiteral("其他")}, {QStringLiteral("reason"), QStringLiteral("数额待查")}};
+    const auto opened = hand.services.transfers.open(hand.session, {.lane = TransferLane::Forward, .legalCase = id}, flag);
+    return hand.services.transfers.sheet(hand.session, opened->transfer);
+  });
+  {
+    TransferStepDialog left(desk_, sheet, QStringLiteral("assign_team"));  // destroyed without being closed, as by a crash
+    left.show();
+    settle();
+    auto* keeper = left.findChild<DraftKeeper*>();
+    QSignalSpy kept(keeper, &DraftKeeper::kept);
+    keeper->setPause(1);
+    ASSERT_TRUE(test::tabTo(&left, QStringLiteral("办案人员")));
+    test::type(&left, QStringLiteral("张三、李四"));
+    left.findChild<QPlainTextEdit*>()->setPlainText(QStringLiteral("等待鉴定"));
+    ASSERT_TRUE(QTest::qWaitFor([&] { return kept.size() > 0; }, 10'000));
+    settle();
+  }
+  ASSERT_EQ(drafts().size(), 1u);
+  EXPECT_EQ(drafts().front().kind, DraftService::kTransfer);
+  EXPECT_EQ(drafts().front().title, sheet.transfer.number);
+  TransferStepDialog again(desk_, sheet, QStringLiteral("clear_suspicion"));
+  again.show();
+  settle();
+  QPushButton* restore = button(again, QStringLiteral("恢复"));
+  ASSERT_TRUE(restore && restore->isVisible());
+  restore->click();
+  ASSERT_TRUE(edit(again, "officers")) << "the step was chosen";
+  EXPECT_EQ(edit(again, "officers")->text(), QStringLiteral("张三、李四"));
+  EXPECT_EQ(again.findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("等待鉴定"));
+  again.reject();
+  settle();
+  EXPECT_TRUE(drafts().empty()) << "given up";
+}
+
+TEST_F(DraftTest, draftOfAMatterThatWasBeingOpenedStandsOnTodayAndGoesWhenItIsRecorded) {
+  const LegalCase legalCase = stored();
+  {
+    TransferStepDialog left(desk_, Transfer{.lane = TransferLane::Forward, .legalCase = legalCase.id}, legalCase.number);
+    left.show();
+    settle();
+    auto* keeper = left.findChild<DraftKeeper*>();
+    QSignalSpy kept(keeper, &DraftKeeper::kept);
+    keeper->setPause(1);
+    for (const auto& [name, text] : {std::pair("涉嫌罪名", "某罪"), std::pair("理由、说明", "现场查获")}) {
+      ASSERT_TRUE(test::tabTo(&left, QString::fromUtf8(name)));
+      test::type(&left, QString::fromUtf8(text));
+    }
+    ASSERT_TRUE(QTest::qWaitFor([&] { return kept.size() > 0; }, 10'000));
+    settle();
+  }
+  ASSERT_EQ(drafts().size(), 1u);
+  const auto window = started();
+  DraftList* list = window->todayPage()->drafts();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return list->isVisible(); }));
+  EXPECT_EQ(list->table()->item(0, 1)->text(), QStringLiteral("新建移送事项"));
+  EXPECT_TRUE(list->table()->item(0, 2)->text().contains(QStringLiteral("标记疑似涉罪"))) << list->table()->item(0, 2)->text().toStdString();
+  QTest::keyClick(button(*list, QStringLiteral("继续填写")), Qt::Key_Space);
+  auto* dialog = test::waitFor<TransferStepDialog>(window.get());
+  ASSERT_NE(dialog, nullptr);
+  settle();
+  QPushButton* restore = button(*dialog, QStringLiteral("恢复"));
+  ASSERT_TRUE(restore && restore->isVisible());
+  snapshot(*dialog, "transfer_draft");
+  restore->click();
+  ASSERT_TRUE(test::tabTo(dialog, QStringLiteral("涉嫌犯罪的依据")));
+  test::type(dialog, QStringLiteral("其他"));
+  QTest::keyClick(dialog, Qt::Key_S, Qt::ControlModifier);
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window->findChild<TransferStepDialog*>() == nullptr; })) << dialog->message().toStdString();
+  settle();
+  EXPECT_TRUE(drafts().empty());
+  const auto rows = onDesk([id = legalCase.id](Desk::Hand hand) { return hand.services.transfers.list(hand.session, {.legalCase = id}); });
+  ASSERT_EQ(rows->size(), 1u);
+  EXPECT_EQ(rows->front().state, QStringLiteral("F1"));
 }
 
 TEST_F(DraftTest, formThatIsSavedOrGivenUpLeavesNoDraft) {

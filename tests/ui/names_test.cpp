@@ -115,7 +115,7 @@ TEST_F(NamesTest, everyToolNamesWhatTabReaches) {
   expectNamed(condition, "condition");
   BulkEditDialog bulk(desk_, {});
   expectNamed(bulk, "bulk");
-  RecordsDialog records(desk_, QStringLiteral("立案"), {});
+  RecordsDialog records(desk_, QStringLiteral("立案"), std::vector<FigureRecord>{});
   expectNamed(records, "records");
   for (const auto mode : {LoginDialog::Mode::LogIn, LoginDialog::Mode::FirstAccount}) {
     LoginDialog login(desk_, location_, mode);

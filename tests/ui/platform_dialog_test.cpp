@@ -102,6 +102,24 @@ TEST_F(PlatformDialogTest, anotherPeriodComparesAgain) {
   EXPECT_FALSE(button(u"导出待录入"_s)->isEnabled());
 }
 
+TEST_F(PlatformDialogTest, oneUnitIsComparedAlone) {
+  onDesk([](Desk::Hand hand) {
+    LegalCase other{.number = u"D1"_s, .authority = u"乙县市场监管局"_s};
+    other.party.name = u"乙商行"_s;
+    other.cause = u"假冒专利"_s;
+    other.decision = {.date = EventDate::ofDay(QDate(2026, 7, 9)), .docNo = u"乙市监处罚〔2026〕1号"_s};
+    return hand.services.cases.save(hand.session, other).has_value();
+  });
+  open(kList);
+  EXPECT_EQ(tabs()->tabText(0), u"漏录 (2)"_s) << "C4 and D1";
+  dialog_->setUnit(u"乙县市场监管局"_s);
+  dialog_->compare();
+  settle();
+  EXPECT_EQ(tabs()->tabText(0), u"漏录 (1)"_s);
+  EXPECT_EQ(cell(0, 0, 0), u"D1"_s);
+  snapshot(*dialog_, "platform_unit");
+}
+
 TEST_F(PlatformDialogTest, whatIsMissingIsExported) {
   open(kList);
   const QString path = folder_.filePath(u"out.csv"_s);

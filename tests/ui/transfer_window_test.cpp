@@ -1,5 +1,7 @@
 #include <QComboBox>
+#include <QFile>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -7,12 +9,16 @@
 #include <QTextBrowser>
 
 #include "desk_fixture.h"
+#include "dialogs/paper_dialog.h"
+#include "dialogs/records_dialog.h"
 #include "dialogs/screening_dialog.h"
+#include "dialogs/search_palette.h"
 #include "dialogs/suspect_dialog.h"
 #include "dialogs/transfer_step_dialog.h"
 #include "keyboard.h"
 #include "main_window.h"
 #include "pages/transfer_page.h"
+#include "services/transfer_list_texts.h"
 #include "widgets/flow_chart.h"
 #include "widgets/screening_panel.h"
 
@@ -142,7 +148,7 @@ TEST_F(TransferWindowTest, everyNumberOfTheBoardOpensItsList) {
   Q_EMIT board->anchorClicked(QUrl(QStringLiteral("milestone:sent//")));
   settle();
   ASSERT_EQ(page().table()->model()->rowCount(), 1);
-  EXPECT_EQ(page().table()->model()->index(0, 4).data().toString(), QStringLiteral("公安审查中"));
+  EXPECT_EQ(page().table()->model()->index(0, static_cast<int>(TransferColumn::State)).data().toString(), QStringLiteral("公安审查中"));
   snapshot(*window_, "transfer_narrowed");
 }
 
@@ -208,4 +214,115 @@ TEST_F(TransferWindowTest, screeningListsWhatOughtToBeHandedOverAndRecordsTheDec
   settle();
   auto* form = test::waitFor<TransferStepDialog>(window_.get());
   ASSERT_NE(form, nullptr) << "the form for the transfer follows";
+}
+
+TEST_F(TransferWindowTest, whatIsOwedOpensItsCases) {
+  onDesk([id = case_.id](Desk::Hand hand) {
+    LegalCase draft = *hand.services.cases.find(hand.session, id);
+    draft.field = QStringLiteral("商标");
+    draft.foundDate = EventDate::ofDay(QDate::currentDate().addDays(-20));
+    draft.illegalTurnover = Money::ofFen(900'000'00);
+    EXPECT_TRUE(hand.services.cases.save(hand.session, draft));
+    return 0;
+  });
+  auto* tabs = page().findChild<QTabWidget*>();
+  tabs->setCurrentIndex(1);
+  settle();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("达到追诉标准、尚无审查意见 尚未筛查"))) << page().boardText().toStdString();
+  auto* board = tabs->widget(1)->findChild<QTextBrowser*>();
+  Q_EMIT board->anchorClicked(QUrl(QStringLiteral("screen:")));
+  settle();
+  settle();
+  EXPECT_EQ(tabs->currentIndex(), 2) << "progress and cancel are there";
+  tabs->setCurrentIndex(1);
+  settle();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("达到追诉标准、尚无审查意见 1 件"))) << page().boardText().toStdString();
+  window_->resize(1366, 768);
+  settle();
+  snapshot(*window_, "transfer_owed");
+
+  // By keyboard: Tab to the number, Enter opens its cases, Enter there the sheet.
+  board->setFocus();
+  const auto isOnNumber = [&] { return board->textCursor().selectedText() == QStringLiteral("1 件"); };
+  for (int i = 0; i < 20 && !isOnNumber(); ++i) {
+    QTest::keyClick(board, Qt::Key_Tab);
+  }
+  ASSERT_TRUE(isOnNumber()) << board->textCursor().selectedText().toStdString();
+  QTest::keyClick(board, Qt::Key_Return);
+  settle();
+  auto* list = test::waitFor<RecordsDialog>(window_.get());
+  ASSERT_NE(list, nullptr);
+  settle();
+  ASSERT_EQ(list->table()->model()->rowCount(), 1);
+  snapshot(*list, "transfer_owed_cases");
+  list->activateWindow();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return QApplication::activeWindow() == list; }));
+  list->table()->setFocus();
+  QTest::keyClick(list->table(), Qt::Key_Return);
+  auto* sheet = test::waitFor<ScreeningDialog>(window_.get());
+  ASSERT_NE(sheet, nullptr);
+  settle();
+  EXPECT_TRUE(sheet->text().contains(QStringLiteral("假冒注册商标")));
+  onDesk([id = case_.id](Desk::Hand hand) { return hand.services.screening.decide(hand.session, id, ScreeningDecision::Kind::Investigate, QStringLiteral("数额待查")).has_value(); });
+  sheet->reject();
+  list->reject();
+  settle();
+  settle();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("继续调查、尚无结论 1 件"))) << page().boardText().toStdString();
+  EXPECT_TRUE(page().boardText().contains(QStringLiteral("达到追诉标准、尚无审查意见 0 件")));
+}
+
+TEST_F(TransferWindowTest, aMatterIsFoundByItsSuspectWithCtrlK) {
+  const QString number = onDesk([id = case_.id](Desk::Hand hand) {
+    TransferEvent flag{.step = QStringLiteral("flag_crime_suspicion"), .on = EventDate::ofDay(QDate::currentDate().addDays(-1)), .papers = {{.paper = QStringLiteral("suspicion_note")}}};
+    flag.details = {{QStringLiteral("crime"), QStringLiteral("某罪")}, {QStringLiteral("suspicion_basis"), QStringLiteral("其他")}, {QStringLiteral("reason"), QStringLiteral("数额待查")}};
+    const auto opened = hand.services.transfers.open(hand.session, {.lane = TransferLane::Forward, .legalCase = id}, flag);
+    EXPECT_TRUE(opened);
+    EXPECT_TRUE(hand.services.transfers.saveSuspect(hand.session, {.transfer = opened->transfer, .name = QStringLiteral("欧阳某")}));
+    return hand.services.transfers.sheet(hand.session, opened->transfer)->transfer.number;
+  });
+  window_->goTo(MainWindow::Page::Today);
+  settle();
+  window_->searchPalette()->open();
+  window_->searchPalette()->edit()->setText(QStringLiteral("欧阳"));
+  ASSERT_TRUE(QTest::qWaitFor([&] { return window_->searchPalette()->list()->count() > 1; }));
+  snapshot(*window_->searchPalette(), "transfer_palette");
+  EXPECT_EQ(window_->searchPalette()->list()->item(0)->text(), QStringLiteral("移送"));
+  QTest::keyClick(window_->searchPalette()->edit(), Qt::Key_Return);
+  settle();
+  settle();
+  EXPECT_TRUE(page().isVisible());
+  EXPECT_TRUE(page().detailText().contains(number)) << page().detailText().toStdString();
+}
+
+TEST_F(TransferWindowTest, theWayAndTheMachineArePrinted) {
+  onDesk([id = case_.id](Desk::Hand hand) {
+    LegalCase draft = *hand.services.cases.find(hand.session, id);
+    draft.transfer.delivered = EventDate::ofDay(QDate::currentDate().addDays(-40));
+    EXPECT_TRUE(hand.services.cases.save(hand.session, draft));
+    return 0;
+  });
+  page().reload();
+  settle();
+  settle();
+  page().showFlowPapers();
+  auto* papers = test::waitFor<PaperDialog>(window_.get());
+  ASSERT_NE(papers, nullptr);
+  auto* which = papers->findChild<QComboBox*>(QStringLiteral("paper"));
+  ASSERT_EQ(which->count(), 3);
+  EXPECT_TRUE(which->itemText(0).startsWith(QStringLiteral("办理经过 YS")));
+  snapshot(*papers, "transfer_way");
+  which->setCurrentIndex(1);
+  snapshot(*papers, "transfer_flow");
+  const QString path = folder_.filePath(QStringLiteral("flow.docx"));
+  papers->chooseFile = [path](const QString& suggestion) {
+    EXPECT_TRUE(suggestion.endsWith(QStringLiteral(".docx")));
+    return path;
+  };
+  for (QPushButton* button : papers->findChildren<QPushButton*>()) {
+    if (button->text().contains(QStringLiteral("DOCX"))) {
+      button->click();
+    }
+  }
+  EXPECT_TRUE(QFile::exists(path)) << papers->message().toStdString();
 }

@@ -8,6 +8,7 @@
 #include <QShortcut>
 
 #include "base/clock.h"
+#include "reports/docx_writer.h"
 #include "reports/page_layout.h"
 #include "reports/pdf_writer.h"
 #include "services/texts.h"
@@ -15,10 +16,18 @@
 #include "widgets/paper_printer.h"
 
 namespace shuangda {
+namespace {
+
+const QString kPdf = QStringLiteral(".pdf");
+const QString kWord = QStringLiteral(".docx");
+
+}  // namespace
 
 PaperDialog::PaperDialog(const QString& title, std::vector<NamedPaper> papers, QWidget* parent)
     : QDialog(parent), papers_(std::move(papers)), fonts_(std::make_unique<FontBook>()), which_(new QComboBox), preview_(new PaperPreview), message_(new QLabel) {
-  chooseFile = [this](const QString& suggestion) { return QFileDialog::getSaveFileName(this, tr("另存为 PDF"), suggestion, tr("PDF 文件 (*.pdf)")); };
+  chooseFile = [this](const QString& suggestion) {
+    return QFileDialog::getSaveFileName(this, tr("另存为"), suggestion, suggestion.endsWith(kWord) ? tr("Word 文档 (*.docx)") : tr("PDF 文件 (*.pdf)"));
+  };
   setWindowTitle(title);
   which_->setAccessibleName(tr("文书"));
   which_->setObjectName(QStringLiteral("paper"));
@@ -38,7 +47,8 @@ PaperDialog::PaperDialog(const QString& title, std::vector<NamedPaper> papers, Q
   add(tr("放大(&I)"), preview_, &PaperPreview::zoomIn);
   add(tr("适合宽度(&W)"), preview_, &PaperPreview::fitWidth);
   add(tr("打印(&P)…"), this, [this] { say(printPaper(preview_->document(), this)); });
-  add(tr("另存为 PDF(&S)…"), this, &PaperDialog::save);
+  add(tr("另存为 PDF(&S)…"), this, [this] { save(false); });
+  add(tr("另存为 DOCX(&D)…"), this, [this] { save(true); });
   add(tr("关闭(&C)"), this, &QDialog::reject);
   message_->setWordWrap(true);
   message_->setAccessibleName(tr("提示"));
@@ -48,7 +58,7 @@ PaperDialog::PaperDialog(const QString& title, std::vector<NamedPaper> papers, Q
   layout->addWidget(message_);
   connect(which_, &QComboBox::currentIndexChanged, this, &PaperDialog::choose);
   connect(new QShortcut(QKeySequence::Print, this), &QShortcut::activated, this, [this] { say(printPaper(preview_->document(), this)); });
-  connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &PaperDialog::save);
+  connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, [this] { save(false); });
   resize(900, 640);
   choose(0);
 }
@@ -61,17 +71,21 @@ void PaperDialog::choose(int index) {
   if (index < 0 || static_cast<std::size_t>(index) >= papers_.size()) {
     return;
   }
-  preview_->setDocument(layOut(papers_[static_cast<std::size_t>(index)].compose(), *fonts_));
+  document_ = papers_[static_cast<std::size_t>(index)].compose();
+  preview_->setDocument(layOut(document_, *fonts_));
   const QStringList fonts = preview_->document().fonts.lines();
   say(tr("共 %1 页。").arg(preview_->document().pages.size()) + (fonts.isEmpty() ? QString() : tr(" 字体替代：%1").arg(fonts.join(QStringLiteral("；")))));
 }
 
-void PaperDialog::save() {
-  const QString path = chooseFile(preview_->document().title + QStringLiteral(".pdf"));
+void PaperDialog::save(bool word) {
+  const QString& ending = word ? kWord : kPdf;
+  QString path = chooseFile(document_.title + ending);
   if (path.isEmpty()) {
     return;
   }
-  const Result<void> written = writePdf(preview_->document(), {.created = SystemClock().now()}, path);
+  path += path.endsWith(ending, Qt::CaseInsensitive) ? QString() : ending;
+  const Instant now = SystemClock().now();
+  const Result<void> written = word ? writeDocx(document_, now, path) : writePdf(preview_->document(), {.created = now}, path);
   say(written ? tr("已保存到 %1。").arg(path) : refusalText(written.error()));
 }
 

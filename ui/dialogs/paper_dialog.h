@@ -22,7 +22,7 @@ struct NamedPaper {
   std::function<Document()> compose{};
 };
 
-/// The papers of one record: choose one, see it as it will be printed, print it or save it as PDF.
+/// The papers of one record: choose one, see it as it will be printed, print it or save it as PDF or DOCX.
 class PaperDialog final : public QDialog {
   Q_OBJECT
 
@@ -31,18 +31,19 @@ class PaperDialog final : public QDialog {
 
   PaperPreview* preview() const { return preview_; }
   QString message() const;
-  /// Asks for the file to save to; replaced in tests.
+  /// Asks for the file to save to, by the ending of the suggestion; replaced in tests.
   std::function<QString(const QString& suggestion)> chooseFile;
 
  private:
   void choose(int index);
-  void save();
+  void save(bool word);
   void say(const QString& text);
 
   std::vector<NamedPaper> papers_;
   std::unique_ptr<FontBook> fonts_;
   QComboBox* which_;
   PaperPreview* preview_;
+  Document document_{};
   QLabel* message_;
 };
 

@@ -33,6 +33,7 @@ PlatformDialog::PlatformDialog(Desk& desk, QWidget* parent)
       file_(new QLabel(tr("请选择平台导出的案件清单（CSV 或 XLSX）。"))),
       year_(new QSpinBox),
       part_(new QComboBox),
+      unit_(new QComboBox),
       message_(new QLabel),
       tabs_(new QTabWidget),
       progress_(new QProgressBar),
@@ -97,6 +98,11 @@ QBoxLayout* PlatformDialog::buildHead() {
   const QDate today = SystemClock().today();
   setPeriod(Period::quarter(today.year(), (today.month() + 2) / 3).previous());
   file_->setTextFormat(Qt::PlainText);
+  unit_->setAccessibleName(tr("单位"));
+  unit_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  unit_->setMinimumContentsLength(11);
+  unit_->addItem(tr("全部单位"), QString());
+  fillUnits();
   auto* label = new QLabel(tr("处罚或移送期间(&P)"));
   label->setBuddy(part_);
   auto* head = new QHBoxLayout;
@@ -105,6 +111,7 @@ QBoxLayout* PlatformDialog::buildHead() {
   head->addWidget(label);
   head->addWidget(year_);
   head->addWidget(part_);
+  head->addWidget(unit_);
   choose_->setAutoDefault(false);
   connect(choose_, &QPushButton::clicked, this, [this] {
     if (const QString path = chooseFile(); !path.isEmpty()) {
@@ -112,6 +119,7 @@ QBoxLayout* PlatformDialog::buildHead() {
     }
   });
   connect(year_, &QSpinBox::editingFinished, this, &PlatformDialog::compare);
+  connect(unit_, &QComboBox::activated, this, &PlatformDialog::compare);
   connect(part_, &QComboBox::activated, this, [this] {
     enableButtons();
     compare();
@@ -160,10 +168,31 @@ void PlatformDialog::setPeriod(const std::optional<Period>& period) {
   enableButtons();
 }
 
+void PlatformDialog::fillUnits() {
+  desk_.ask(
+      this, [](Desk::Hand hand) { return hand.services.cases.units(hand.session); },
+      [this](const Result<QStringList>& units) {
+        const QString chosen = unit_->currentData().toString();
+        for (const QString& unit : units.value_or(QStringList())) {
+          if (unit_->findData(unit) < 0) {
+            unit_->addItem(unit, unit);
+          }
+        }
+        unit_->setCurrentIndex(std::max(0, unit_->findData(chosen)));
+      });
+}
+
+void PlatformDialog::setUnit(const QString& unit) {
+  if (unit_->findData(unit) < 0) {
+    unit_->addItem(unit, unit);
+  }
+  unit_->setCurrentIndex(unit_->findData(unit));
+}
+
 PlatformQuery PlatformDialog::query() const {
   const QString part = part_->currentData().toString();
   const Result<Period> period = Period::parse(QString::number(year_->value()) + part);
-  return {.period = part.isEmpty() || !period ? std::nullopt : std::optional(*period)};
+  return {.period = part.isEmpty() || !period ? std::nullopt : std::optional(*period), .unit = unit_->currentData().toString()};
 }
 
 void PlatformDialog::say(const QString& text, bool refused) {
@@ -178,6 +207,7 @@ void PlatformDialog::enableButtons() {
   const std::size_t markable = answer_.comparison ? answer_.comparison->markable.size() : 0;
   choose_->setEnabled(idle);
   part_->setEnabled(idle);
+  unit_->setEnabled(idle);
   year_->setEnabled(idle && !part_->currentData().toString().isEmpty());
   export_->setEnabled(idle && answer_.comparison && !answer_.comparison->missing.empty());
   mark_->setEnabled(idle && markable > 0 && desk_.session().mayWrite());

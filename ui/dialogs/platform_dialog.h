@@ -46,6 +46,8 @@ class PlatformDialog final : public QDialog {
   void exportEntries();
   void mark();
   void setPeriod(const std::optional<Period>& period);
+  /// Compares the cases of one unit only; empty for all.
+  void setUnit(const QString& unit);
   QString message() const;
 
  Q_SIGNALS:
@@ -75,6 +77,7 @@ class PlatformDialog final : public QDialog {
 
   QBoxLayout* buildHead();
   QBoxLayout* buildButtons();
+  void fillUnits();
   void addTab(Tab tab, const QStringList& heads, const std::vector<int>& widths);
   PlatformQuery query() const;
   void run(const QString& path);
@@ -94,6 +97,7 @@ class PlatformDialog final : public QDialog {
   QLabel* file_;
   QSpinBox* year_;
   QComboBox* part_;
+  QComboBox* unit_;
   QLabel* message_;
   QTabWidget* tabs_;
   QProgressBar* progress_;

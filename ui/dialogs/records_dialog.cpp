@@ -8,29 +8,45 @@
 
 #include "record_list_model.h"
 #include "widgets/case_table.h"
+#include "widgets/record_table.h"
 
 namespace shuangda {
 
-RecordsDialog::RecordsDialog(Desk& desk, const QString& title, const std::vector<FigureRecord>& records, QWidget* parent) : QDialog(parent) {
-  setWindowTitle(title);
+RecordsDialog::RecordsDialog(Desk& desk, const QString& title, const std::vector<FigureRecord>& records, QWidget* parent) : QDialog(parent), desk_(desk) {
   std::vector<CaseId> cases;
   QStringList events;
   for (const FigureRecord& record : records) {
     record.entity == Fact::Entity::Case ? cases.push_back(CaseId{record.id}) : events.append(record.number);
   }
+  build(title, records.size(), events, std::move(cases));
+}
+
+RecordsDialog::RecordsDialog(Desk& desk, const QString& title, std::vector<CaseId> cases, QWidget* parent) : QDialog(parent), desk_(desk) {
+  const std::size_t count = cases.size();
+  build(title, count, {}, std::move(cases));
+}
+
+void RecordsDialog::build(const QString& title, std::size_t count, const QStringList& events, std::vector<CaseId> cases) {
+  setWindowTitle(title);
   auto* layout = new QVBoxLayout(this);
-  layout->addWidget(new QLabel(tr("%1：共 %2 条记录").arg(title).arg(records.size())));
+  layout->addWidget(new QLabel(tr("%1：共 %2 条记录").arg(title).arg(count)));
   if (!events.isEmpty()) {
     auto* list = new QLabel(tr("销毁活动：%1").arg(events.join(QStringLiteral("、"))));
     list->setWordWrap(true);
     layout->addWidget(list);
   }
-  auto* model = new RecordListModel(desk, this);
-  layout->addWidget(makeCaseTable(model), 1);
+  auto* model = new RecordListModel(desk_, this);
+  table_ = makeCaseTable(model);
+  layout->addWidget(table_, 1);
   model->setIds(std::move(cases));
+  onOpened(table_, [this, model](int row) { Q_EMIT caseOpened(model->idAt(row)); });
   auto* buttons = new QDialogButtonBox;
-  connect(buttons->addButton(tr("关闭"), QDialogButtonBox::RejectRole), &QPushButton::clicked, this, &QDialog::reject);
+  QPushButton* close = buttons->addButton(tr("关闭"), QDialogButtonBox::RejectRole);
+  close->setAutoDefault(false);  // Enter in the list opens the case
+  connect(close, &QPushButton::clicked, this, &QDialog::reject);
   layout->addWidget(buttons);
+  table_->selectRow(0);
+  table_->setFocus();
   resize(1000, 520);
 }
 

@@ -4,6 +4,8 @@
 
 #include "desk.h"
 
+class QTableView;
+
 namespace shuangda {
 
 /// The records behind a figure: cases as a list with one case beside it, destructions by their numbers.
@@ -12,6 +14,19 @@ class RecordsDialog final : public QDialog {
 
  public:
   RecordsDialog(Desk& desk, const QString& title, const std::vector<FigureRecord>& records, QWidget* parent = nullptr);
+  /// Only cases; Enter or a double click on one asks for it.
+  RecordsDialog(Desk& desk, const QString& title, std::vector<CaseId> cases, QWidget* parent = nullptr);
+
+  QTableView* table() const { return table_; }
+
+ Q_SIGNALS:
+  void caseOpened(CaseId id);
+
+ private:
+  void build(const QString& title, std::size_t count, const QStringList& events, std::vector<CaseId> cases);
+
+  Desk& desk_;
+  QTableView* table_ = nullptr;
 };
 
 }  // namespace shuangda

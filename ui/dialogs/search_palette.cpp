@@ -38,6 +38,8 @@ QString searchKindText(SearchKind kind) {
       return QObject::tr("涉案物品");
     case SearchKind::Paper:
       return QObject::tr("文书");
+    case SearchKind::Transfer:
+      return QObject::tr("移送");
   }
   return {};
 }

@@ -13,6 +13,7 @@
 
 #include "services/law_texts.h"
 #include "services/texts.h"
+#include "widgets/form_drafts.h"
 #include "widgets/question_bar.h"
 #include "widgets/step_inputs.h"
 
@@ -192,15 +193,17 @@ void StepDialog::showStep() {
   nextNumber_->setVisible(numbered && !correcting_);
   nextNumber_->setChecked(numbered && !correcting_);
   inputs_->show(step->details, [this](const QString& id, QWidget* input) { fillIn(id, input); });
-  for (const QString& id : inputs_->ids()) {
-    opened_.insert(id, inputs_->text(id));
+  for (const QString& id : drafts_ ? inputs_->ids() : QStringList()) {
+    drafts_->expect(id, inputs_->text(id));
   }
   message_->setVisible(false);
 }
 
 /// What is known already: the officers; and what was notified is what is decided, unless the officer changes it.
 void StepDialog::fillIn(const QString& id, QWidget* input) {
-  watchInput(input);
+  if (drafts_) {
+    drafts_->watch(input);
+  }
   if (id == QStringLiteral("officers")) {
     inputs_->setText(id, course_.officers.join(u'、'));
   }

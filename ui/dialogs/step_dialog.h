@@ -16,7 +16,7 @@ class QPushButton;
 
 namespace shuangda {
 
-class DraftKeeper;
+class FormDrafts;
 class QuestionBar;
 class StepInputs;
 
@@ -51,10 +51,8 @@ class StepDialog final : public QDialog {
   void say(const QString& text, bool isRefusal);
   void waiting(bool waits);
   void watchDrafts();
-  void watchInput(QWidget* input);
   QMap<QString, QString> formTexts() const;
-  std::vector<FieldChange> changes() const;
-  void restore(const FormDraft& draft);
+  void restore(const QMap<QString, QString>& texts);
   /// What the step says now, to know whether a confirmation is still about the same.
   QString fingerprint(const CaseEvent& event) const;
 
@@ -77,8 +75,7 @@ class StepDialog final : public QDialog {
   QPushButton* withdrawButton_;
   std::unique_ptr<StepInputs> inputs_;
   QuestionBar* question_;
-  DraftKeeper* keeper_ = nullptr;
-  QMap<QString, QString> opened_;  ///< the fields as the form was opened
+  FormDrafts* drafts_ = nullptr;  ///< none while a step is corrected
   QString warned_;  ///< the step whose oddities were shown
 };
 

@@ -17,6 +17,8 @@
 #include "dialogs/form_dialog.h"
 #include "services/texts.h"
 #include "services/transfer_texts.h"
+#include "widgets/form_drafts.h"
+#include "widgets/question_bar.h"
 #include "widgets/record_table.h"
 #include "widgets/rich_text.h"
 #include "widgets/step_inputs.h"
@@ -45,6 +47,7 @@ TransferStepDialog::TransferStepDialog(Desk& desk, const TransferSheet& sheet, c
     addStep(choice.step, choice.refusal);
   }
   step_->setCurrentIndex(std::max(0, step_->findData(preferred)));
+  watchDrafts();
   showStep();
   on_->setFocus();
 }
@@ -79,6 +82,8 @@ TransferStepDialog::TransferStepDialog(Desk& desk, const Transfer& draft, const 
       addStep(step.id);
     }
   }
+  caseNumber_ = caseNumber;
+  watchDrafts();
   showStep();
   draft.legalCase ? on_->setFocus() : title_->setFocus();
 }
@@ -167,7 +172,9 @@ void TransferStepDialog::build() {
   area->setWidgetResizable(true);
   area->setFrameShape(QFrame::NoFrame);
   area->setFocusPolicy(Qt::NoFocus);
+  question_ = new QuestionBar;
   auto* layout = new QVBoxLayout(this);
+  layout->addWidget(question_);
   layout->addWidget(area, 1);
   layout->addWidget(message_);
   layout->addLayout(buttons);
@@ -209,7 +216,10 @@ void TransferStepDialog::showStep() {
     }
   }
   form_->setRowVisible(suspect_, step->isOfSuspect() && !correcting_);
-  inputs_->show(step->details, [this](const QString& id, QWidget*) {
+  inputs_->show(step->details, [this](const QString& id, QWidget* input) {
+    if (drafts_) {
+      drafts_->watch(input);
+    }
     // What an earlier step named is offered again.
     for (const TransferSheetStep& done : sheet_.steps) {
       if (done.event && done.event->details.contains(id) && id != u"reason" && id != u"result" && !correcting_) {
@@ -218,6 +228,7 @@ void TransferStepDialog::showStep() {
     }
   });
   showPapers(*step);
+  expectOffered();
   message_->setVisible(false);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QDialog>
+#include <QMap>
 #include <memory>
 
 #include "desk.h"
@@ -16,10 +17,13 @@ class QTableWidget;
 
 namespace shuangda {
 
+class FormDrafts;
+class QuestionBar;
 class StepInputs;
 
 /// Records a step of a matter, corrects one, or opens a matter with its first step: the fields and the checklist of papers come from the
 /// table of steps. What is late or missing is said in place and goes through once it is explained.
+/// What is typed is kept as a draft until it is recorded or given up; a correction is not.
 class TransferStepDialog final : public QDialog {
   Q_OBJECT
 
@@ -54,6 +58,10 @@ class TransferStepDialog final : public QDialog {
   template <typename Work>
   void perform(Work work);
   QString fingerprint(const TransferEvent& event) const;
+  void watchDrafts();
+  void expectOffered();
+  QMap<QString, QString> formTexts() const;
+  void restore(const QMap<QString, QString>& texts);
 
   Desk& desk_;
   TransferSheet sheet_;
@@ -76,6 +84,9 @@ class TransferStepDialog final : public QDialog {
   QPushButton* saveButton_;
   QPushButton* withdrawButton_;
   std::unique_ptr<StepInputs> inputs_;
+  QuestionBar* question_;
+  FormDrafts* drafts_ = nullptr;
+  QString caseNumber_{};  ///< of a matter that is opened
   QString warned_;
 };
 

@@ -14,15 +14,10 @@
 #include <QTimer>
 #include <QUrl>
 
-#include "dialogs/clock_dialog.h"
-#include "dialogs/screening_dialog.h"
-#include "dialogs/suspect_dialog.h"
 #include "dialogs/transfer_paper_dialog.h"
-#include "dialogs/transfer_step_dialog.h"
 #include "services/law_texts.h"
-#include "services/texts.h"
 #include "services/transfer_texts.h"
-#include "text_table_model.h"
+#include "transfer_list_model.h"
 #include "widgets/flow_chart.h"
 #include "widgets/question_bar.h"
 #include "widgets/record_table.h"
@@ -30,22 +25,12 @@
 #include "widgets/rich_text.h"
 #include "widgets/transfer_board_panel.h"
 #include "widgets/transfer_html.h"
+#include "widgets/view_menu.h"
 
 namespace shuangda {
 namespace {
 
 constexpr int kTypingPauseMs = 200;
-constexpr TransferLane kLanes[] = {TransferLane::Forward, TransferLane::Reverse, TransferLane::Other, TransferLane::Order, TransferLane::Notice};
-
-/// What the second filter offers.
-enum Standing { Open, Overdue, Ours, Others, All };
-
-QStringList texts(const TransferRow& row, QDate today) {
-  const QString about = row.caseNumber.isEmpty() ? row.transfer.title : row.party;
-  const QString alarm = row.alarm ? stepName(row.alarmRule) + u' ' + remainingText(*row.alarm, EventDate::ofDay(today)) : QString();
-  return {row.transfer.number, laneText(row.transfer.lane), row.caseNumber, about, transferStateText(row.state), row.open ? sideText(row.waitsFor) : QString(), alarm,
-          row.since ? row.since->text().left(10) : QString()};
-}
 
 }  // namespace
 
@@ -58,14 +43,16 @@ TransferPage::TransferPage(Desk& desk, QWidget* parent)
       standing_(new QComboBox),
       chip_(new QPushButton),
       table_(new QTableView),
-      model_(new TextTableModel({tr("编号"), tr("类别"), tr("案件编号"), tr("当事人、事由"), tr("状态"), tr("待办方"), tr("时限"), tr("自")}, {}, this)),
-      count_(new QLabel),
+      model_(new TransferListModel(desk, this)),
+      views_(new ViewMenu(desk, QStringLiteral("transfers"))),
+      status_(new QLabel),
       detail_(new QTextBrowser),
       flow_(new FlowChart),
       next_(new QPushButton(tr("下一步(&X)…"))),
       other_(new QPushButton(tr("其他步骤(&O)…"))),
       suspect_(new QPushButton(tr("嫌疑人(&Y)…"))),
       papers_(new QPushButton(tr("文书(&P)…"))),
+      course_(new QPushButton(tr("流程(&L)…"))),
       remind_(new QPushButton(tr("催办(&B)…"))),
       order_(new QPushButton(tr("督办(&D)…"))),
       board_(new TransferBoardPanel(desk)),
@@ -89,57 +76,20 @@ TransferPage::TransferPage(Desk& desk, QWidget* parent)
   connect(typing_, &QTimer::timeout, this, &TransferPage::reload);
   connect(lane_, &QComboBox::activated, this, &TransferPage::reload);
   connect(standing_, &QComboBox::activated, this, &TransferPage::reload);
+  connectList();
   connect(chip_, &QPushButton::clicked, this, [this] { narrow({}, {}); });
-  connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &TransferPage::showSelected);
   onOpened(table_, [this](int) { recordStep(); });
   connect(detail_, &QTextBrowser::anchorClicked, this, &TransferPage::follow);
   connect(board_, &TransferBoardPanel::listAsked, this, &TransferPage::narrow);
+  connect(board_, &TransferBoardPanel::casesAsked, this, &TransferPage::showCases);
+  connect(board_, &TransferBoardPanel::screeningAsked, this, [this] {
+    tabs_->setCurrentWidget(screening_);
+    screening_->start();
+  });
   connect(screening_, &ScreeningPanel::caseAsked, this, &TransferPage::screen);
+  connect(screening_, &ScreeningPanel::screened, board_, &TransferBoardPanel::setScreened);
   connect(tabs_, &QTabWidget::currentChanged, this, &TransferPage::reload);
   setFocusProxy(table_);
-}
-
-QWidget* TransferPage::buildList() {
-  search_->setPlaceholderText(tr("搜索编号、当事人、案由、嫌疑人"));
-  search_->setClearButtonEnabled(true);
-  search_->setAccessibleName(tr("搜索"));
-  lane_->setAccessibleName(tr("类别"));
-  lane_->addItem(tr("全部类别"), -1);
-  for (const TransferLane lane : kLanes) {
-    lane_->addItem(laneText(lane), static_cast<int>(lane));
-  }
-  standing_->setAccessibleName(tr("状态"));
-  standing_->addItem(tr("未办结的"), Open);
-  standing_->addItem(tr("有超期的"), Overdue);
-  standing_->addItem(tr("待本局办的"), Ours);
-  standing_->addItem(tr("待对方办的"), Others);
-  standing_->addItem(tr("全部"), All);
-  chip_->setVisible(false);
-  chip_->setAccessibleName(tr("去掉看板的筛选"));
-  auto* create = new QPushButton(tr("新建(&N)"));
-  auto* menu = new QMenu(create);
-  for (const TransferLane lane : kLanes) {
-    menu->addAction(laneText(lane) + u'…', this, [this, lane] { open(lane, std::nullopt, {}); });
-  }
-  create->setMenu(menu);
-  table_->setModel(model_);
-  styleRecordTable(*table_, tr("移送事项"));
-  setWidths(*table_, {7, 5, 8, 9, 7, 5, 13, 6});
-  auto* bar = new QHBoxLayout;
-  bar->addWidget(search_, 1);
-  bar->addWidget(lane_);
-  bar->addWidget(standing_);
-  bar->addWidget(create);
-  auto* list = new QWidget;
-  list->setFocusProxy(table_);
-  auto* layout = new QVBoxLayout(list);
-  layout->setContentsMargins(0, 6, 0, 0);
-  layout->addLayout(bar);
-  layout->addWidget(chip_, 0, Qt::AlignLeft);
-  layout->addWidget(question_);
-  layout->addWidget(table_, 1);
-  layout->addWidget(count_);
-  return list;
 }
 
 QWidget* TransferPage::buildDetail() {
@@ -150,7 +100,10 @@ QWidget* TransferPage::buildDetail() {
     button->setVisible(false);
     bar->addWidget(button);
   }
+  course_->setToolTip(tr("打印办理经过、办理流程"));
+  bar->addWidget(course_);
   bar->addStretch(1);
+  connect(course_, &QPushButton::clicked, this, &TransferPage::showFlowPapers);
   connect(next_, &QPushButton::clicked, this, [this] { recordStep(next_->property("step").toString()); });
   connect(other_, &QPushButton::clicked, this, [this] { recordStep(); });
   connect(suspect_, &QPushButton::clicked, this, &TransferPage::addSuspect);
@@ -180,78 +133,12 @@ QWidget* TransferPage::buildDetail() {
 QString TransferPage::detailText() const { return detail_->toPlainText(); }
 QString TransferPage::boardText() const { return board_->text(); }
 
-TransferQuery TransferPage::query() const {
-  TransferQuery query = narrowed_;
-  query.text = search_->text().trimmed();
-  if (const int lane = lane_->currentData().toInt(); lane >= 0) {
-    query.lane = static_cast<TransferLane>(lane);
-  }
-  switch (standing_->currentData().toInt()) {
-    case Open:
-      query.openOnly = true;
-      break;
-    case Overdue:
-      query.overdueOnly = true;
-      break;
-    case Ours:
-      query.openOnly = true;
-      query.waitsFor = TransferSide::Ours;
-      break;
-    case Others:
-      query.openOnly = true;
-      query.waitsForOthers = true;
-      break;
-    default:
-      break;
-  }
-  return query;
-}
-
-void TransferPage::reload() {
-  if (tabs_->currentIndex() == 1) {
-    board_->reload();
-  }
-  if (tabs_->currentIndex() != 0) {
-    return;
-  }
-  desk_.cancel(listTicket_);
-  listTicket_ = desk_.ask(
-      this,
-      [wanted = query()](Desk::Hand hand) {
-        return std::pair(hand.services.transfers.list(hand.session, wanted).value_or(std::vector<TransferRow>()), hand.services.store->clock().today());
-      },
-      [this](const std::pair<std::vector<TransferRow>, QDate>& answer) { showRows(answer.first, answer.second); });
-}
-
-void TransferPage::showRows(const std::vector<TransferRow>& rows, QDate today) {
-  rows_ = rows;
-  std::vector<QStringList> lines;
-  std::vector<bool> late;
-  for (const TransferRow& row : rows) {
-    lines.push_back(texts(row, today));
-    late.push_back(row.alarm && row.alarm->lastDay() < today);
-  }
-  model_->setRows(std::move(lines), std::move(late));
-  const bool all = static_cast<int>(rows.size()) < TransferQuery{}.limit;
-  count_->setText(all ? tr("%1 项").arg(rows.size()) : tr("最近的 %1 项；请用搜索或者筛选缩小范围").arg(rows.size()));
-  const auto found = std::ranges::find(rows, selected_, [](const TransferRow& row) { return row.transfer.id; });
-  if (!rows.empty()) {
-    table_->selectRow(found == rows.end() ? 0 : static_cast<int>(found - rows.begin()));
-    showSelected();
-    return;
-  }
-  sheet_.reset();
-  detail_->setHtml(QStringLiteral("<p>%1</p>").arg(rich::gray(tr("没有符合条件的事项。案件页选中案件后按 Ctrl+T 开始移送。"))));
-  flow_->clear();
-  showActs();
-}
-
 void TransferPage::showSelected() {
   const QModelIndex current = table_->currentIndex();
-  if (!current.isValid() || current.row() >= static_cast<int>(rows_.size())) {
+  if (!current.isValid() || current.row() >= model_->rowCount()) {
     return;
   }
-  selected_ = rows_[static_cast<std::size_t>(current.row())].transfer.id;
+  selected_ = model_->at(current.row()).transfer.id;
   desk_.ask(
       this, [id = selected_](Desk::Hand hand) { return hand.services.transfers.sheet(hand.session, id); },
       [this](const Result<TransferSheet>& sheet) {
@@ -286,108 +173,6 @@ void TransferPage::showActs() {
   order_->setVisible(sheet_ && sheet_->legalCase && sheet_->transfer.lane != TransferLane::Order);
   papers_->setVisible(sheet_.has_value());
   suspect_->setVisible(sheet_ && (sheet_->transfer.lane == TransferLane::Forward || sheet_->transfer.lane == TransferLane::Reverse));
-}
-
-void TransferPage::recordStep(const QString& preferred) {
-  if (!sheet_ || sheet_->choices.empty()) {
-    return;
-  }
-  auto* dialog = new TransferStepDialog(desk_, *sheet_, preferred, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &TransferStepDialog::recorded, this, &TransferPage::changed);
-  dialog->open();
-}
-
-void TransferPage::open(TransferLane lane, std::optional<CaseId> legalCase, const QString& caseNumber) {
-  auto* dialog = new TransferStepDialog(desk_, Transfer{.lane = lane, .legalCase = legalCase}, caseNumber, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &TransferStepDialog::recorded, this, &TransferPage::goTo);
-  dialog->open();
-}
-
-void TransferPage::showCase(CaseId legalCase, const QString& number) {
-  desk_.ask(
-      this, [legalCase](Desk::Hand hand) { return hand.services.transfers.list(hand.session, {.legalCase = legalCase}); },
-      [this, legalCase, number](const Result<std::vector<TransferRow>>& rows) {
-        if (rows && rows->empty()) {
-          open(TransferLane::Forward, legalCase, number);
-        } else if (rows) {
-          goTo(rows->front().transfer.id);
-        }
-      });
-}
-
-void TransferPage::screen(CaseId id) {
-  auto* dialog = new ScreeningDialog(desk_, id, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &ScreeningDialog::transferAsked, this, &TransferPage::showCase);
-  dialog->open();
-}
-
-void TransferPage::changed(TransferId id) {
-  selected_ = id;
-  reload();
-}
-
-void TransferPage::goTo(TransferId id) {
-  selected_ = id;
-  const QSignalBlocker quiet(search_);
-  search_->clear();
-  lane_->setCurrentIndex(0);
-  standing_->setCurrentIndex(standing_->findData(All));
-  narrowed_ = {};
-  chip_->setVisible(false);
-  tabs_->setCurrentIndex(0);
-  reload();
-  table_->setFocus();
-}
-
-void TransferPage::focusSearch() {
-  tabs_->setCurrentIndex(0);
-  search_->setFocus();
-  search_->selectAll();
-}
-
-void TransferPage::addSuspect() {
-  auto* dialog = new SuspectDialog(desk_, *sheet_, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &SuspectDialog::done, this, [this] { changed(selected_); });
-  dialog->open();
-}
-
-void TransferPage::correct(TransferEventId id) {
-  const auto step = std::ranges::find_if(sheet_->steps, [&](const TransferSheetStep& one) { return one.event && one.event->id == id; });
-  if (step == sheet_->steps.end()) {
-    return;
-  }
-  auto* dialog = new TransferStepDialog(desk_, *sheet_, *step->event, this);
-  dialog->setAttribute(Qt::WA_DeleteOnClose);
-  connect(dialog, &TransferStepDialog::recorded, this, &TransferPage::changed);
-  dialog->open();
-}
-
-void TransferPage::follow(const QUrl& link) {
-  const QString target = link.path();
-  if (link.scheme() == QStringLiteral("case")) {
-    Q_EMIT caseAsked(target);
-  } else if (link.scheme() == QStringLiteral("event") && sheet_) {
-    correct(TransferEventId{target.toLongLong()});
-  } else if (link.scheme() == QStringLiteral("why") && sheet_ && target.toULongLong() < sheet_->clocks.size()) {
-    auto* dialog = new ClockDialog(sheet_->clocks[target.toULongLong()], sheet_->transfer.number, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->open();
-  }
-}
-
-/// Shows what a number of the board counts; the chip says it and takes it away again.
-void TransferPage::narrow(const TransferQuery& query, const QString& text) {
-  narrowed_ = query;
-  chip_->setText(text + QStringLiteral("　✕"));
-  chip_->setVisible(!text.isEmpty());
-  standing_->setCurrentIndex(standing_->findData(text.isEmpty() ? Open : All));
-  lane_->setCurrentIndex(0);
-  tabs_->setCurrentIndex(0);
-  reload();
 }
 
 }  // namespace shuangda

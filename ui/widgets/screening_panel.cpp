@@ -88,6 +88,7 @@ void ScreeningPanel::show(const Result<ScreeningOverview>& overview) {
     summary_->setText(overview.error().field == u"cancelled" ? tr("已取消，没有改动数据。") : refusalText(overview.error()));
     return;
   }
+  Q_EMIT screened(overview->reached, overview->at);
   desk_.ask(
       this, [](Desk::Hand hand) { return hand.services.store->law().law().parameters.number(QStringLiteral("near_ratio")); },
       [this, found = *overview](int near) {

@@ -29,6 +29,8 @@ class ScreeningPanel final : public QWidget {
 
  Q_SIGNALS:
   void caseAsked(CaseId id);
+  /// A run has ended: these cases reach a standard.
+  void screened(const std::vector<CaseId>& reached, const shuangda::Instant& at);
 
  private:
   void show(const Result<ScreeningOverview>& overview);

@@ -13,6 +13,13 @@
 #include "widgets/transfer_html.h"
 
 namespace shuangda {
+namespace {
+
+TransferBoardService::Reached spanOf(const std::shared_ptr<const std::vector<CaseId>>& reached) {
+  return reached ? TransferBoardService::Reached(*reached) : std::nullopt;
+}
+
+}  // namespace
 
 TransferBoardPanel::TransferBoardPanel(Desk& desk, QWidget* parent)
     : QWidget(parent), desk_(desk), kind_(new QComboBox), from_(new QDateEdit), until_(new QDateEdit), page_(new QTextBrowser) {
@@ -60,8 +67,23 @@ void TransferBoardPanel::reload() {
     return;
   }
   desk_.ask(
-      this, [from = from_->date(), until = until_->date()](Desk::Hand hand) { return hand.services.board.board(hand.session, from, until); },
-      [this](const Result<TransferBoard>& board) { page_->setHtml(board ? boardHtml(*board) : refusalText(board.error()).toHtmlEscaped()); });
+      this, [from = from_->date(), until = until_->date(), reached = reached_](Desk::Hand hand) { return hand.services.board.board(hand.session, from, until, {}, spanOf(reached)); },
+      [this](const Result<TransferBoard>& board) { page_->setHtml(board ? boardHtml(*board, screenedAt_) : refusalText(board.error()).toHtmlEscaped()); });
+}
+
+void TransferBoardPanel::setScreened(const std::vector<CaseId>& reached, const Instant& at) {
+  reached_ = std::make_shared<const std::vector<CaseId>>(reached);
+  screenedAt_ = at;
+}
+
+void TransferBoardPanel::followOwed(OwedTransfer kind) {
+  desk_.ask(
+      this, [kind, reached = reached_](Desk::Hand hand) { return hand.services.board.owed(hand.session, kind, {}, spanOf(reached)); },
+      [this, kind](const Result<std::vector<CaseId>>& cases) {
+        if (cases) {
+          Q_EMIT casesAsked(*cases, owedText(kind));
+        }
+      });
 }
 
 /// "NAME/UNIT/REGION" between the days shown.
@@ -80,6 +102,10 @@ void TransferBoardPanel::follow(const QUrl& link) {
     followMilestone(target.split(u'/'));
   } else if (scheme == QStringLiteral("overdue")) {
     Q_EMIT listAsked({.overdueOnly = true, .overdueOwner = target}, tr("%1 超期").arg(ownerText(target)));
+  } else if (scheme == QStringLiteral("owed")) {
+    followOwed(owedTransfer(target).value_or(OwedTransfer::Decided));
+  } else if (scheme == QStringLiteral("screen")) {
+    Q_EMIT screeningAsked();
   } else if (scheme == QStringLiteral("state")) {
     Q_EMIT listAsked({.state = target}, transferStateText(target));
   } else if (scheme == QStringLiteral("waits") && setField(side, target)) {

@@ -131,6 +131,20 @@ QString funnelHtml(const std::vector<BoardFigure>& figures) {
   return QStringLiteral("<table cellspacing='0'>%1</table>").arg(rows);
 }
 
+/// What is owed and what is in doubt; the cases nobody judged yet are known only after a screening, whose time is said.
+QString owedHtml(const std::vector<OwedFigure>& figures, const Instant& screenedAt) {
+  QString html;
+  for (const OwedFigure& figure : figures) {
+    const QString mark = !figure.cases ? gray(QStringLiteral("□")) : *figure.cases == 0 ? coloured(kGreen, QStringLiteral("●")) : coloured(figure.kind == OwedTransfer::Decided ? kRed : kAmber, QStringLiteral("■"));
+    const QString count = !figure.cases ? gray(tr("尚未筛查")) : *figure.cases == 0 ? tr("0 件") : link(QStringLiteral("owed:") + fieldText(figure.kind), tr("%1 件").arg(*figure.cases));
+    const QString run = figure.kind != OwedTransfer::Undecided ? QString()
+                        : figure.cases                         ? u'　' + gray(tr("（%1 筛查）").arg(screenedAt.localText().left(16))) + link(QStringLiteral("screen:"), tr("重新筛查"))
+                                                               : u'　' + link(QStringLiteral("screen:"), tr("筛查全部案件"));
+    html += QStringLiteral("<div>%1　%2　%3%4</div>").arg(mark, owedText(figure.kind), count, run);
+  }
+  return section(tr("应移未移"), html);
+}
+
 QString rowsHtml(const TransferBoard& board, const std::vector<BoardRow>& rows, bool units) {
   QString head = cellHtml(gray(units ? tr("单位") : tr("地区")), false);
   for (const QString& column : board.columns) {
@@ -162,7 +176,7 @@ QString caseTransfersHtml(const std::vector<TransferRow>& rows) {
   return section(tr("移送"), html.isEmpty() ? link(QStringLiteral("transfer:"), tr("开始移送…")) : html);
 }
 
-QString boardHtml(const TransferBoard& board) {
+QString boardHtml(const TransferBoard& board, const Instant& screenedAt) {
   QString html = QStringLiteral("<h3 style='margin:0'>%1</h3>").arg(tr("两法衔接看板　%1 至 %2").arg(board.from.toString(Qt::ISODate), board.until.toString(Qt::ISODate)));
   QString overdue;
   for (const OverdueFigure& figure : board.overdue) {
@@ -174,7 +188,8 @@ QString boardHtml(const TransferBoard& board) {
     waiting += QStringLiteral("<div>%1　%2　%3</div>").arg(coloured(kAmber, QStringLiteral("■")), sideText(side), link(QStringLiteral("waits:") + fieldText(side), tr("%1 件超过 %2 天没有答复").arg(matters).arg(board.stuckDays)));
   }
   html += section(tr("没有答复"), waiting.isEmpty() ? coloured(kGreen, tr("● 没有滞留")) : waiting);
-  html += QStringLiteral("<table cellspacing='0' width='100%'><tr><td width='50%' valign='top'>%1</td><td valign='top'>%2</td></tr></table>")
+  html += owedHtml(board.owed, screenedAt);
+  html += QStringLiteral("<table cellspacing='0' width='100%' style='margin-top:12px'><tr><td width='50%' valign='top'>%1</td><td valign='top'>%2</td></tr></table>")
               .arg(section(tr("进程"), funnelHtml(board.funnel)), section(tr("回转"), funnelHtml(board.backwards)));
   QStringList states;
   for (const auto& [state, matters] : board.states) {
