@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "reports/docx_imprint.h"
 #include "reports/docx_table.h"
 #include "reports/docx_xml.h"
 
@@ -16,15 +17,6 @@ using docx::kXiaoBiaoSong;
 const QString kNumberSpace = QStringLiteral("　");
 constexpr double kSealIndent = 4;    ///< characters right of the date (7.3.5.1)
 constexpr double kNoSealIndent = 2;  ///< … without a seal (7.3.5.2)
-
-/// Width in characters of Chinese type.
-double widthOf(const QString& text) {
-  double width = 0;
-  for (const QChar c : text) {
-    width += c.unicode() < 0x2E80 && c.unicode() != 0x2014 ? 0.5 : 1;
-  }
-  return width;
-}
 
 /// Indents in characters; what is negative is not written.
 struct Indent {
@@ -59,18 +51,22 @@ class BodyWriter {
  private:
   void paragraph(const char* style, const std::vector<Run>& runs, const Indent& indent = {});
   void blank() { paragraph("Normal", {}); }
+  /// An empty line above a signature, which must not be parted from what stands above it.
+  void blankKept() { paragraph("Signatory", {}); }
   void run(const Run& run);
   void indentOf(const Indent& indent);
-  void marginalia(const MastheadBlock& block);
-  void letterOrRule(const char* line, const char* size);
-  void issuer(const MastheadBlock& block);
+  int marginalia(const MastheadBlock& block);
+  void mark(const MastheadBlock& block, int linesAbove);
+  void letterHead(const MastheadBlock& block);
+  void redRule();
+  void leftAndRight(const QString& left, const std::vector<Run>& right);
   void turn(Orientation orientation);
   void sectionProperties();
-  void imprintLine(const QString& left, const QString& right, bool thick);
-
   DocxXml& xml_;
   Orientation orientation_;  ///< of the section being written
   Orientation own_;          ///< of the text, to which a turned table returns
+  bool isLetter_ = false;
+  bool isFirstSection_ = true;
 };
 
 void BodyWriter::run(const Run& run) {
@@ -124,6 +120,12 @@ void BodyWriter::sectionProperties() {
   xml_.start("sectPr");
   xml_.empty("footerReference", {{"type", QStringLiteral("default")}, {"r:id", QStringLiteral("rIdOdd")}});
   xml_.empty("footerReference", {{"type", QStringLiteral("even")}, {"r:id", QStringLiteral("rIdEven")}});
+  const bool hasLetterHead = isLetter_ && isFirstSection_;
+  if (hasLetterHead) {  // mark and rules of a letter stand outside the type area of its first page
+    xml_.empty("headerReference", {{"type", QStringLiteral("first")}, {"r:id", QStringLiteral("rIdLetterHead")}});
+    xml_.empty("footerReference", {{"type", QStringLiteral("first")}, {"r:id", QStringLiteral("rIdLetterFoot")}});
+  }
+  isFirstSection_ = false;
   if (wide) {
     xml_.empty("pgSz", {{"w", docx::twips(paper::sheetHeight)}, {"h", docx::twips(paper::sheetWidth)}, {"orient", QStringLiteral("landscape")}});
   } else {
@@ -134,9 +136,13 @@ void BodyWriter::sectionProperties() {
   const double bottom = wide ? paper::rightMargin : paper::footMargin;
   const double left = wide ? paper::footMargin : paper::leftMargin;
   const double right = wide ? paper::headMargin : paper::rightMargin;
-  const double footer = std::max(0.0, bottom - paper::folioBelowType - paper::size4);
-  xml_.empty("pgMar", {{"top", docx::twips(top)}, {"right", docx::twips(right)}, {"bottom", docx::twips(bottom)}, {"left", docx::twips(left)}, {"header", QStringLiteral("851")},
-                       {"footer", docx::twips(footer)}, {"gutter", QStringLiteral("0")}});
+  const double header = hasLetterHead ? paper::letterMarkTop : paper::mm(15);
+  xml_.empty("pgMar", {{"top", docx::twips(top)}, {"right", docx::twips(right)}, {"bottom", docx::twips(bottom)}, {"left", docx::twips(left)}, {"header", docx::twips(header)},
+                       {"footer", docx::twips(docx::footerDistance(bottom))}, {"gutter", QStringLiteral("0")}});
+  if (hasLetterHead) {
+    xml_.empty("titlePg");
+  }
+  // The grid counts lines only: readers differ widely in what they make of a grid of characters. 28 of them fit by their spacing.
   xml_.empty("docGrid", {{"type", QStringLiteral("lines")}, {"linePitch", docx::twips(paper::linePitch)}});
   xml_.end();
 }
@@ -154,33 +160,38 @@ void BodyWriter::turn(Orientation orientation) {
   orientation_ = orientation;
 }
 
-// 份号, 密级, 紧急程度 (7.2.1 to 7.2.3).
-void BodyWriter::marginalia(const MastheadBlock& block) {
+// 份号, 密级, 紧急程度 (7.2.1 to 7.2.3). Returns how many lines they take.
+int BodyWriter::marginalia(const MastheadBlock& block) {
+  int lines = 0;
   for (const auto& [text, font] : {std::pair(block.copyNumber, kFangSong), std::pair(block.secrecy, kHei), std::pair(block.urgency, kHei)}) {
     if (!text.isEmpty()) {
       paragraph("Normal", {{text, font}});
+      ++lines;
     }
   }
+  return lines;
 }
 
-/// A red rule as the lower border of an empty paragraph.
-void BodyWriter::letterOrRule(const char* line, const char* size) {
+/// The mark 35 mm below the upper edge of the type area (7.2.4).
+void BodyWriter::mark(const MastheadBlock& block, int linesAbove) {
+  const double size = docx::markSize(block);
   xml_.start("p");
   xml_.start("pPr");
-  xml_.empty("pStyle", {{"val", QStringLiteral("Normal")}});
-  xml_.start("pBdr");
-  xml_.empty("bottom", {{"val", QLatin1String(line)}, {"sz", QLatin1String(size)}, {"space", QStringLiteral("1")}, {"color", QStringLiteral("FF0000")}});
+  xml_.empty("pStyle", {{"val", QStringLiteral("Mark")}});
+  xml_.empty("spacing", {{"before", docx::twips(std::max(0.0, paper::markBelowTypeTop - linesAbove * paper::linePitch))}, {"line", docx::twips(size * docx::kMarkPitch)}, {"lineRule", QStringLiteral("exact")}});
   xml_.end();
-  xml_.empty("spacing", {{"line", docx::twips(paper::ruleBelowNumber)}, {"lineRule", QStringLiteral("exact")}});
-  xml_.end();
+  run({block.mark, kXiaoBiaoSong, size, true});
   xml_.end();
 }
 
-/// Issuing organ left and date right on one line (B, C).
-void BodyWriter::issuer(const MastheadBlock& block) {
-  if (block.issuer.isEmpty() && block.date.isEmpty()) {
-    return;
-  }
+/// The red rule, 4 mm below the characters of the line above it (7.2.7).
+void BodyWriter::redRule() {
+  constexpr double kBelowCharacters = (paper::linePitch - paper::size3) / 2;  // of the line itself
+  docx::redRule(xml_, "single", "12", paper::ruleBelowNumber - kBelowCharacters, {});
+}
+
+/// One line with text at both sides, one character blank each.
+void BodyWriter::leftAndRight(const QString& left, const std::vector<Run>& right) {
   xml_.start("p");
   xml_.start("pPr");
   xml_.empty("pStyle", {{"val", QStringLiteral("Normal")}});
@@ -188,35 +199,44 @@ void BodyWriter::issuer(const MastheadBlock& block) {
   xml_.empty("tab", {{"val", QStringLiteral("right")}, {"pos", docx::twips(paper::typeWidth - paper::size3)}});
   xml_.end();
   xml_.end();
-  run({kNumberSpace + block.issuer + u'\t' + block.date, kFangSong});
+  run({kNumberSpace + left + u'\t', kFangSong});
+  for (const Run& one : right) {
+    run(one);
+  }
   xml_.end();
 }
 
-void BodyWriter::operator()(const MastheadBlock& block) {
-  const bool letter = block.form == Masthead::Letter;
-  if (!letter) {
-    marginalia(block);
-  }
-  const double natural = block.form == Masthead::Paper || letter ? 62 : 54;
-  const double fitting = std::min(natural, paper::typeWidth / std::max(1.0, widthOf(block.mark)));
-  paragraph("Mark", {{block.mark, kXiaoBiaoSong, std::floor(fitting * 2) / 2, true}});
-  if (letter) {
-    letterOrRule("thickThinSmallGap", "24");
-    marginalia(block);
-    if (!block.number.isEmpty()) {
-      paragraph("Signature", {{block.number, kFangSong}});
-    }
-    return;
+/// The number under the double line; mark and line are in the header of the page.
+void BodyWriter::letterHead(const MastheadBlock& block) {
+  isLetter_ = true;
+  marginalia(block);
+  if (!block.number.isEmpty()) {
+    paragraph("Signature", {{block.number, kFangSong}});
   }
   blank();
-  if (!block.number.isEmpty()) {
-    const QString signer = block.signer.isEmpty() ? QString() : QStringLiteral("　　　　签发人：");
-    paragraph("UnderTitle", {{block.number + signer, kFangSong}, {block.signer, kKai}});
+  blank();
+}
+
+void BodyWriter::operator()(const MastheadBlock& block) {
+  if (block.form == Masthead::Letter) {
+    letterHead(block);
+    return;
   }
-  if (block.form != Masthead::Paper) {
-    issuer(block);
+  mark(block, marginalia(block));
+  blank();
+  if (block.form == Masthead::Paper) {
+    blank();
   }
-  letterOrRule("single", "12");
+  if (!block.signer.isEmpty()) {
+    leftAndRight(block.number, {{QStringLiteral("签发人："), kFangSong}, {block.signer, kKai}});
+  } else if (!block.number.isEmpty()) {
+    paragraph("UnderTitle", {{block.number, kFangSong}});
+  }
+  if (block.form != Masthead::Paper && !(block.issuer.isEmpty() && block.date.isEmpty())) {
+    leftAndRight(block.issuer, {{block.date, kFangSong}});
+  }
+  redRule();
+  blank();
   blank();
 }
 
@@ -241,14 +261,14 @@ void BodyWriter::operator()(const ParagraphBlock& block) {
 }
 
 void BodyWriter::operator()(const EnclosuresBlock& block) {
-  blank();
+  blankKept();
   constexpr double kLabel = 3;   // 附件：
   constexpr double kNumber = 1;  // "1."
   for (qsizetype i = 0; i < block.names.size(); ++i) {
     const bool many = block.names.size() > 1;
     const QString number = many ? QString::number(i + 1) + u'.' : QString();
     const double ownIndent = 2 + kLabel + (many ? kNumber : 0);
-    paragraph("Normal", {{(i == 0 ? QStringLiteral("附件：") : QString()) + number + block.names[i], kFangSong}},
+    paragraph("Enclosure", {{(i == 0 ? QStringLiteral("附件：") : QString()) + number + block.names[i], kFangSong}},
               {.left = ownIndent, .hanging = (many ? kNumber : 0) + (i == 0 ? kLabel : 0)});
   }
 }
@@ -259,7 +279,7 @@ void BodyWriter::operator()(const TableBlock& block) {
     paragraph("TableTitle", {{block.title, kHei}});
   }
   if (!block.unitLine.isEmpty()) {
-    paragraph("TableNote", {{block.unitLine, kFangSong, paper::size5}});
+    paragraph("TableUnit", {{block.unitLine, kFangSong, paper::size5}});
   }
   const bool wide = orientation_ == Orientation::Landscape;
   writeDocxTable(xml_, block, wide ? paper::typeHeight : paper::typeWidth);
@@ -273,9 +293,9 @@ void BodyWriter::operator()(const TableBlock& block) {
 }
 
 void BodyWriter::operator()(const SignatureBlock& block) {
-  blank();
+  blankKept();
   if (block.style != SignatureStyle::NoSeal) {
-    blank();
+    blankKept();
   }
   const double right = block.style == SignatureStyle::NoSeal ? kNoSealIndent : kSealIndent;
   if (block.style == SignatureStyle::Stamp) {
@@ -284,8 +304,8 @@ void BodyWriter::operator()(const SignatureBlock& block) {
   } else {
     for (const QString& organ : block.organs) {
       // With a seal the name stands centred over the date, as far as the type area reaches.
-      const double over = block.style == SignatureStyle::Seal ? (widthOf(organ) - widthOf(block.date)) / 2 : 0;
-      paragraph("Signature", {{organ, kFangSong}}, {.right = right - over});
+      const double over = block.style == SignatureStyle::Seal ? (docx::widthOf(organ) - docx::widthOf(block.date)) / 2 : 0;
+      paragraph("Signatory", {{organ, kFangSong}}, {.right = right - over});  // never parted from the date
     }
   }
   paragraph("Signature", {{block.date, kFangSong}}, {.right = right});
@@ -308,41 +328,20 @@ void BodyWriter::operator()(const AttachmentBlock& block) {
   run({block.label, kHei});
   xml_.end();
   if (!block.title.isEmpty()) {
+    blank();  // the title stands in line 3
     (*this)(TitleBlock{.lines = {block.title}});
   }
 }
 
-void BodyWriter::imprintLine(const QString& left, const QString& right, bool thick) {
-  const QString size = thick ? QStringLiteral("8") : QStringLiteral("6");
+void BodyWriter::operator()(const ImprintBlock& block) {
+  turn(Orientation::Portrait);
+  writeDocxImprint(xml_, block, isLetter_);
+  // What a table is anchored to, and what must end a document: a paragraph as small as can be.
   xml_.start("p");
   xml_.start("pPr");
-  xml_.empty("pStyle", {{"val", QStringLiteral("Imprint")}});
-  // All lines of 版记 are one frame at the foot of the page.
-  xml_.empty("framePr", {{"w", docx::twips(paper::typeWidth)}, {"wrap", QStringLiteral("notBeside")}, {"vAnchor", QStringLiteral("margin")}, {"hAnchor", QStringLiteral("margin")},
-                         {"xAlign", QStringLiteral("left")}, {"yAlign", QStringLiteral("bottom")}});
-  xml_.start("pBdr");
-  for (const char* side : {"top", "bottom", "between"}) {
-    xml_.empty(side, {{"val", QStringLiteral("single")}, {"sz", size}, {"space", QStringLiteral("1")}, {"color", QStringLiteral("000000")}});
-  }
-  xml_.end();
-  xml_.start("tabs");
-  xml_.empty("tab", {{"val", QStringLiteral("right")}, {"pos", docx::twips(paper::typeWidth - paper::size4)}});
+  xml_.empty("spacing", {{"line", QStringLiteral("20")}, {"lineRule", QStringLiteral("exact")}});
   xml_.end();
   xml_.end();
-  run({kNumberSpace + left + (right.isEmpty() ? QString() : u'\t' + right), kFangSong, paper::size4});
-  xml_.end();
-}
-
-void BodyWriter::operator()(const ImprintBlock& block) {
-  for (const ImprintEntry& entry : block.entries) {
-    imprintLine(entry.label + u'：' + entry.text, {}, false);
-  }
-  if (!block.printedBy.isEmpty() || !block.printedOn.isEmpty()) {
-    imprintLine(block.printedBy, block.printedOn, false);
-  }
-  if (!block.copies.isEmpty()) {
-    paragraph("Signature", {{block.copies, kFangSong, paper::size4}}, {.right = 1});
-  }
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "reports/docx_xml.h"
 
+#include <algorithm>
+
 namespace shuangda {
 namespace {
 
@@ -103,6 +105,9 @@ void runProperties(DocxXml& xml, const QString& font, double size, bool red) {
   if (red) {
     xml.empty("color", {{"val", QStringLiteral("FF0000")}});
   }
+  if (size == paper::size3) {  // 28 characters of 16 pt are wider than the type area: −0.25 pt each, and they fit
+    xml.empty("spacing", {{"val", QStringLiteral("-5")}});
+  }
   xml.empty("sz", {{"val", halves(size)}});
   xml.empty("szCs", {{"val", halves(size)}});
   xml.end();
@@ -130,10 +135,13 @@ QByteArray stylesPart() {
                           {"UnderTitle", QStringLiteral("公文题下"), kKai, paper::size3, "center", false, true},
                           {"Recipients", QStringLiteral("主送机关"), kFangSong, paper::size3, "left"},
                           {"Mark", QStringLiteral("发文机关标志"), kXiaoBiaoSong, 62, "center", false, true, -1, false},
+                          {"Enclosure", QStringLiteral("附件说明"), kFangSong, paper::size3, "both", false, true},
                           {"Signature", QStringLiteral("落款"), kFangSong, paper::size3, "right"},
+                          {"Signatory", QStringLiteral("落款单位"), kFangSong, paper::size3, "right", false, true},
                           {"Attachment", QStringLiteral("附件"), kHei, paper::size3, "left", false, true},
                           {"TableTitle", QStringLiteral("表题"), kHei, paper::size3, "center", false, true},
                           {"TableNote", QStringLiteral("表注"), kFangSong, paper::size5, "left", false, false, -1, false},
+                          {"TableUnit", QStringLiteral("表的单位"), kFangSong, paper::size5, "right", false, true, -1, false},
                           {"TableText", QStringLiteral("表格正文"), kFangSong, paper::size4Small, "left", false, false, -1, false},
                           {"Imprint", QStringLiteral("版记"), kFangSong, paper::size4, "left"},
                           {"Folio", QStringLiteral("页码"), kSong, paper::size4, "right", false, false, -1, false}};
@@ -182,6 +190,95 @@ QByteArray footerPart(bool even) {
   xml.end();
   run([&] { xml.text(QStringLiteral(" —")); });
   xml.end();
+  xml.end();
+  xml.finish();
+  return bytes;
+}
+
+double widthOf(const QString& text) {
+  double width = 0;
+  for (const QChar c : text) {
+    width += c.unicode() < 0x2E80 && c.unicode() != 0x2014 ? 0.5 : 1;
+  }
+  return width;
+}
+
+double markSize(const MastheadBlock& block) {
+  const double natural = block.form == Masthead::Paper || block.form == Masthead::Letter ? 62 : 54;
+  return std::floor(2 * std::min(natural, paper::typeWidth / std::max(1.0, widthOf(block.mark)))) / 2;
+}
+
+double footerDistance(double margin) { return std::max(0.0, margin - paper::folioBelowType - paper::size4); }
+
+namespace {
+
+void ruleProperties(DocxXml& xml, const char* side, const char* line, const char* size, double height) {
+  xml.start("pBdr");
+  xml.empty(side, {{"val", QLatin1String(line)}, {"sz", QLatin1String(size)}, {"space", QStringLiteral("0")}, {"color", QStringLiteral("FF0000")}});
+  xml.end();
+  xml.empty("snapToGrid", {{"val", QStringLiteral("0")}});
+  xml.empty("spacing", {{"line", twips(height)}, {"lineRule", QStringLiteral("exact")}});
+}
+
+}  // namespace
+
+void redRule(DocxXml& xml, const char* line, const char* size, double height, const Overhang& overhang) {
+  xml.start("p");
+  xml.start("pPr");
+  xml.empty("pStyle", {{"val", QStringLiteral("Normal")}});
+  ruleProperties(xml, "bottom", line, size, height);
+  if (overhang.left > 0 || overhang.right > 0) {
+    xml.empty("ind", {{"left", twips(-overhang.left)}, {"right", twips(-overhang.right)}});
+  }
+  xml.end();
+  xml.end();
+}
+
+namespace {
+
+/// The double lines of a letter are wider than the type area and centred on the sheet.
+Overhang letterOverhang() {
+  constexpr double kEdge = (paper::sheetWidth - paper::letterRuleWidth) / 2;
+  return {paper::leftMargin - kEdge, paper::rightMargin - kEdge};
+}
+
+}  // namespace
+
+QByteArray letterHeadPart(const MastheadBlock& block) {
+  QByteArray bytes;
+  DocxXml xml(bytes);
+  xml.root("hdr");
+  const double size = markSize(block);
+  xml.start("p");
+  xml.start("pPr");
+  xml.empty("pStyle", {{"val", QStringLiteral("Mark")}});
+  xml.empty("spacing", {{"line", twips(size * kMarkPitch)}, {"lineRule", QStringLiteral("exact")}});
+  xml.end();
+  xml.start("r");
+  runProperties(xml, kXiaoBiaoSong, size, true);
+  xml.text(block.mark);
+  xml.end();
+  xml.end();
+  constexpr double kBelowInk = 0.1;  // of the mark's line, by its size
+  redRule(xml, "thickThinSmallGap", "24", paper::letterRuleBelowMark - kBelowInk * size, letterOverhang());
+  xml.end();
+  xml.finish();
+  return bytes;
+}
+
+QByteArray letterFootPart() {
+  QByteArray bytes;
+  DocxXml xml(bytes);
+  xml.root("ftr");
+  xml.start("p");
+  xml.start("pPr");
+  xml.empty("pStyle", {{"val", QStringLiteral("Normal")}});
+  xml.empty("framePr", {{"w", twips(paper::letterRuleWidth)}, {"h", QStringLiteral("20")}, {"hRule", QStringLiteral("exact")}, {"wrap", QStringLiteral("around")}, {"vAnchor", QStringLiteral("page")},
+                        {"hAnchor", QStringLiteral("page")}, {"x", twips((paper::sheetWidth - paper::letterRuleWidth) / 2)}, {"y", twips(paper::sheetHeight - paper::letterFootRule)}});
+  ruleProperties(xml, "bottom", "thinThickSmallGap", "24", 1);
+  xml.end();
+  xml.end();
+  xml.empty("p");
   xml.end();
   xml.finish();
   return bytes;

@@ -10,40 +10,78 @@ namespace {
 
 constexpr int kLongCell = 400;  ///< characters from which a row may break over pages
 
-/// What a column wants when the block does not say: its longest line, within bounds.
-double wanted(const TableBlock& table, qsizetype column) {
-  constexpr double kLeast = 3;
-  constexpr double kMost = 18;
-  qsizetype longest = table.head.value(column).size();
+constexpr double kPadding = 3;   ///< left and right in a cell, pt
+
+/// The longest line of a column in characters of its type.
+double longestLine(const TableBlock& table, qsizetype column) {
+  double longest = docx::widthOf(table.head.value(column));
   for (const QStringList& row : table.rows) {
     for (const QString& line : row.value(column).split(u'\n')) {
-      longest = std::max(longest, line.size());
+      longest = std::max(longest, docx::widthOf(line));
     }
   }
-  return std::clamp(static_cast<double>(longest), kLeast, kMost);
+  return longest;
 }
 
-std::vector<double> columnWidths(const TableBlock& table, double width) {
-  std::vector<double> widths = table.widths;
-  if (widths.size() != static_cast<std::size_t>(table.head.size())) {
-    widths.clear();
-    for (qsizetype i = 0; i < table.head.size(); ++i) {
-      widths.push_back(wanted(table, i));
-    }
-  }
-  const double sum = std::accumulate(widths.begin(), widths.end(), 0.0);
-  for (double& one : widths) {
+/// Type size and widths of the columns, pt.
+struct Columns {
+  double size = paper::size4Small;
+  std::vector<double> widths{};
+};
+
+Columns given(const TableBlock& table, double width) {
+  constexpr qsizetype kMany = 8;
+  Columns columns{.size = table.head.size() > kMany ? paper::size5 : paper::size4Small, .widths = table.widths};
+  const double sum = std::accumulate(columns.widths.begin(), columns.widths.end(), 0.0);
+  for (double& one : columns.widths) {
     one *= width / std::max(sum, 1e-9);
   }
-  return widths;
+  return columns;
+}
+
+/// The largest size in which numbers and short words stay whole; what is left goes to the columns of text.
+Columns byContent(const TableBlock& table, double width) {
+  constexpr double kRoom = 0.4;  // characters are not all as wide as counted
+  constexpr double kShort = 6;
+  constexpr double kMost = 18;
+  std::vector<double> least;
+  std::vector<double> wanted;
+  for (qsizetype i = 0; i < table.head.size(); ++i) {
+    const double longest = longestLine(table, i);
+    const bool isText = alignOf(table, static_cast<std::size_t>(i)) == CellAlign::Left;
+    least.push_back((isText ? std::min(longest, kShort) : std::min(longest, kMost)) + kRoom);
+    wanted.push_back(std::min(longest, kMost) + kRoom);
+  }
+  const double leastSum = std::accumulate(least.begin(), least.end(), 0.0);
+  const double wantedSum = std::accumulate(wanted.begin(), wanted.end(), 0.0);
+  const double room = width - 2 * kPadding * static_cast<double>(least.size());
+  Columns columns{.size = paper::size5Small};
+  for (const double size : {paper::size4Small, paper::size5}) {
+    if (leastSum * size <= room) {
+      columns.size = size;
+      break;
+    }
+  }
+  const double spare = std::max(0.0, room / columns.size - leastSum);
+  const double missing = std::max(wantedSum - leastSum, 1e-9);
+  for (std::size_t i = 0; i < least.size(); ++i) {
+    // Up to what they want columns grow as they need it, beyond that all by the same factor.
+    columns.widths.push_back(spare < missing ? least[i] + spare * (wanted[i] - least[i]) / missing : wanted[i] * (leastSum + spare) / wantedSum);
+  }
+  const double sum = std::accumulate(columns.widths.begin(), columns.widths.end(), 0.0);
+  for (double& one : columns.widths) {
+    one = 2 * kPadding + one * room / sum;
+  }
+  return columns;
+}
+
+Columns columnsOf(const TableBlock& table, double width) {
+  return table.widths.size() == static_cast<std::size_t>(table.head.size()) ? given(table, width) : byContent(table, width);
 }
 
 class TableWriter {
  public:
-  TableWriter(DocxXml& xml, const TableBlock& table, double width) : xml_(xml), table_(table), widths_(columnWidths(table, width)) {
-    const bool many = table.head.size() > 8;
-    size_ = many ? paper::size5 : paper::size4Small;
-  }
+  TableWriter(DocxXml& xml, const TableBlock& table, Columns columns) : xml_(xml), table_(table), widths_(std::move(columns.widths)), size_(columns.size) {}
 
   void write() {
     xml_.start("tbl");
@@ -61,7 +99,8 @@ class TableWriter {
       headRow();
     }
     for (const QStringList& row : table_.rows) {
-      bodyRow(row);
+      // The notes must not stand alone on a page.
+      bodyRow(row, !table_.notes.isEmpty() && &row == &table_.rows.back());
     }
     xml_.end();
   }
@@ -81,13 +120,13 @@ class TableWriter {
     xml_.end();
     xml_.empty("tblLayout", {{"type", QStringLiteral("fixed")}});
     xml_.start("tblCellMar");
-    xml_.empty("left", {{"w", QStringLiteral("60")}, {"type", QStringLiteral("dxa")}});
-    xml_.empty("right", {{"w", QStringLiteral("60")}, {"type", QStringLiteral("dxa")}});
+    xml_.empty("left", {{"w", docx::twips(kPadding)}, {"type", QStringLiteral("dxa")}});
+    xml_.empty("right", {{"w", docx::twips(kPadding)}, {"type", QStringLiteral("dxa")}});
     xml_.end();
     xml_.end();
   }
 
-  void cell(const QString& text, double width, int span, const char* align, bool head, Merge merge = Merge::None) {
+  void cell(const QString& text, double width, int span, const char* align, bool head, Merge merge = Merge::None, bool keepNext = false) {
     xml_.start("tc");
     xml_.start("tcPr");
     xml_.empty("tcW", {{"w", docx::twips(width)}, {"type", QStringLiteral("dxa")}});
@@ -106,6 +145,9 @@ class TableWriter {
       xml_.start("p");
       xml_.start("pPr");
       xml_.empty("pStyle", {{"val", QStringLiteral("TableText")}});
+      if (keepNext) {
+        xml_.empty("keepNext");
+      }
       xml_.empty("jc", {{"val", QLatin1String(align)}});
       xml_.end();
       xml_.start("r");
@@ -178,11 +220,11 @@ class TableWriter {
     xml_.end();
   }
 
-  void bodyRow(const QStringList& row) {
+  void bodyRow(const QStringList& row, bool keepNext) {
     const bool isLong = std::ranges::any_of(row, [](const QString& text) { return text.size() > kLongCell; });
     rowStart(false, isLong);
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-      cell(row.value(static_cast<qsizetype>(i)), widths_[i], 1, alignName(alignOf(table_, i)), false);
+      cell(row.value(static_cast<qsizetype>(i)), widths_[i], 1, alignName(alignOf(table_, i)), false, Merge::None, keepNext && !isLong);
     }
     xml_.end();
   }
@@ -194,14 +236,14 @@ class TableWriter {
   DocxXml& xml_;
   const TableBlock& table_;
   std::vector<double> widths_;
-  double size_ = paper::size4Small;
+  double size_;
 };
 
 }  // namespace
 
 void writeDocxTable(DocxXml& xml, const TableBlock& table, double width) {
   if (!table.head.isEmpty()) {
-    TableWriter(xml, table, width).write();
+    TableWriter(xml, table, columnsOf(table, width)).write();
   }
 }
 

@@ -22,7 +22,17 @@ struct Part {
 const QString kRelationTypes = QStringLiteral("http://schemas.openxmlformats.org/officeDocument/2006/relationships/");
 const QString kWordTypes = QStringLiteral("application/vnd.openxmlformats-officedocument.wordprocessingml.");
 
-QByteArray contentTypes() {
+/// The head of the document when it is a letter, which has parts of its own.
+const MastheadBlock* letterHead(const Document& document) {
+  for (const Block& block : document.blocks) {
+    if (const auto* head = std::get_if<MastheadBlock>(&block); head && head->form == Masthead::Letter) {
+      return head;
+    }
+  }
+  return nullptr;
+}
+
+QByteArray contentTypes(bool letter) {
   QByteArray bytes;
   QXmlStreamWriter xml(&bytes);
   xml.writeStartDocument(QStringLiteral("1.0"), true);
@@ -34,12 +44,17 @@ QByteArray contentTypes() {
     xml.writeAttribute(QStringLiteral("Extension"), extension);
     xml.writeAttribute(QStringLiteral("ContentType"), type);
   }
-  for (const auto& [part, type] : {std::pair(QStringLiteral("/word/document.xml"), kWordTypes + QStringLiteral("document.main+xml")),
-                                   std::pair(QStringLiteral("/word/styles.xml"), kWordTypes + QStringLiteral("styles+xml")),
-                                   std::pair(QStringLiteral("/word/settings.xml"), kWordTypes + QStringLiteral("settings+xml")),
-                                   std::pair(QStringLiteral("/word/footer1.xml"), kWordTypes + QStringLiteral("footer+xml")),
-                                   std::pair(QStringLiteral("/word/footer2.xml"), kWordTypes + QStringLiteral("footer+xml")),
-                                   std::pair(QStringLiteral("/docProps/core.xml"), QStringLiteral("application/vnd.openxmlformats-package.core-properties+xml"))}) {
+  std::vector<std::pair<QString, QString>> parts{{QStringLiteral("/word/document.xml"), kWordTypes + QStringLiteral("document.main+xml")},
+                                                 {QStringLiteral("/word/styles.xml"), kWordTypes + QStringLiteral("styles+xml")},
+                                                 {QStringLiteral("/word/settings.xml"), kWordTypes + QStringLiteral("settings+xml")},
+                                                 {QStringLiteral("/word/footer1.xml"), kWordTypes + QStringLiteral("footer+xml")},
+                                                 {QStringLiteral("/word/footer2.xml"), kWordTypes + QStringLiteral("footer+xml")},
+                                                 {QStringLiteral("/docProps/core.xml"), QStringLiteral("application/vnd.openxmlformats-package.core-properties+xml")}};
+  if (letter) {
+    parts.emplace_back(QStringLiteral("/word/header1.xml"), kWordTypes + QStringLiteral("header+xml"));
+    parts.emplace_back(QStringLiteral("/word/footer3.xml"), kWordTypes + QStringLiteral("footer+xml"));
+  }
+  for (const auto& [part, type] : parts) {
     xml.writeEmptyElement(QStringLiteral("Override"));
     xml.writeAttribute(QStringLiteral("PartName"), part);
     xml.writeAttribute(QStringLiteral("ContentType"), type);
@@ -69,11 +84,16 @@ QByteArray packageRelations() {
                     {QStringLiteral("rId2"), QStringLiteral("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"), QStringLiteral("docProps/core.xml")}});
 }
 
-QByteArray documentRelations() {
-  return relations({{QStringLiteral("rId1"), kRelationTypes + QStringLiteral("styles"), QStringLiteral("styles.xml")},
-                    {QStringLiteral("rId2"), kRelationTypes + QStringLiteral("settings"), QStringLiteral("settings.xml")},
-                    {QStringLiteral("rIdOdd"), kRelationTypes + QStringLiteral("footer"), QStringLiteral("footer1.xml")},
-                    {QStringLiteral("rIdEven"), kRelationTypes + QStringLiteral("footer"), QStringLiteral("footer2.xml")}});
+QByteArray documentRelations(bool letter) {
+  std::vector<std::array<QString, 3>> entries{{QStringLiteral("rId1"), kRelationTypes + QStringLiteral("styles"), QStringLiteral("styles.xml")},
+                                              {QStringLiteral("rId2"), kRelationTypes + QStringLiteral("settings"), QStringLiteral("settings.xml")},
+                                              {QStringLiteral("rIdOdd"), kRelationTypes + QStringLiteral("footer"), QStringLiteral("footer1.xml")},
+                                              {QStringLiteral("rIdEven"), kRelationTypes + QStringLiteral("footer"), QStringLiteral("footer2.xml")}};
+  if (letter) {
+    entries.push_back({QStringLiteral("rIdLetterHead"), kRelationTypes + QStringLiteral("header"), QStringLiteral("header1.xml")});
+    entries.push_back({QStringLiteral("rIdLetterFoot"), kRelationTypes + QStringLiteral("footer"), QStringLiteral("footer3.xml")});
+  }
+  return relations(entries);
 }
 
 QByteArray coreProperties(const Document& document, Instant created) {
@@ -134,15 +154,20 @@ QByteArray zipped(const std::vector<Part>& parts, time_t at) {
 }  // namespace
 
 QByteArray docxBytes(const Document& document, Instant created) {
-  const std::vector<Part> parts{{"[Content_Types].xml", contentTypes()},
+  const MastheadBlock* letter = letterHead(document);
+  std::vector<Part> parts{{"[Content_Types].xml", contentTypes(letter != nullptr)},
                                 {"_rels/.rels", packageRelations()},
                                 {"docProps/core.xml", coreProperties(document, created)},
                                 {"word/document.xml", docxDocumentPart(document)},
-                                {"word/_rels/document.xml.rels", documentRelations()},
+                                {"word/_rels/document.xml.rels", documentRelations(letter != nullptr)},
                                 {"word/styles.xml", docx::stylesPart()},
                                 {"word/settings.xml", docx::settingsPart()},
                                 {"word/footer1.xml", docx::footerPart(false)},
                                 {"word/footer2.xml", docx::footerPart(true)}};
+  if (letter) {
+    parts.push_back({"word/header1.xml", docx::letterHeadPart(*letter)});
+    parts.push_back({"word/footer3.xml", docx::letterFootPart()});
+  }
   return zipped(parts, static_cast<time_t>(created.epochMs() / 1000));
 }
 

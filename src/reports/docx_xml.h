@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "reports/document.h"
 #include "reports/paper.h"
 
 namespace shuangda {
@@ -49,6 +50,25 @@ inline QString halves(double points) { return QString::number(std::lround(points
 QByteArray stylesPart();
 QByteArray settingsPart();
 QByteArray footerPart(bool even);
+/// Mark and double line of a letter (10.1): header of its first page, and the double line at its foot.
+QByteArray letterHeadPart(const MastheadBlock& block);
+QByteArray letterFootPart();
+
+/// Height of the mark's line by its size: the characters begin at its upper edge.
+inline constexpr double kMarkPitch = 1.1;
+/// Size of the mark, shrunk to fit the type area.
+double markSize(const MastheadBlock& block);
+/// Width in characters of Chinese type.
+double widthOf(const QString& text);
+/// From the sheet's lower edge to the end of the page number, by the foot margin.
+double footerDistance(double margin);
+/// How far a paragraph reaches beyond the type area.
+struct Overhang {
+  double left = 0;
+  double right = 0;
+};
+/// A red rule as the lower border of an empty paragraph of this height.
+void redRule(DocxXml& xml, const char* line, const char* size, double height, const Overhang& overhang);
 
 /// A run's properties: font, size in points, red.
 void runProperties(DocxXml& xml, const QString& font, double size, bool red = false);

@@ -122,7 +122,13 @@ TEST_F(Docx, allBlocksOfAllFormsKeepTheirWords) {
     const Body body = bodyOf(document);
     EXPECT_TRUE(body.wellFormed);
     const QString text = squeezed(body.text);
+    const auto* head = std::get_if<MastheadBlock>(&document.blocks.front());
+    const bool letter = head && head->form == Masthead::Letter;
     for (const QString& piece : documentText(document)) {
+      // The mark of a letter stands in its header; its 版记 does not say who printed it.
+      if (letter && (piece.contains(u"印发"_s) || piece == head->mark)) {
+        continue;
+      }
       EXPECT_TRUE(text.contains(squeezed(piece))) << piece.toStdString();
     }
   }
@@ -131,13 +137,11 @@ TEST_F(Docx, allBlocksOfAllFormsKeepTheirWords) {
 TEST_F(Docx, tablesHaveTheirRowsWidthsAndRepeatedHeads) {
   const Document document = samples::bulletin(Masthead::Paper);
   const Body body = bodyOf(document);
-  EXPECT_EQ(body.tables, 3);
-  EXPECT_EQ(body.rows, (9 + 2) + (60 + 2) + (24 + 2));
+  EXPECT_EQ(body.tables, 3 + 1) << "版记 is one";
+  EXPECT_EQ(body.rows, (9 + 2) + (60 + 2) + (24 + 2) + 2);
   EXPECT_EQ(body.headRows, 6);
-  // The text, the turned attachment: two sections; the table fills the width of its page.
-  ASSERT_EQ(body.sizes.size(), 2u);
-  EXPECT_EQ(body.sizes[0], u"11906 16838"_s);
-  EXPECT_EQ(body.sizes[1], u"16838 11906"_s);
+  // The text, the turned attachment, and the upright page of 版记; the table fills the width of its page.
+  EXPECT_EQ(body.sizes, (std::vector<QString>{u"11906 16838"_s, u"16838 11906"_s, u"11906 16838"_s}));
   EXPECT_NEAR(body.tableWidths[0], 156 / 25.4 * 1440, 10);
   EXPECT_NEAR(body.tableWidths[2], 225 / 25.4 * 1440, 10);
 }
@@ -149,6 +153,69 @@ TEST_F(Docx, aTurnedTableReturnsToUprightPages) {
   document.blocks = {ParagraphBlock{0, u"前"_s}, turned, ParagraphBlock{0, u"后"_s}};
   const Body body = bodyOf(document);
   EXPECT_EQ(body.sizes, (std::vector<QString>{u"11906 16838"_s, u"16838 11906"_s, u"11906 16838"_s}));
+}
+
+TEST_F(Docx, theImprintStandsAtTheFootOfTheLastPage) {
+  Document document;
+  document.blocks = {ImprintBlock{{{u"主送"_s, u"甲。"_s}, {u"抄送"_s, u"乙。"_s}}, u"双打办"_s, u"2020年10月20日印发"_s, {}}, ParagraphBlock{0, u"正文"_s}};
+  const QString body = QString::fromUtf8(unzipped(docxBytes(document, Instant{})).at(u"word/document.xml"_s));
+  const qsizetype table = body.indexOf(u"<w:tblpPr "_s);
+  EXPECT_LT(body.indexOf(u"正文"_s), table);
+  const QString placed = body.mid(table, body.indexOf(u'>', table) - table);
+  for (const QString& part : {u"w:vertAnchor=\"margin\""_s, u"w:tblpYSpec=\"bottom\""_s, u"w:horzAnchor=\"page\""_s, u"w:tblpX=\"1587\""_s}) {
+    EXPECT_TRUE(placed.contains(part)) << part.toStdString();
+  }
+  // One row for 主送 and 抄送, which no line parts; thick lines outside, a thin one inside (7.4.1, 7.4.2).
+  EXPECT_EQ(body.mid(table).count(u"<w:tr>"_s), 2);
+  EXPECT_TRUE(body.contains(u"<w:top w:val=\"single\" w:sz=\"8\""_s));
+  EXPECT_TRUE(body.contains(u"<w:insideH w:val=\"single\" w:sz=\"6\""_s));
+}
+
+TEST_F(Docx, aLetterHasItsMarkAndRulesOutsideTheTypeAreaOfItsFirstPage) {
+  const auto parts = unzipped(docxBytes(samples::bulletin(Masthead::Letter), Instant{}));
+  ASSERT_EQ(parts.size(), 11u);
+  for (const QString& path : {u"word/header1.xml"_s, u"word/footer3.xml"_s}) {
+    EXPECT_TRUE(isWellFormed(parts.at(path))) << path.toStdString();
+    EXPECT_TRUE(parts.at(u"[Content_Types].xml"_s).contains(path.toUtf8())) << path.toStdString();
+    EXPECT_TRUE(parts.at(u"word/_rels/document.xml.rels"_s).contains(path.section(u'/', 1).toUtf8())) << path.toStdString();
+  }
+  EXPECT_TRUE(QString::fromUtf8(parts.at(u"word/header1.xml"_s)).contains(u"安平市打击侵权假冒工作领导小组办公室"_s));
+  EXPECT_FALSE(parts.at(u"word/footer3.xml"_s).contains(" PAGE ")) << "no number on the first page";
+  const QString body = QString::fromUtf8(parts.at(u"word/document.xml"_s));
+  EXPECT_EQ(body.count(u"<w:titlePg/>"_s), 1);
+  EXPECT_EQ(body.count(u"w:type=\"first\""_s), 2);
+  EXPECT_TRUE(body.contains(u"w:header=\"1701\""_s)) << "30 mm";
+  // A letter's 版记 has neither lines nor printing organ (10.1).
+  const QString imprint = body.mid(body.indexOf(u"<w:tblpPr "_s));
+  EXPECT_FALSE(imprint.contains(u"<w:tblBorders>"_s));
+  EXPECT_FALSE(imprint.contains(u"印发"_s));
+}
+
+TEST_F(Docx, charactersAreNarrowedSoThatTwentyEightFitALine) {
+  Document document;
+  document.blocks = {ParagraphBlock{0, u"正文"_s}};
+  const QString body = QString::fromUtf8(unzipped(docxBytes(document, Instant{})).at(u"word/document.xml"_s));
+  EXPECT_TRUE(body.contains(u"<w:spacing w:val=\"-5\"/><w:sz w:val=\"32\"/>"_s));
+  EXPECT_TRUE(body.contains(u"<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>"_s));
+  EXPECT_TRUE(body.contains(u"<w:pgMar w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""_s));
+}
+
+TEST_F(Docx, columnsOfNumbersAreWideEnoughAndNotesStayWithTheTable) {
+  Document document;
+  document.blocks = {TableBlock{.head = {u"指标"_s, u"单位"_s, u"本期"_s},
+                                .align = {CellAlign::Left, CellAlign::Center, CellAlign::Number},
+                                .rows = {{u"没收（违法所得、非法财物、其他）的件数"_s, u"万元"_s, u"123456789.25"_s}, {u"乙"_s, u"件"_s, u"1"_s}},
+                                .notes = {u"注"_s}}};
+  const QString body = QString::fromUtf8(unzipped(docxBytes(document, Instant{})).at(u"word/document.xml"_s));
+  static const QRegularExpression column(u"<w:gridCol w:w=\"(\\d+)\"/>"_s);
+  std::vector<int> widths;
+  for (auto match = column.globalMatch(body); match.hasNext();) {
+    widths.push_back(match.next().captured(1).toInt());
+  }
+  ASSERT_EQ(widths.size(), 3u);
+  EXPECT_GE(widths[1], (2 * 12 + 6) * 20);
+  EXPECT_GE(widths[2], (6 * 12 + 6) * 20);
+  EXPECT_EQ(body.count(u"<w:keepNext/>"_s), 3) << "the cells of the last row";
 }
 
 TEST_F(Docx, whatXmlDoesNotAllowIsLeftOut) {
