@@ -1,8 +1,9 @@
 #include "cli/bulletin_request.h"
 #include "cli/commands.h"
 #include "cli/paper_file.h"
+#include "exchange/bulletin_book.h"
 #include "reports/bulletin_composer.h"
-#include "reports/page_layout.h"
+#include "reports/bulletin_tables.h"
 #include "reports/document_json.h"
 #include "services/bulletin_service.h"
 #include "services/issue_service.h"
@@ -25,44 +26,99 @@ Masthead mastheadOf(const std::string& letter) {
   return letter == "B" ? Masthead::Serial : letter == "C" ? Masthead::Brief : letter == "D" ? Masthead::Letter : Masthead::Paper;
 }
 
-void printBulletin(const Context& context, const PrintOptions& options) {
-  const QString path = text(options.output);
-  if (!path.endsWith(QStringLiteral(".pdf"), Qt::CaseInsensitive)) {
-    throw Stop{Refused, QStringLiteral("通报目前只能写成 .pdf 文件，不能写成“%1”。").arg(path)};
+constexpr const char* kBookEnding = ".xlsx";
+
+bool endsWith(const QString& path, const char* ending) { return path.endsWith(QLatin1String(ending), Qt::CaseInsensitive); }
+
+/// The file to write, refused before anything is read.
+QString outputPath(const std::string& output) {
+  const QString path = text(output);
+  if (!endsWith(path, ".pdf") && !isWord(path) && !endsWith(path, kBookEnding)) {
+    throw Stop{Refused, QStringLiteral("通报可以写成 .pdf（公文）、.docx（可编辑的公文）或 .xlsx（各表的数）文件，不能写成“%1”。").arg(path)};
   }
-  const BulletinRequest request = requestOf(context, options.request);
+  return path;
+}
+
+Document frozenPaper(Store& store, const Session& session, const Period& period, Instant& cutoff) {
+  const IssuedBulletin issued = orStop(IssueService(store).current(session, period));
+  cutoff = issued.cutoff;
+  return orStop(unpackDocument(issued.paper));
+}
+
+Document newPaper(Store& store, const Session& session, const BulletinRequest& request, const PrintOptions& options) {
+  const Bulletin bulletin = orStop(BulletinService(store).compute(session, {.period = request.period, .scope = request.scope}, request.cutoff));
+  return composeBulletin(bulletin, {.form = mastheadOf(options.masthead),
+                                    .organ = session.officeName,
+                                    .number = text(options.number),
+                                    .recipients = text(options.recipients),
+                                    .copies = text(options.copies),
+                                    .issued = request.cutoff.localDate()});
+}
+
+BulletinBook bookOf(Store& store, const Session& session, const BulletinRequest& request, bool frozen) {
+  BulletinService service(store);
+  if (frozen) {
+    IssueService issues(store);
+    const IssuedBulletin issued = orStop(issues.current(session, request.period));
+    return bulletinBook(issued, orStop(issues.figures(session, issued.id)), service.catalogue());
+  }
+  const FigureQuery query{.period = request.period, .scope = request.scope};
+  return bulletinBook(orStop(service.compute(session, query, request.cutoff)), orStop(service.goods(session, query, request.cutoff)).list);
+}
+
+/// The columns of the paper's tables.
+std::vector<BookColumn> bookColumns() {
+  std::vector<BookColumn> columns;
+  for (const BreakdownColumn& column : breakdownColumns()) {
+    columns.push_back({.code = column.code.toString(),
+                       .head = column.head.toString(),
+                       .show = column.show == BreakdownColumn::Value       ? BookColumn::Value
+                               : column.show == BreakdownColumn::YearOnYear ? BookColumn::YearOnYear
+                                                                            : BookColumn::QuarterOnQuarter});
+  }
+  return columns;
+}
+
+void writeBook(const Context& context, const PrintOptions& options, const BulletinRequest& request, const QString& path) {
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
-  if (options.frozen) {
-    const IssuedBulletin issued = orStop(IssueService(*store).current(session, request.period));
-    const Document document = orStop(unpackDocument(issued.paper));
-    const qint64 pages = writePaper(path, {.created = issued.cutoff}, [&](FontBook& fonts) { return layOut(document, fonts); });
-    announce(context, QStringLiteral("已写入 %1，共 %2 页。").arg(path).arg(pages), {{QStringLiteral("file"), path}, {QStringLiteral("pages"), pages}});
+  BulletinBook book = bookOf(*store, session, request, options.frozen);
+  book.organ = session.officeName;
+  book.columns = bookColumns();
+  orStop(writeBulletinBook(path, book));
+  announce(context, QStringLiteral("已写入 %1。").arg(path), {{QStringLiteral("file"), path}});
+}
+
+void printBulletin(const Context& context, const PrintOptions& options) {
+  const QString path = outputPath(options.output);
+  BulletinRequest request = requestOf(context, options.request);
+  if (endsWith(path, kBookEnding)) {
+    writeBook(context, options, request, path);
     return;
   }
-  const Bulletin bulletin = orStop(BulletinService(*store).compute(session, {.period = request.period, .scope = request.scope}, request.cutoff));
-  const BulletinLetterhead head{.form = mastheadOf(options.masthead),
-                                .organ = session.officeName,
-                                .number = text(options.number),
-                                .recipients = text(options.recipients),
-                                .copies = text(options.copies),
-                                .issued = request.cutoff.localDate()};
-  const qint64 count = writePaper(path, {.created = request.cutoff}, [&](FontBook& fonts) { return layOut(composeBulletin(bulletin, head), fonts); });
-  announce(context, QStringLiteral("已写入 %1，共 %2 页。").arg(path).arg(count), {{QStringLiteral("file"), path}, {QStringLiteral("pages"), count}});
+  const auto store = context.openStore();
+  const Session session = context.logIn(*store);
+  const Document paper = options.frozen ? frozenPaper(*store, session, request.period, request.cutoff) : newPaper(*store, session, request, options);
+  const std::optional<qint64> pages = writeDocument(paper, path, request.cutoff);
+  QJsonObject facts{{QStringLiteral("file"), path}};
+  if (pages) {
+    facts.insert(QStringLiteral("pages"), *pages);
+  }
+  announce(context, pages ? QStringLiteral("已写入 %1，共 %2 页。").arg(path).arg(*pages) : QStringLiteral("已写入 %1。").arg(path), facts);
 }
 
 }  // namespace
 
 void addBulletinPrintCommand(CLI::App& family, Context& context) {
   auto options = std::make_shared<PrintOptions>();
-  CLI::App* command = family.add_subcommand("print", "印成公文（PDF）");
+  CLI::App* command = family.add_subcommand("print", "写成公文（PDF、DOCX）或者各表的工作簿（XLSX）");
   addRequestOptions(command, options->request);
-  command->add_option("-o,--output", options->output, "文件（.pdf）")->required();
+  command->add_option("-o,--output", options->output, "文件，以 .pdf、.docx 或 .xlsx 结尾")->required();
   command->add_option("--masthead", options->masthead, "版头：A 文件式、B 编号通报、C 简报、D 信函式")->capture_default_str()->check(CLI::IsMember({"A", "B", "C", "D"}));
   command->add_option("--number", options->number, "发文字号或期号（A、D 缺省留空待编，B、C 缺省按季度）");
   command->add_option("--to", options->recipients, "主送（缺省“各成员单位”）");
   command->add_option("--copy", options->copies, "抄送");
-  command->add_flag("--frozen", options->frozen, "印定稿时的通报");
+  command->add_flag("--frozen", options->frozen, "定稿时的通报，不重新统计");
   command->callback([&context, options] { printBulletin(context, *options); });
 }
 

@@ -2,6 +2,9 @@
 
 #include <QGuiApplication>
 
+#include "reports/docx_writer.h"
+#include "reports/page_layout.h"
+
 namespace shuangda::cli {
 
 qint64 writePaper(const QString& path, const PdfProperties& properties, const std::function<LaidOutDocument(FontBook&)>& layOut) {
@@ -19,6 +22,16 @@ qint64 writePaper(const QString& path, const PdfProperties& properties, const st
     complain(QStringLiteral("字体：") + line);
   }
   return static_cast<qint64>(pages.pages.size());
+}
+
+bool isWord(const QString& path) { return path.endsWith(QStringLiteral(".docx"), Qt::CaseInsensitive); }
+
+std::optional<qint64> writeDocument(const Document& document, const QString& path, Instant created) {
+  if (isWord(path)) {
+    orStop(writeDocx(document, created, path));
+    return std::nullopt;
+  }
+  return writePaper(path, {.author = document.author, .created = created}, [&](FontBook& fonts) { return layOut(document, fonts); });
 }
 
 }  // namespace shuangda::cli

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 
 #include "cli/context.h"
+#include "reports/document.h"
 #include "reports/fonts.h"
 #include "reports/page.h"
 #include "reports/pdf_writer.h"
@@ -12,5 +14,12 @@ namespace shuangda::cli {
 /// Lays a paper out and writes it as PDF; replaced fonts are said on stderr. Ends the program with the sentence when it is refused. Returns the
 /// number of pages.
 qint64 writePaper(const QString& path, const PdfProperties& properties, const std::function<LaidOutDocument(FontBook&)>& layOut);
+
+/// Whether a name ends in .docx.
+bool isWord(const QString& path);
+
+/// Writes a document as DOCX when the name says so, otherwise as PDF as writePaper() does. Returns the number of pages of a PDF; in a DOCX the
+/// word processor makes them.
+std::optional<qint64> writeDocument(const Document& document, const QString& path, Instant created);
 
 }  // namespace shuangda::cli

@@ -1,7 +1,5 @@
 #include "cli/commands.h"
 #include "cli/paper_file.h"
-#include "reports/docx_writer.h"
-#include "reports/page_layout.h"
 #include "reports/transfer_flow_composer.h"
 #include "reports/transfer_papers_composer.h"
 #include "services/transfer_flow.h"
@@ -32,8 +30,6 @@ void listPapers(const Context& context, const std::string& matter) {
             {QStringLiteral("标识"), QStringLiteral("文书"), QStringLiteral("待填项数"), QStringLiteral("待填项")}, rows);
 }
 
-bool isWord(const QString& path) { return path.endsWith(QStringLiteral(".docx"), Qt::CaseInsensitive); }
-
 /// The file to write, refused before anything is read.
 QString paperPath(const std::string& output) {
   const QString path = text(output);
@@ -41,14 +37,6 @@ QString paperPath(const std::string& output) {
     throw Stop{WrongUsage, QStringLiteral("文件名须以 .pdf 或者 .docx 结尾：%1").arg(path)};
   }
   return path;
-}
-
-void writeDocument(const Document& document, const QString& path, Instant now) {
-  if (isWord(path)) {
-    orStop(writeDocx(document, now, path));
-  } else {
-    writePaper(path, {.author = document.author, .created = now}, [&](FontBook& fonts) { return layOut(document, fonts); });
-  }
 }
 
 /// The machine itself, for reading and for other programs.

@@ -9,7 +9,7 @@
 namespace shuangda {
 
 Result<void> writeXlsxBook(const QString& path, const std::function<void(lxw_workbook*)>& fill) {
-  const auto failed = [&path] { return refuse(ErrorCode::Unreadable, QStringLiteral("file"), path); };
+  const auto failed = [&path] { return refuse(ErrorCode::Unwritable, QStringLiteral("path"), path); };
   QTemporaryFile temporary(path + QStringLiteral(".XXXXXX"));
   if (!temporary.open()) {
     return failed();

@@ -8,13 +8,6 @@
 namespace shuangda {
 namespace {
 
-/// A column of the breakdown tables: an indicator, or its change.
-struct BreakdownColumn {
-  QStringView code;
-  QStringView head;
-  enum Show { Value, YearOnYear, QuarterOnQuarter } show = Value;
-};
-
 constexpr BreakdownColumn kColumns[] = {
     {u"adm_filed", u"立案"},
     {u"adm_filed", u"同比%", BreakdownColumn::YearOnYear},
@@ -68,6 +61,8 @@ bool isShown(const BreakdownRow& row) {
 }
 
 }  // namespace
+
+std::span<const BreakdownColumn> breakdownColumns() { return kColumns; }
 
 TableBlock indicatorTable(const Bulletin& bulletin) {
   const Period year = bulletin.period.yearToDate();

@@ -1,9 +1,21 @@
 #pragma once
 
+#include <span>
+
 #include "domain/bulletin.h"
 #include "reports/document.h"
 
 namespace shuangda {
+
+/// A column of the breakdown tables: an indicator, or its change.
+struct BreakdownColumn {
+  QStringView code;
+  QStringView head;
+  enum Show { Value, YearOnYear, QuarterOnQuarter } show = Value;
+};
+
+/// The columns after the names; those of the quarter before are left out where there is none to compare with.
+std::span<const BreakdownColumn> breakdownColumns();
 
 /// The whole catalogue: the period, its changes, and the year so far.
 TableBlock indicatorTable(const Bulletin& bulletin);
