@@ -3,12 +3,11 @@
 #include <QSet>
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 
 #include "domain/figure_text.h"
+#include "exchange/book_sheet.h"
 #include "exchange/bulletin_book.h"
 #include "exchange/xlsx_book.h"
-#include "exchange/xml_escape.h"
 
 namespace shuangda {
 namespace {
@@ -16,30 +15,24 @@ namespace {
 const QString kNone = QStringLiteral("—");
 const QString kGoodsCode = QStringLiteral("adm_items_seized");
 constexpr int kExactDigits = 15;  ///< what a cell holds of a number
-constexpr lxw_row_t kHeadRow = 2;
-
-QByteArray utf8(const QString& text) { return encodeSheetEscapes(text).toUtf8(); }
-
-/// A number as plain text, with the format that shows it; without a format it is text.
-struct Cell {
-  QString text{};
-  QByteArray format{};
-};
 
 QByteArray decimalFormat(int decimals) { return decimals > 0 ? "0." + QByteArray(decimals, '0') : QByteArray("0"); }
 
-/// Amounts that are not nothing must not be shown as 0.00 (＜0.01); 约 stands before the number without making it text.
+/// 约 stands before the number without making it text.
+QByteArray about(const FigureValue& value) { return value.qualified ? QStringLiteral("\"约\"").toUtf8() : QByteArray(); }
+
+/// An amount that is not nothing must not be shown as 0.00.
 QByteArray moneyFormat(const FigureValue& value) {
-  const QByteArray about = value.qualified ? QStringLiteral("\"约\"").toUtf8() : QByteArray();
-  return "[=0]0.00;[<0.005]" + about + QStringLiteral("\"＜0.01\"").toUtf8() + ";" + about + "0.00";
+  const QString least = value.qualified ? QStringLiteral("\"约＜0.01\"") : QStringLiteral("\"＜0.01\"");
+  return "[=0]0.00;[<0.005]" + least.toUtf8() + ";" + about(value) + "0.00";
 }
 
-Cell numberCell(const Decimal& number, const QByteArray& format) {
+BookCell numberCell(const Decimal& number, const QByteArray& format) {
   const bool fits = QString::number(std::abs(number.unscaled())).size() <= kExactDigits;
   return {number.shortText(), fits ? format : QByteArray()};
 }
 
-Cell valueCell(const Indicator& indicator, const FigureValue& value) {
+BookCell valueCell(const Indicator& indicator, const FigureValue& value) {
   if (!value.known || (indicator.isRatio() && value.denominator == 0)) {
     return {kNone};
   }
@@ -49,151 +42,34 @@ Cell valueCell(const Indicator& indicator, const FigureValue& value) {
   if (indicator.isMoney()) {
     return numberCell(Decimal(value.amount, 6), moneyFormat(value));
   }
-  const QByteArray about = value.qualified ? QStringLiteral("\"约\"").toUtf8() : QByteArray();
-  return numberCell(Decimal(value.amount, indicator.isThousandths() ? 3 : 0), about + decimalFormat(indicator.decimals));
+  return numberCell(Decimal(value.amount, indicator.isThousandths() ? 3 : 0), about(value) + decimalFormat(indicator.decimals));
 }
 
 /// "−20.3" of a table as a number.
-Cell changeCell(QString text) {
+BookCell changeCell(QString text) {
   text.replace(u'−', u'-');
   const Result<Decimal> number = Decimal::parse(text);
-  return number ? Cell{text, decimalFormat(number->scale())} : Cell{kNone};
+  return number ? BookCell{text, decimalFormat(number->scale())} : BookCell{kNone};
 }
 
-Cell quantityCell(const GoodsFigure& goods, std::size_t slot) {
-  return goods.listedOnly ? Cell{kNone} : numberCell(Decimal(goods.quantity[slot], 3), "General");
+BookCell quantityCell(const GoodsFigure& goods, std::size_t slot) {
+  // Lines without a unit do not say how much; only where there are none is the quantity really 0.
+  const bool unknown = goods.listedOnly || (goods.unit.isEmpty() && slot != FigurePeriods::Now);
+  return unknown ? BookCell{kNone} : numberCell(Decimal(goods.quantity[slot], 3), BookCell::kGeneral);
 }
 
-/// One sheet from above: title, line about the period, heads, rows, notes.
-struct Sheet {
-  QString name{};
-  QString title{};
-  QStringList heads{};
-  std::vector<double> widths{};
-  qsizetype textColumns = 1;  ///< from the left; the others hold numbers
-  std::vector<std::vector<Cell>> rows{};
-  QStringList notes{};
-};
-
-class BookWriter {
- public:
-  BookWriter(lxw_workbook* workbook, const BulletinBook& book) : workbook_(workbook), book_(book) {
-    title_ = format("", LXW_ALIGN_CENTER, false);
-    format_set_bold(title_);
-    format_set_font_size(title_, 16);
-    line_ = format("", LXW_ALIGN_LEFT, false);
-    head_ = format("", LXW_ALIGN_CENTER, true);
-    format_set_bold(head_);
-    format_set_text_wrap(head_);
-    text_ = format("", LXW_ALIGN_LEFT, true);
-    format_set_text_wrap(text_);
-    right_ = format("", LXW_ALIGN_RIGHT, true);
-  }
-
-  void write(const Sheet& sheet) {
-    page_ = workbook_add_worksheet(workbook_, utf8(sheet.name).constData());
-    const auto last = static_cast<lxw_col_t>(sheet.heads.size() - 1);
-    for (lxw_col_t column = 0; column <= last; ++column) {
-      worksheet_set_column(page_, column, column, sheet.widths[column], nullptr);
-    }
-    worksheet_merge_range(page_, 0, 0, 0, last, utf8(sheet.title).constData(), title_);
-    worksheet_set_row(page_, 0, 28, nullptr);
-    put(1, 0, periodLine(), line_);
-    for (lxw_col_t column = 0; column <= last; ++column) {
-      put(kHeadRow, column, sheet.heads[column], head_);
-    }
-    lxw_row_t row = kHeadRow;
-    for (const std::vector<Cell>& cells : sheet.rows) {
-      writeRow(++row, cells, sheet.textColumns);
-    }
-    for (const QString& note : sheet.notes) {
-      put(++row, 0, note, line_);
-    }
-    setUpPrinting();
-  }
-
- private:
-  lxw_format* format(const QByteArray& number, lxw_format_alignments align, bool bordered) {
-    lxw_format* made = workbook_add_format(workbook_);
-    if (!number.isEmpty()) {
-      format_set_num_format(made, number.constData());
-    }
-    format_set_align(made, static_cast<std::uint8_t>(align));
-    format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
-    if (bordered) {
-      format_set_border(made, LXW_BORDER_THIN);
-    }
-    return made;
-  }
-
-  lxw_format* numberFormat(const QByteArray& number) {
-    lxw_format*& made = numbers_[number];
-    if (made == nullptr) {
-      made = format(number, LXW_ALIGN_RIGHT, true);
-    }
-    return made;
-  }
-
-  QString periodLine() const {
-    QStringList parts{QStringLiteral("统计期：%1（%2至%3）").arg(book_.period.nameZh(), book_.period.begin().toString(Qt::ISODate), book_.period.lastDay().toString(Qt::ISODate)),
-                      QStringLiteral("统计截止：%1（%2）").arg(book_.cutoff.localText(), book_.frozen ? QStringLiteral("定稿") : QStringLiteral("未定稿"))};
-    if (!book_.organ.isEmpty()) {
-      parts << QStringLiteral("编制：") + book_.organ;
-    }
-    if (!book_.scope.isEmpty()) {
-      parts << QStringLiteral("范围：") + book_.scope;
-    }
-    return parts.join(QStringLiteral("　"));
-  }
-
-  void put(lxw_row_t row, lxw_col_t column, const QString& text, lxw_format* format) { worksheet_write_string(page_, row, column, utf8(text).constData(), format); }
-
-  void writeRow(lxw_row_t row, const std::vector<Cell>& cells, qsizetype textColumns) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const auto column = static_cast<lxw_col_t>(i);
-      if (cells[i].format.isEmpty()) {
-        put(row, column, cells[i].text, static_cast<qsizetype>(i) < textColumns ? text_ : right_);
-      } else {
-        worksheet_write_number(page_, row, column, cells[i].text.toDouble(), numberFormat(cells[i].format));
-      }
-    }
-  }
-
-  void setUpPrinting() {
-    worksheet_freeze_panes(page_, kHeadRow + 1, 1);
-    worksheet_repeat_rows(page_, kHeadRow, kHeadRow);
-    worksheet_set_landscape(page_);
-    worksheet_set_paper(page_, 9);  // A4
-    worksheet_fit_to_pages(page_, 1, 0);
-    worksheet_set_margins(page_, 0.6, 0.6, 0.8, 0.8);
-    worksheet_center_horizontally(page_);
-    worksheet_set_footer(page_, QStringLiteral("&C— &P —").toUtf8().constData());
-  }
-
-  lxw_workbook* workbook_;
-  const BulletinBook& book_;
-  lxw_worksheet* page_ = nullptr;
-  lxw_format* title_ = nullptr;
-  lxw_format* line_ = nullptr;
-  lxw_format* head_ = nullptr;
-  lxw_format* text_ = nullptr;
-  lxw_format* right_ = nullptr;
-  std::map<QByteArray, lxw_format*> numbers_;
-};
-
-/// Wide enough for the longest text of a column, within bounds; Han characters count as two.
+/// Wide enough for the longest text of a column, within bounds.
 double widthFor(const QStringList& texts, double least, double most) {
   double widest = least;
   for (const QString& text : texts) {
-    const double own = 2 + static_cast<double>(std::ranges::count_if(text, [](QChar c) { return c.unicode() >= 0x2E80; })) + static_cast<double>(text.size());
-    widest = std::max(widest, own);
+    widest = std::max(widest, displayWidth(text) + 2);
   }
   return std::min(widest, most);
 }
 
 constexpr double kNumberWidth = 12;
 
-void addNumbers(Sheet& sheet, const QStringList& heads) {
+void addNumbers(BookSheet& sheet, const QStringList& heads) {
   sheet.heads << heads;
   for (const QString& head : heads) {
     sheet.widths.push_back(widthFor({head}, kNumberWidth, 2 * kNumberWidth));
@@ -202,13 +78,13 @@ void addNumbers(Sheet& sheet, const QStringList& heads) {
 
 QString titleOf(const BulletinBook& book, const QString& table) { return book.period.nameZh() + QStringLiteral("打击侵权假冒工作") + table; }
 
-Sheet indicatorSheet(const BulletinBook& book) {
+BookSheet indicatorSheet(const BulletinBook& book) {
   const bool quarters = book.period.previous().has_value();
   QStringList names;
   for (const BookFigure& figure : book.figures) {
     names << figure.indicator->nameZh;
   }
-  Sheet sheet{.name = QStringLiteral("主要指标"), .title = titleOf(book, QStringLiteral("主要指标表")), .heads = {QStringLiteral("指标"), QStringLiteral("单位")},
+  BookSheet sheet{.name = QStringLiteral("主要指标"), .title = titleOf(book, QStringLiteral("主要指标表")), .heads = {QStringLiteral("指标"), QStringLiteral("单位")},
               .widths = {widthFor(names, 16, 46), 8}, .textColumns = 2};
   addNumbers(sheet, {QStringLiteral("本期"), QStringLiteral("同比")});
   if (quarters) {
@@ -219,7 +95,7 @@ Sheet indicatorSheet(const BulletinBook& book) {
   }
   for (std::size_t i = 0; i < book.figures.size(); ++i) {
     const BookFigure& figure = book.figures[i];
-    std::vector<Cell> row{{figure.indicator->nameZh}, {figure.indicator->unit}, valueCell(*figure.indicator, figure.value), changeCell(figure.yearChange)};
+    std::vector<BookCell> row{{figure.indicator->nameZh}, {figure.indicator->unit}, valueCell(*figure.indicator, figure.value), changeCell(figure.yearChange)};
     if (quarters) {
       row.push_back(changeCell(figure.quarterChange));
     }
@@ -228,7 +104,7 @@ Sheet indicatorSheet(const BulletinBook& book) {
       // What stood at the beginning of January is the same stock for the quarter's and the year's comparison.
       const bool stock = figure.indicator->kind == Indicator::Kind::StockBegin;
       row.push_back(valueCell(*year.indicator, year.value));
-      row.push_back(stock ? Cell{kNone} : changeCell(year.yearChange));
+      row.push_back(stock ? BookCell{kNone} : changeCell(year.yearChange));
     }
     sheet.rows.push_back(std::move(row));
   }
@@ -244,7 +120,7 @@ const BookFigure* figureOf(const std::vector<BookFigure>& figures, const QString
   return found == figures.end() ? nullptr : &*found;
 }
 
-Cell breakdownCell(const std::vector<BookFigure>& figures, const BookColumn& column) {
+BookCell breakdownCell(const std::vector<BookFigure>& figures, const BookColumn& column) {
   const BookFigure* figure = figureOf(figures, column.code);
   if (figure == nullptr) {
     return {kNone};
@@ -254,18 +130,18 @@ Cell breakdownCell(const std::vector<BookFigure>& figures, const BookColumn& col
                                                  : changeCell(figure->quarterChange);
 }
 
-Sheet breakdownSheet(const BulletinBook& book, const std::vector<BookRow>& rows, const QString& what) {
+BookSheet breakdownSheet(const BulletinBook& book, const std::vector<BookRow>& rows, const QString& what) {
   std::vector<BookColumn> columns = book.columns;
   if (!book.period.previous()) {
     std::erase_if(columns, [](const BookColumn& column) { return column.show == BookColumn::QuarterOnQuarter; });
   }
-  Sheet sheet{.name = QStringLiteral("分") + what, .title = titleOf(book, QStringLiteral("分%1情况表").arg(what)), .heads = {what}};
+  BookSheet sheet{.name = QStringLiteral("分") + what, .title = titleOf(book, QStringLiteral("分%1情况表").arg(what)), .heads = {what}};
   QStringList heads;
   for (const BookColumn& column : columns) {
     heads << column.head;
   }
   const auto add = [&](const QString& name, const std::vector<BookFigure>& figures) {
-    std::vector<Cell> cells{{name}};
+    std::vector<BookCell> cells{{name}};
     for (const BookColumn& column : columns) {
       cells.push_back(breakdownCell(figures, column));
     }
@@ -290,13 +166,13 @@ Sheet breakdownSheet(const BulletinBook& book, const std::vector<BookRow>& rows,
   return sheet;
 }
 
-Sheet goodsSheet(const BulletinBook& book) {
+BookSheet goodsSheet(const BulletinBook& book) {
   const bool quarters = book.period.previous().has_value();
   QStringList names;
   for (const GoodsFigure& goods : *book.goods) {
     names << goods.name;
   }
-  Sheet sheet{.name = QStringLiteral("查获物品"), .title = titleOf(book, QStringLiteral("查获物品表")), .heads = {QStringLiteral("物品"), QStringLiteral("计量单位")},
+  BookSheet sheet{.name = QStringLiteral("查获物品"), .title = titleOf(book, QStringLiteral("查获物品表")), .heads = {QStringLiteral("物品"), QStringLiteral("计量单位")},
               .widths = {widthFor(names, 16, 50), 12}, .textColumns = 2};
   addNumbers(sheet, {QStringLiteral("本期数量"), QStringLiteral("上年同期")});
   if (quarters) {
@@ -304,9 +180,9 @@ Sheet goodsSheet(const BulletinBook& book) {
   }
   addNumbers(sheet, {QStringLiteral("本期清单行数")});
   for (const GoodsFigure& goods : *book.goods) {
-    std::vector<Cell> row{{goods.name}, {goods.unit}, quantityCell(goods, 0), quantityCell(goods, 1)};
+    std::vector<BookCell> row{{goods.name}, {goods.unit}, quantityCell(goods, FigurePeriods::Now), quantityCell(goods, FigurePeriods::LastYear)};
     if (quarters) {
-      row.push_back(quantityCell(goods, 2));
+      row.push_back(quantityCell(goods, FigurePeriods::LastQuarter));
     }
     row.push_back(numberCell(Decimal(goods.lines, 0), "0"));
     sheet.rows.push_back(std::move(row));
@@ -332,7 +208,7 @@ QHash<QString, std::pair<QString, QString>> sources() {
   return result;
 }
 
-Sheet definitionSheet(const BulletinBook& book) {
+BookSheet definitionSheet(const BulletinBook& book) {
   QSet<QString> used;
   for (const BookFigure& figure : book.figures) {
     used << figure.indicator->code;
@@ -343,7 +219,7 @@ Sheet definitionSheet(const BulletinBook& book) {
   if (book.goods) {
     used << kGoodsCode;
   }
-  Sheet sheet{.name = QStringLiteral("口径说明"), .title = titleOf(book, QStringLiteral("口径说明")),
+  BookSheet sheet{.name = QStringLiteral("口径说明"), .title = titleOf(book, QStringLiteral("口径说明")),
               .heads = {QStringLiteral("代码"), QStringLiteral("指标"), QStringLiteral("单位"), QStringLiteral("口径"), QStringLiteral("来源"), QStringLiteral("可信度")},
               .widths = {24, 28, 10, 60, 40, 10}, .textColumns = 6};
   const auto known = sources();
@@ -355,6 +231,19 @@ Sheet definitionSheet(const BulletinBook& book) {
   }
   sheet.notes = {QStringLiteral("注：文件所载——来源文件这样写；多地通行——多地做法一致，没有统一规定；自定——没有可循的规定，由程序或者本单位定。")};
   return sheet;
+}
+
+/// What all sheets say under their titles.
+QString periodLine(const BulletinBook& book) {
+  QStringList parts{QStringLiteral("统计期：%1（%2至%3）").arg(book.period.nameZh(), book.period.begin().toString(Qt::ISODate), book.period.lastDay().toString(Qt::ISODate)),
+                    QStringLiteral("统计截止：%1（%2）").arg(book.cutoff.localText(), book.frozen ? QStringLiteral("定稿") : QStringLiteral("未定稿"))};
+  if (!book.organ.isEmpty()) {
+    parts << QStringLiteral("编制：") + book.organ;
+  }
+  if (!book.scope.isEmpty()) {
+    parts << QStringLiteral("范围：") + book.scope;
+  }
+  return parts.join(QStringLiteral("　"));
 }
 
 void describe(lxw_workbook* workbook, const BulletinBook& book) {
@@ -372,7 +261,7 @@ void describe(lxw_workbook* workbook, const BulletinBook& book) {
 Result<void> writeBulletinBook(const QString& path, const BulletinBook& book) {
   return writeXlsxBook(path, [&](lxw_workbook* workbook) {
     describe(workbook, book);
-    BookWriter writer(workbook, book);
+    BookSheetWriter writer(workbook, periodLine(book));
     writer.write(indicatorSheet(book));
     writer.write(breakdownSheet(book, book.regions, QStringLiteral("地区")));
     writer.write(breakdownSheet(book, book.units, QStringLiteral("部门")));
