@@ -62,6 +62,7 @@ class BodyWriter {
   void leftAndRight(const QString& left, const std::vector<Run>& right);
   void turn(Orientation orientation);
   void sectionProperties();
+  void anchor();
   DocxXml& xml_;
   Orientation orientation_;  ///< of the section being written
   Orientation own_;          ///< of the text, to which a turned table returns
@@ -333,15 +334,22 @@ void BodyWriter::operator()(const AttachmentBlock& block) {
   }
 }
 
-void BodyWriter::operator()(const ImprintBlock& block) {
-  turn(Orientation::Portrait);
-  writeDocxImprint(xml_, block, isLetter_);
-  // What a table is anchored to, and what must end a document: a paragraph as small as can be.
+/// A paragraph as small as can be, where one must stand.
+void BodyWriter::anchor() {
   xml_.start("p");
   xml_.start("pPr");
   xml_.empty("spacing", {{"line", QStringLiteral("20")}, {"lineRule", QStringLiteral("exact")}});
   xml_.end();
   xml_.end();
+}
+
+void BodyWriter::operator()(const ImprintBlock& block) {
+  if (orientation_ != Orientation::Portrait) {
+    turn(Orientation::Portrait);
+    anchor();  // some readers do not begin the page with a table that is placed
+  }
+  writeDocxImprint(xml_, block, isLetter_);
+  anchor();  // to which the table belongs, and which must end a document
 }
 
 }  // namespace
