@@ -187,7 +187,7 @@ void BodyWriter::mark(const MastheadBlock& block, int linesAbove) {
 
 /// The red rule, 4 mm below the characters of the line above it (7.2.7).
 void BodyWriter::redRule() {
-  constexpr double kBelowCharacters = (paper::linePitch - paper::size3) / 2;  // of the line itself
+  constexpr double kBelowCharacters = (1 - docx::kBaselineOfExact) * paper::linePitch - (1 - paper::ascentOfEm) * paper::size3;
   docx::redRule(xml_, "single", "12", paper::ruleBelowNumber - kBelowCharacters, {});
 }
 

@@ -61,6 +61,7 @@ QByteArray letterHeadPart(const MastheadBlock& block) {
 }
 
 QByteArray letterFootPart() {
+  constexpr double kDoubleRule = 5.5;  // from the frame's top to the lower edge of the thick line
   QByteArray bytes;
   DocxXml xml(bytes);
   xml.root("ftr");
@@ -68,7 +69,7 @@ QByteArray letterFootPart() {
   xml.start("pPr");
   xml.empty("pStyle", {{"val", QStringLiteral("Normal")}});
   xml.empty("framePr", {{"w", twips(paper::letterRuleWidth)}, {"h", QStringLiteral("20")}, {"hRule", QStringLiteral("exact")}, {"wrap", QStringLiteral("around")}, {"vAnchor", QStringLiteral("page")},
-                        {"hAnchor", QStringLiteral("page")}, {"x", twips((paper::sheetWidth - paper::letterRuleWidth) / 2)}, {"y", twips(paper::sheetHeight - paper::letterFootRule)}});
+                        {"hAnchor", QStringLiteral("page")}, {"x", twips((paper::sheetWidth - paper::letterRuleWidth) / 2)}, {"y", twips(paper::sheetHeight - paper::letterFootRule - kDoubleRule)}});
   ruleProperties(xml, "bottom", "thinThickSmallGap", "24", 1);
   xml.end();
   xml.end();

@@ -175,6 +175,7 @@ QByteArray footerPart(bool even) {
   xml.start("p");
   xml.start("pPr");
   xml.empty("pStyle", {{"val", QStringLiteral("Folio")}});
+  xml.empty("spacing", {{"line", twips(paper::size4)}, {"lineRule", QStringLiteral("exact")}});
   xml.empty("ind", {{even ? "left" : "right", twips(paper::size4)}});
   xml.empty("jc", {{"val", even ? QStringLiteral("left") : QStringLiteral("right")}});
   xml.end();
@@ -203,7 +204,12 @@ double widthOf(const QString& text) {
   return width;
 }
 
-double footerDistance(double margin) { return std::max(0.0, margin - paper::folioBelowType - paper::size4); }
+double footerDistance(double margin) {
+  // The dash, not the line, lies 7 mm below the type area (7.5); it stands about so high above the baseline.
+  constexpr double kDash = 0.37;
+  constexpr double kBelowDash = (1 - kBaselineOfExact + kDash) * paper::size4;
+  return std::max(0.0, margin - paper::folioBelowType - kBelowDash);
+}
 
 }  // namespace docx
 }  // namespace shuangda

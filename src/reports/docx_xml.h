@@ -54,6 +54,8 @@ QByteArray footerPart(bool even);
 QByteArray letterHeadPart(const MastheadBlock& block);
 QByteArray letterFootPart();
 
+/// Where readers put the baseline in a line of exact height, from its top.
+inline constexpr double kBaselineOfExact = 0.8;
 /// Height of the mark's line by its size: the characters begin at its upper edge.
 inline constexpr double kMarkPitch = 1.1;
 /// Size of the mark, shrunk to fit the type area.
