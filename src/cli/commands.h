@@ -13,6 +13,7 @@ void addFindingCommands(CLI::App& import, Context& context);  // import findings
 void addCaseCommands(CLI::App& app, Context& context);      // case list, case show
 void addClueCommands(CLI::App& app, Context& context);      // clue add, change, list, show, duplicates, extend, refuse, to-case, merge, reopen, reward
 void addAttachmentCommands(CLI::App& app, Context& context);  // attachment add, list, export, withdraw
+void addIndicatorCommands(CLI::App& app, Context& context); // indicator list, check, add, remove
 void addSettingCommands(CLI::App& app, Context& context);   // setting list, get, set
 void addLawCommands(CLI::App& app, Context& context);       // law check
 void addLawClockCommands(CLI::App& law, Context& context);  // law due, rules, holidays, amend

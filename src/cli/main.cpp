@@ -75,6 +75,7 @@ int main(int argc, char** argv) {
   addPlatformCommands(app, context);
   addReportCommands(app, context);
   addUserCommands(app, context);
+  addIndicatorCommands(app, context);
   addSettingCommands(app, context);
   addLawCommands(app, context);
   addDueCommands(app, context);

@@ -51,10 +51,10 @@ struct Indicator {
     QStringList values{};
     std::int64_t least = 0;              ///< fen
   };
-  /// A term of a formula: another indicator, added or taken away.
+  /// A term of a formula: so many times another indicator; negative takes it away.
   struct Term {
     QString code{};
-    int sign = 1;
+    int factor = 1;
   };
 
   QString code{};

@@ -141,8 +141,8 @@ Result<std::vector<Condition>> conditionsOf(const QString& text) {
 }
 
 Result<std::vector<Indicator::Term>> termsOf(const QString& text) {
-  static const QRegularExpression formula(QStringLiteral("^[a-z0-9_]+([+-][a-z0-9_]+)*$"));
-  static const QRegularExpression term(QStringLiteral("([+-]?)([a-z0-9_]+)"));
+  static const QRegularExpression formula(QStringLiteral("^([0-9]{1,4}\\*)?[a-z][a-z0-9_]*([+-]([0-9]{1,4}\\*)?[a-z][a-z0-9_]*)*$"));
+  static const QRegularExpression term(QStringLiteral("([+-]?)(?:([0-9]+)\\*)?([a-z][a-z0-9_]*)"));
   if (text.isEmpty()) {
     return std::vector<Indicator::Term>{};
   }
@@ -152,7 +152,8 @@ Result<std::vector<Indicator::Term>> termsOf(const QString& text) {
   std::vector<Indicator::Term> terms;
   for (auto it = term.globalMatch(text); it.hasNext();) {
     const QRegularExpressionMatch match = it.next();
-    terms.push_back({.code = match.captured(2), .sign = match.captured(1) == QStringLiteral("-") ? -1 : 1});
+    const int times = match.captured(2).isEmpty() ? 1 : match.captured(2).toInt();
+    terms.push_back({.code = match.captured(3), .factor = match.captured(1) == QStringLiteral("-") ? -times : times});
   }
   return terms;
 }

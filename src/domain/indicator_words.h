@@ -14,7 +14,7 @@ Result<Fact::Entity> factEntityOf(const QString& word);
 Result<Indicator::Kind> indicatorKindOf(const QString& word);
 /// `procedure=普通;closed_date=by_cutoff;case_value>=50000` — conditions joined by `;`, values by `|`, money in 元.
 Result<std::vector<Indicator::Condition>> conditionsOf(const QString& text);
-/// `adm_due-adm_late+adm_other`
+/// `adm_due-adm_late+2*adm_other`
 Result<std::vector<Indicator::Term>> termsOf(const QString& text);
 
 }  // namespace shuangda

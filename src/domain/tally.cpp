@@ -169,7 +169,7 @@ std::vector<ReportedValue> Tally::withSums(const std::vector<ReportedValue>& ofO
     for (const Indicator::Term& term : indicator.numerator) {
       if (const auto part = reported(term.code); part != values.end()) {
         any = true;
-        sum.amount += term.sign * part->amount;
+        sum.amount += term.factor * part->amount;
         sum.qualified |= part->qualified;
       }
     }

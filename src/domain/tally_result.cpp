@@ -23,7 +23,7 @@ FigureValue TallyResult::formula(const Row& row, Slot slot, const std::vector<In
   FigureValue sum;
   for (const Indicator::Term& term : terms) {
     const FigureValue part = value(row, slot, *catalogue_.find(term.code), sources);
-    sum.amount += term.sign * part.amount;
+    sum.amount += term.factor * part.amount;
     sum.qualified |= part.qualified;
     sum.known &= part.known;
   }

@@ -4,6 +4,7 @@
 
 #include "domain/tally.h"
 #include "services/figure_sources.h"
+#include "services/indicator_service.h"
 #include "services/suspected_transfers.h"
 #include "services/unit_of_work.h"
 #include "storage/account_repository.h"
@@ -63,13 +64,10 @@ bool hasGoodsIn(const Fact& fact, GoodsOfFact goods, const Period& period) {
 }  // namespace
 
 std::shared_ptr<const IndicatorCatalogue> BulletinService::catalogue() {
-  const LawParameters& parameters = store_.law().law().parameters;
-  if (!catalogue_ || catalogueStamp_ != store_.law().stamp()) {
-    Result<IndicatorCatalogue> read =
-        IndicatorCatalogue::parse(IndicatorCatalogue::shippedRows(), IndicatorCatalogue::parametersOf(parameters));
-    // A parameter is checked when it is set; what still cannot be read leaves the shipped catalogue.
-    catalogue_ = std::make_shared<const IndicatorCatalogue>(read ? std::move(*read) : IndicatorCatalogue::builtIn());
-    catalogueStamp_ = store_.law().stamp();
+  IndicatorService indicators(store_);
+  if (const QString stamp = indicators.stamp(); !catalogue_ || catalogueStamp_ != stamp) {
+    catalogue_ = std::make_shared<const IndicatorCatalogue>(indicators.catalogue());
+    catalogueStamp_ = stamp;
   }
   return catalogue_;
 }

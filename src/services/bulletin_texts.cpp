@@ -14,6 +14,10 @@ constexpr RefusalSentence kRefusals[] = {
     {ErrorCode::Required, "bulletin_reason", u"请写明撤回的理由。"},
     {ErrorCode::NotFound, "bulletin", u"没有找到“%1”的通报；定稿以后才能审核、印发、撤回和比较。"},
     {ErrorCode::StaleVersion, "bulletin", u"%1的通报刚才由别人办理过，请重新打开后再办。"},
+    {ErrorCode::UnknownValue, "indicator_code", u"自设指标的代码须以 own_ 开头，“%1”不行。"},
+    {ErrorCode::NotFound, "indicator_code", u"没有代码为“%1”的自设指标。"},
+    {ErrorCode::Required, "indicator_reason", u"请写明增设、修改或者取消这个指标的理由。"},
+    {ErrorCode::WrongState, "indicator_used", u"自设指标“%1”的公式还在用它，请先修改那个指标。"},
     {ErrorCode::Damaged, "bulletin_paper", u"%1的通报定稿时存下的版面不能读取，请运行 verify 自检。"},
 };
 
