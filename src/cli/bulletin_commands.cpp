@@ -22,11 +22,14 @@ struct Options {
   bool frozen = false;
 };
 
-const std::map<std::string, FigureDimension> kDimensions{
-    {"region", FigureDimension::Region},    {"unit", FigureDimension::Unit},         {"organ", FigureDimension::Organ},
-    {"group", FigureDimension::Group},      {"field", FigureDimension::Field},       {"product", FigureDimension::ProductClass},
-    {"campaign", FigureDimension::Campaign}, {"cause", FigureDimension::Cause},      {"kind", FigureDimension::PenaltyKind},
-    {"trait", FigureDimension::Trait}};
+/// The words for --by.
+std::vector<std::string> dimensionNames() {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < kFigureDimensions; ++i) {
+    names.push_back(dimensionText(static_cast<FigureDimension>(i)).toStdString());
+  }
+  return names;
+}
 
 /// A figure with the scope that names its row and the words for its changes: those of now, or those fixed with a bulletin.
 struct Line {
@@ -59,8 +62,8 @@ std::vector<Line> linesOf(const Bulletin& bulletin) {
 
 FigureQuery queryOf(const BulletinRequest& request, const std::string& by, RecordLists lists) {
   FigureQuery query{.period = request.period, .scope = request.scope, .breakdowns = {}, .lists = lists, .suspicions = Suspicions::Screen};
-  if (const auto dimension = kDimensions.find(by); dimension != kDimensions.end()) {
-    query.breakdowns.push_back(dimension->second);
+  if (const std::optional<FigureDimension> dimension = dimensionOf(text(by))) {
+    query.breakdowns.push_back(*dimension);
   }
   return query;
 }
@@ -247,7 +250,7 @@ void addBulletinCommands(CLI::App& app, Context& context) {
   auto options = std::make_shared<Options>();
   CLI::App* command = family->add_subcommand("show", "各项指标及口径");
   addRequestOptions(command, options->request);
-  command->add_option("--by", options->by, "分组：region、unit、organ、group、field、product、campaign、cause、kind 或 trait")->check(CLI::IsMember(kDimensions));
+  command->add_option("--by", options->by, "分组：region、unit、organ、group、field、product、campaign、cause、kind 或 trait")->check(CLI::IsMember(dimensionNames()));
   command->add_flag("--lists", options->lists, "各份问题名单");
   command->add_flag("--frozen", options->frozen, "定稿时的数，不重新统计");
   command->add_option("--rank", options->rank, "各单位按这个指标排名");

@@ -126,8 +126,8 @@ QString breakdownRemark(const std::vector<BreakdownRow>& rows, const QString& wh
   QStringList leaders;
   QStringList without;
   for (const BreakdownRow& row : rows) {
-    if (row.name.isEmpty()) {
-      continue;  // records that do not say where they belong lead no ranking
+    if (row.name.isEmpty() || !filedFigure(row).value.known) {
+      continue;  // records that do not say where they belong lead no ranking; a unit of which nothing is known has not filed nothing
     }
     if (filedFigure(row).value.amount == 0) {
       without << row.name;
@@ -153,7 +153,7 @@ QStringList definitionNotes(const Bulletin& bulletin) {
       QStringLiteral("统计期为%1（%2至%3，含首尾两日），统计截止时点为%4，草稿，数字随台账变动。")
           .arg(bulletin.period.nameZh(), bulletin.period.begin().toString(Qt::ISODate), bulletin.period.lastDay().toString(Qt::ISODate),
                bulletin.cutoff.localText()),
-      QStringLiteral("数据来源为本机台账登记的案件和销毁活动。"),
+      QStringLiteral("数据来源为台账单位登记的案件、销毁活动和报表单位报送的报表；没有报送的不作零计算。"),
       QStringLiteral("立案：%1。").arg(definition(u"adm_filed")),
       QStringLiteral("办结：%1。").arg(definition(u"adm_closed")),
       QStringLiteral("办结率：%1。").arg(definition(u"rate_close")),

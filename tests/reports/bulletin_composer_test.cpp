@@ -60,6 +60,17 @@ TEST_F(BulletinComposer, emptyStoreGivesAPaperWithoutInventedNumbers) {
   EXPECT_FALSE(words.contains(QStringLiteral("办结率")) && words.contains(QStringLiteral("办结率0")));
 }
 
+TEST_F(BulletinComposer, aUnitOfWhichNothingIsKnownIsNotSaidToHaveFiledNothing) {
+  const FigureContext context{.cutoff = *Instant::parseLocal(u"2020-10-10 09:00"),
+                              .offices = {{.name = QStringLiteral("甲县市场监管局"), .dataMode = QStringLiteral("台账")}, {.name = QStringLiteral("市公安局"), .dataMode = QStringLiteral("报表")}},
+                              .publishDays = 20};
+  Tally tally(catalogue_, context, names_, {.period = Period::quarter(2020, 3)});
+  tally.add(filed(QStringLiteral("甲县"), QDate(2020, 7, 1), 0), {});
+  const QString words = text(tally.result());
+  EXPECT_TRUE(words.contains(QStringLiteral("立案数居前的是甲县市场监管局（1件）"))) << words.toStdString();
+  EXPECT_FALSE(words.contains(QStringLiteral("市公安局本期无立案")));
+}
+
 TEST_F(BulletinComposer, firstQuarterHasNoSecondColumnForTheYear) {
   const QString words = text(bulletin({filed(QStringLiteral("甲县"), QDate(2020, 2, 1), 0)}, Period::quarter(2020, 1)));
   EXPECT_FALSE(words.contains(QStringLiteral("累计立案")));

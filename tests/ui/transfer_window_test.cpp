@@ -152,6 +152,17 @@ TEST_F(TransferWindowTest, everyNumberOfTheBoardOpensItsList) {
   snapshot(*window_, "transfer_narrowed");
 }
 
+// Another matter is being read while somebody clicks: what belongs to the last one must not be opened, and nothing must break.
+TEST_F(TransferWindowTest, buttonsDoNothingWithoutAMatter) {
+  for (QPushButton* button : page().findChildren<QPushButton*>()) {
+    const QString text = button->text();
+    if (text.contains(QStringLiteral("嫌疑人")) || text.contains(QStringLiteral("文书")) || text.contains(QStringLiteral("督办"))) {
+      button->click();
+    }
+  }
+  EXPECT_EQ(page().findChild<SuspectDialog*>(), nullptr);
+}
+
 TEST_F(TransferWindowTest, suspectsAreEntered) {
   page().showCase(case_.id, case_.number);
   TransferStepDialog* form = dialog();
@@ -161,6 +172,8 @@ TEST_F(TransferWindowTest, suspectsAreEntered) {
   record(form);
   for (QPushButton* button : page().findChildren<QPushButton*>()) {
     if (button->text().contains(QStringLiteral("嫌疑人"))) {
+      ASSERT_TRUE(QTest::qWaitFor([&] { return button->isVisibleTo(&page()); }, 20'000)) << "the matter is read";
+      settle();
       button->click();
     }
   }
@@ -174,9 +187,7 @@ TEST_F(TransferWindowTest, suspectsAreEntered) {
   suspect->form().line(QStringLiteral("id_no"))->clear();
   snapshot(*suspect, "suspect");
   QTest::keyClick(suspect, Qt::Key_S, Qt::ControlModifier);
-  settle();
-  settle();
-  EXPECT_TRUE(page().detailText().contains(QStringLiteral("钱某"))) << page().detailText().toStdString();
+  EXPECT_TRUE(QTest::qWaitFor([&] { return page().detailText().contains(QStringLiteral("钱某")); }, 20'000)) << page().detailText().toStdString();
 }
 
 TEST_F(TransferWindowTest, screeningListsWhatOughtToBeHandedOverAndRecordsTheDecision) {

@@ -108,12 +108,19 @@ QWidget* TransferPage::buildDetail() {
   connect(other_, &QPushButton::clicked, this, [this] { recordStep(); });
   connect(suspect_, &QPushButton::clicked, this, &TransferPage::addSuspect);
   connect(papers_, &QPushButton::clicked, this, [this] {
+    if (!sheet_) {
+      return;  // another matter is being read
+    }
     auto* dialog = new TransferPaperDialog(desk_, *sheet_, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
   });
   connect(remind_, &QPushButton::clicked, this, [this] { recordStep(QStringLiteral("remind")); });
-  connect(order_, &QPushButton::clicked, this, [this] { open(TransferLane::Order, sheet_->transfer.legalCase, sheet_->legalCase->number); });
+  connect(order_, &QPushButton::clicked, this, [this] {
+    if (sheet_ && sheet_->legalCase) {
+      open(TransferLane::Order, sheet_->transfer.legalCase, sheet_->legalCase->number);
+    }
+  });
   auto* area = new QScrollArea;
   area->setWidget(flow_);
   area->setAccessibleName(tr("流程图"));

@@ -122,6 +122,9 @@ void TransferPage::showFlowPapers() {
 }
 
 void TransferPage::addSuspect() {
+  if (!sheet_) {
+    return;  // another matter is being read
+  }
   auto* dialog = new SuspectDialog(desk_, *sheet_, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &SuspectDialog::done, this, [this] { changed(selected_); });
@@ -129,6 +132,9 @@ void TransferPage::addSuspect() {
 }
 
 void TransferPage::correct(TransferEventId id) {
+  if (!sheet_) {
+    return;
+  }
   const auto step = std::ranges::find_if(sheet_->steps, [&](const TransferSheetStep& one) { return one.event && one.event->id == id; });
   if (step == sheet_->steps.end()) {
     return;
