@@ -8,7 +8,6 @@
 #include "services/bulletin_texts.h"
 #include "services/issue_service.h"
 #include "services/texts.h"
-#include "storage/fact_repository.h"
 
 namespace shuangda::cli {
 namespace {
@@ -69,8 +68,8 @@ void listBulletins(const Context& context) {
 bool isAskedFor(const FigureDifference& difference, const std::string& by) { return dimensionText(difference.dimension).toStdString() == by; }
 
 void printDifferences(const Context& context, Store& store, const Period& period, const std::vector<FigureDifference>& differences, const std::string& by) {
-  const auto catalogue = BulletinService(store).catalogue();
-  FactRepository facts(store.database());
+  BulletinService service(store);
+  const auto catalogue = service.catalogue();
   std::vector<QStringList> rows;
   for (const FigureDifference& difference : differences) {
     const Indicator* indicator = catalogue->find(difference.code);
@@ -78,14 +77,7 @@ void printDifferences(const Context& context, Store& store, const Period& period
       continue;
     }
     const auto exact = [&](const FigureValue& value) { return exactText({.indicator = indicator, .value = value}); };
-    const auto numbers = [&](const std::vector<std::int64_t>& keys) {
-      QStringList list;
-      for (const std::int64_t key : keys) {
-        list << facts.numberOf(catalogue->entityOf(*indicator), key);
-      }
-      list.sort();
-      return list.join(u' ');
-    };
+    const auto numbers = [&](const std::vector<std::int64_t>& keys) { return service.numbersOf({.indicator = indicator, .records = keys}, *catalogue).join(u' '); };
     rows.push_back({period.code(), difference.scope, difference.code, exact(difference.before), exact(difference.after), numbers(difference.added), numbers(difference.removed)});
   }
   printList(context,

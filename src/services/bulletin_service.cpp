@@ -145,9 +145,9 @@ Result<GoodsFigures> BulletinService::goods(const Session& session, const Figure
 Result<std::vector<RankedUnit>> BulletinService::ranking(const Session& session, const FigureQuery& query, Instant cutoff, const QString& code,
                                                          const QString& second) {
   const std::shared_ptr<const IndicatorCatalogue> indicators = catalogue();
-  for (const QString& each : {code, second}) {
+  for (const QString& each : second.isEmpty() ? QStringList{code} : QStringList{code, second}) {
     const Indicator* indicator = indicators->find(each);
-    if (!each.isEmpty() && (indicator == nullptr || indicator->kind == Indicator::Kind::Goods)) {
+    if (indicator == nullptr || indicator->kind == Indicator::Kind::Goods) {
       return refuse(ErrorCode::UnknownValue, QStringLiteral("indicator"), each);
     }
   }

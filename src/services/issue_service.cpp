@@ -42,9 +42,8 @@ bool growsWithTime(const IndicatorCatalogue& catalogue, const QString& code) {
 
 }  // namespace
 
-std::vector<FrozenFigure> IssueService::frozenFigures(const Session& session, const Period& period, Instant cutoff) {
-  const Result<Bulletin> bulletin = BulletinService(store_).compute(session, {.period = period, .lists = RecordLists::Keep}, cutoff);
-  return bulletin ? freeze(*bulletin) : std::vector<FrozenFigure>();
+Result<std::vector<FrozenFigure>> IssueService::frozenFigures(const Session& session, const Period& period, Instant cutoff) {
+  return BulletinService(store_).compute(session, {.period = period, .lists = RecordLists::Keep}, cutoff).map([](const Bulletin& bulletin) { return freeze(bulletin); });
 }
 
 Result<IssuedBulletin> IssueService::submit(const Session& session, const BulletinSubmission& submission) {
@@ -54,21 +53,24 @@ Result<IssuedBulletin> IssueService::submit(const Session& session, const Bullet
   if (submission.cutoff > store_.clock().now()) {
     return refuse(ErrorCode::OutOfRange, QStringLiteral("bulletin_cutoff"), submission.cutoff.localText());
   }
-  const std::vector<FrozenFigure> figures = frozenFigures(session, submission.period, submission.cutoff);
+  const Result<std::vector<FrozenFigure>> figures = frozenFigures(session, submission.period, submission.cutoff);
+  if (!figures) {
+    return tl::unexpected(figures.error());
+  }
   UnitOfWork work(store_, session);
   IssueRepository repository(work.database());
   if (repository.current(submission.period)) {
     return refuse(ErrorCode::AlreadyExists, QStringLiteral("bulletin_period"), submission.period.nameZh());
   }
   IssuedBulletin bulletin{.uid = newUid(work.now()), .period = submission.period, .cutoff = submission.cutoff, .paper = submission.paper, .drafted = {.at = work.now(), .account = session.account}};
-  bulletin.hash = hashOf(bulletin, figures);
+  bulletin.hash = hashOf(bulletin, *figures);
   for (const IssuedBulletin& earlier : repository.all()) {
     if (earlier.period == submission.period) {
       bulletin.replaces = earlier.id;  // the newest comes first
       break;
     }
   }
-  bulletin.id = repository.insert(bulletin, figures);
+  bulletin.id = repository.insert(bulletin, *figures);
   work.audit().record(QStringLiteral("submit"), kEntity, bulletin.id,
                       {{QStringLiteral("period"), {}, bulletin.period.code()}, {QStringLiteral("cutoff"), {}, bulletin.cutoff.utcText()}, {QStringLiteral("hash"), {}, bulletin.hash}});
   const IssuedBulletin stored = *repository.find(bulletin.id);
@@ -177,7 +179,11 @@ Result<std::optional<Corrections>> IssueService::corrections(const Session& sess
   if (!last) {
     return std::optional<Corrections>();
   }
-  Corrections corrections{.bulletin = *last, .differences = differences(repository.figures(last->id), frozenFigures(session, last->period, cutoff))};
+  const Result<std::vector<FrozenFigure>> now = frozenFigures(session, last->period, cutoff);
+  if (!now) {
+    return tl::unexpected(now.error());
+  }
+  Corrections corrections{.bulletin = *last, .differences = differences(repository.figures(last->id), *now)};
   const std::shared_ptr<const IndicatorCatalogue> catalogue = BulletinService(store_).catalogue();
   std::erase_if(corrections.differences, [&](const FigureDifference& difference) { return growsWithTime(*catalogue, difference.code); });
   return std::optional(std::move(corrections));

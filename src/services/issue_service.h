@@ -55,7 +55,7 @@ class IssueService {
   Result<IssuedBulletin> change(const Session& session, const Period& period, const QString& action,
                                 const std::function<Result<void>(IssuedBulletin&, const SignedBy&)>& apply);
   Result<void> requireAnother(const Session& session, const std::vector<AccountId>& before);
-  std::vector<FrozenFigure> frozenFigures(const Session& session, const Period& period, Instant cutoff);
+  Result<std::vector<FrozenFigure>> frozenFigures(const Session& session, const Period& period, Instant cutoff);
 
   Store& store_;
 };

@@ -89,6 +89,9 @@ TEST_P(FigureSourcesTest, rankingLeavesOutTheSilentAndThoseWithoutPowers) {
   EXPECT_EQ(of(u"甲县局"_s).place, 2);
   EXPECT_EQ(of(u"乙县局"_s).standing, RankedUnit::Standing::Silent);
   EXPECT_EQ(of(u"市公安局"_s).standing, RankedUnit::Standing::NotRanked);
+  for (const QString& code : {QString(), u"nothing"_s, u"adm_items_seized"_s}) {
+    EXPECT_EQ(BulletinService(*store_).ranking(session_, {.period = kQuarter}, clock_.now(), code, {}).error().field, u"indicator");
+  }
 }
 
 TEST_P(FigureSourcesTest, listsNameUnitsAndCases) {
