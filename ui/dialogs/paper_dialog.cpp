@@ -7,26 +7,18 @@
 #include <QPushButton>
 #include <QShortcut>
 
-#include "base/clock.h"
-#include "reports/docx_writer.h"
 #include "reports/page_layout.h"
-#include "reports/pdf_writer.h"
 #include "services/texts.h"
 #include "widgets/paper_preview.h"
 #include "widgets/paper_printer.h"
+#include "widgets/paper_saver.h"
 
 namespace shuangda {
-namespace {
-
-const QString kPdf = QStringLiteral(".pdf");
-const QString kWord = QStringLiteral(".docx");
-
-}  // namespace
 
 PaperDialog::PaperDialog(const QString& title, std::vector<NamedPaper> papers, QWidget* parent)
     : QDialog(parent), papers_(std::move(papers)), fonts_(std::make_unique<FontBook>()), which_(new QComboBox), preview_(new PaperPreview), message_(new QLabel) {
   chooseFile = [this](const QString& suggestion) {
-    return QFileDialog::getSaveFileName(this, tr("另存为"), suggestion, suggestion.endsWith(kWord) ? tr("Word 文档 (*.docx)") : tr("PDF 文件 (*.pdf)"));
+    return QFileDialog::getSaveFileName(this, tr("另存为"), suggestion, suggestion.endsWith(endingOf(PaperFile::Docx)) ? tr("Word 文档 (*.docx)") : tr("PDF 文件 (*.pdf)"));
   };
   setWindowTitle(title);
   which_->setAccessibleName(tr("文书"));
@@ -78,15 +70,10 @@ void PaperDialog::choose(int index) {
 }
 
 void PaperDialog::save(bool word) {
-  const QString& ending = word ? kWord : kPdf;
-  QString path = chooseFile(document_.title + ending);
-  if (path.isEmpty()) {
-    return;
+  const PaperFile kind = word ? PaperFile::Docx : PaperFile::Pdf;
+  if (const QString path = chooseFile(document_.title + endingOf(kind)); !path.isEmpty()) {
+    say(savePaper(document_, preview_->document(), kind, path));
   }
-  path += path.endsWith(ending, Qt::CaseInsensitive) ? QString() : ending;
-  const Instant now = SystemClock().now();
-  const Result<void> written = word ? writeDocx(document_, now, path) : writePdf(preview_->document(), {.created = now}, path);
-  say(written ? tr("已保存到 %1。").arg(path) : refusalText(written.error()));
 }
 
 }  // namespace shuangda

@@ -9,14 +9,13 @@
 #include <QSplitter>
 
 #include "base/clock.h"
-#include "reports/docx_writer.h"
 #include "reports/page_layout.h"
-#include "reports/pdf_writer.h"
 #include "reports/transfer_papers_composer.h"
 #include "services/texts.h"
 #include "services/transfer_texts.h"
 #include "widgets/paper_preview.h"
 #include "widgets/paper_printer.h"
+#include "widgets/paper_saver.h"
 
 namespace shuangda {
 
@@ -128,15 +127,10 @@ void TransferPaperDialog::save(bool word) {
   if (preview_->isEmpty()) {
     return;
   }
-  const QString ending = word ? QStringLiteral(".docx") : QStringLiteral(".pdf");
-  QString path = chooseFile(document_.title + ending, word ? tr("Word 文档 (*.docx)") : tr("PDF 文件 (*.pdf)"));
-  if (path.isEmpty()) {
-    return;
+  const PaperFile kind = word ? PaperFile::Docx : PaperFile::Pdf;
+  if (const QString path = chooseFile(document_.title + endingOf(kind), word ? tr("Word 文档 (*.docx)") : tr("PDF 文件 (*.pdf)")); !path.isEmpty()) {
+    say(savePaper(document_, preview_->document(), kind, path));
   }
-  path += path.endsWith(ending, Qt::CaseInsensitive) ? QString() : ending;
-  const Instant now = SystemClock().now();
-  const Result<void> written = word ? writeDocx(document_, now, path) : writePdf(preview_->document(), {.created = now}, path);
-  say(written ? tr("已保存到 %1。").arg(path) : refusalText(written.error()));
 }
 
 }  // namespace shuangda
