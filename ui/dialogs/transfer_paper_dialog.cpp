@@ -8,7 +8,6 @@
 #include <QShortcut>
 #include <QSplitter>
 
-#include "base/clock.h"
 #include "reports/page_layout.h"
 #include "reports/transfer_papers_composer.h"
 #include "services/texts.h"
