@@ -265,6 +265,7 @@ void addBulletinCommands(CLI::App& app, Context& context) {
 
   addBulletinPrintCommand(*family, context);
   addBulletinIssueCommands(*family, context);
+  addBulletinTextCommands(*family, context);
 }
 
 }  // namespace shuangda::cli

@@ -4,6 +4,7 @@
 #include "reports/bulletin_composer.h"
 #include "reports/document_json.h"
 #include "reports/issue_number.h"
+#include "services/bulletin_draft_service.h"
 #include "services/bulletin_service.h"
 #include "services/bulletin_texts.h"
 #include "services/issue_service.h"
@@ -35,11 +36,13 @@ void freezeBulletin(const Context& context, const IssueOptions& options) {
   const BulletinRequest request = requestOf(context, options);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
-  const Bulletin bulletin = orStop(BulletinService(*store).compute(session, {.period = request.period}, request.cutoff));
+  const BulletinMaterial material = orStop(BulletinDraftService(*store).gather(session, {.period = request.period, .suspicions = Suspicions::Screen}, request.cutoff));
   IssueService service(*store);
   const QString number = options.number.empty() ? chineseIssueNumber(static_cast<int>(orStop(service.list(session)).size()) + 1) : text(options.number);
-  const BulletinLetterhead head{.organ = session.officeName, .number = text(options.number), .issued = request.cutoff.localDate()};
-  IssuedBulletin stored = orStop(service.submit(session, {.period = request.period, .cutoff = request.cutoff, .paper = packDocument(composeBulletin(bulletin, head))}));
+  BulletinLetterhead head = letterheadOf(store->law().law().parameters, session.officeName, request.cutoff.localDate());
+  head.number = text(options.number);
+  IssuedBulletin stored = orStop(
+      service.submit(session, {.period = request.period, .cutoff = request.cutoff, .paper = packDocument(composeBulletin(material, head)), .problems = material.problems}));
   if (service.isAlone()) {
     orStop(service.review(session, request.period));
     stored = orStop(service.issue(session, request.period, number));

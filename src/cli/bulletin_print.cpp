@@ -5,6 +5,7 @@
 #include "reports/bulletin_composer.h"
 #include "reports/bulletin_tables.h"
 #include "reports/document_json.h"
+#include "services/bulletin_draft_service.h"
 #include "services/bulletin_service.h"
 #include "services/issue_service.h"
 #include "services/texts.h"
@@ -15,11 +16,12 @@ namespace {
 struct PrintOptions {
   RequestOptions request;
   std::string output;
-  std::string masthead = "A";
+  std::string masthead;
   std::string number;
   std::string recipients;
   std::string copies;
   bool frozen = false;
+  bool screen = false;
 };
 
 Masthead mastheadOf(const std::string& letter) {
@@ -45,14 +47,19 @@ Document frozenPaper(Store& store, const Session& session, const Period& period,
   return orStop(unpackDocument(issued.paper));
 }
 
+BulletinLetterhead letterheadFor(Store& store, const Session& session, const BulletinRequest& request, const PrintOptions& options) {
+  BulletinLetterhead head = letterheadOf(store.law().law().parameters, session.officeName, request.cutoff.localDate());
+  head.form = options.masthead.empty() ? head.form : mastheadOf(options.masthead);
+  head.number = text(options.number);
+  head.recipients = options.recipients.empty() ? head.recipients : text(options.recipients);
+  head.copies = options.copies.empty() ? head.copies : text(options.copies);
+  return head;
+}
+
 Document newPaper(Store& store, const Session& session, const BulletinRequest& request, const PrintOptions& options) {
-  const Bulletin bulletin = orStop(BulletinService(store).compute(session, {.period = request.period, .scope = request.scope}, request.cutoff));
-  return composeBulletin(bulletin, {.form = mastheadOf(options.masthead),
-                                    .organ = session.officeName,
-                                    .number = text(options.number),
-                                    .recipients = text(options.recipients),
-                                    .copies = text(options.copies),
-                                    .issued = request.cutoff.localDate()});
+  const BulletinMaterial material = orStop(BulletinDraftService(store).gather(
+      session, {.period = request.period, .scope = request.scope, .suspicions = options.screen ? Suspicions::Screen : Suspicions::Leave}, request.cutoff));
+  return composeBulletin(material, letterheadFor(store, session, request, options));
 }
 
 BulletinBook bookOf(Store& store, const Session& session, const BulletinRequest& request, bool frozen) {
@@ -114,10 +121,11 @@ void addBulletinPrintCommand(CLI::App& family, Context& context) {
   CLI::App* command = family.add_subcommand("print", "写成公文（PDF、DOCX）或者各表的工作簿（XLSX）");
   addRequestOptions(command, options->request);
   command->add_option("-o,--output", options->output, "文件，以 .pdf、.docx 或 .xlsx 结尾")->required();
-  command->add_option("--masthead", options->masthead, "版头：A 文件式、B 编号通报、C 简报、D 信函式")->capture_default_str()->check(CLI::IsMember({"A", "B", "C", "D"}));
+  command->add_option("--masthead", options->masthead, "版头：A 文件式、B 编号通报、C 简报、D 信函式（缺省用本单位的设置）")->check(CLI::IsMember({"A", "B", "C", "D"}));
   command->add_option("--number", options->number, "发文字号或期号（A、D 缺省留空待编，B、C 缺省按季度）");
-  command->add_option("--to", options->recipients, "主送（缺省“各成员单位”）");
+  command->add_option("--to", options->recipients, "主送（缺省用本单位的设置）");
   command->add_option("--copy", options->copies, "抄送");
+  command->add_flag("--screen", options->screen, "先作涉罪筛查，问题中列出应移送未移送（全库筛查，需要时间）");
   command->add_flag("--frozen", options->frozen, "定稿时的通报，不重新统计");
   command->callback([&context, options] { printBulletin(context, *options); });
 }

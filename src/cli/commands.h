@@ -40,6 +40,7 @@ void addUserCommands(CLI::App& app, Context& context);      // user add, list, p
 void addBulletinCommands(CLI::App& app, Context& context);  // bulletin show, records, print
 void addBulletinPrintCommand(CLI::App& family, Context& context);
 void addBulletinIssueCommands(CLI::App& family, Context& context);
+void addBulletinTextCommands(CLI::App& family, Context& context);  // bulletin text, cases, problems
 void addDemoCommand(CLI::App& app, Context& context);       // demo
 
 /// Reads a std::string option as the UTF-8 it is.

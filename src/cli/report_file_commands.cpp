@@ -2,6 +2,8 @@
 #include "cli/report_output.h"
 #include "exchange/finding_report.h"
 #include "exchange/report_template.h"
+#include "exchange/upper_form_writer.h"
+#include "services/upper_form_service.h"
 
 namespace shuangda::cli {
 namespace {
@@ -76,6 +78,35 @@ void readTemplates(const Context& context, const TemplateOptions& options) {
   }
 }
 
+struct UpperOptions {
+  std::string form;
+  std::string period;
+  std::string output;
+  std::string cutoff;
+};
+
+void writeUpper(const Context& context, const UpperOptions& options) {
+  if (options.form.empty()) {
+    std::vector<QStringList> rows;
+    for (const QString& id : UpperForm::builtInIds()) {
+      rows.push_back({id, UpperForm::builtIn(id)->title});
+    }
+    printList(context, {QStringLiteral("form"), QStringLiteral("title")}, {QStringLiteral("代码"), QStringLiteral("报表")}, rows);
+    return;
+  }
+  if (options.period.empty() || options.output.empty()) {
+    throw Stop{WrongUsage, QStringLiteral("请用 --period 指定统计期，用 -o 指定文件（.xlsx）。")};
+  }
+  const Period period = reportPeriod(options.period);
+  const auto store = context.openStore();
+  const Session session = context.logIn(*store);
+  const Instant cutoff = options.cutoff.empty() ? store->clock().now() : reportInstant(options.cutoff, "--cutoff").value();
+  const auto [form, values] = orStop(UpperFormService(*store).fill(session, text(options.form), period, cutoff));
+  orStop(writeUpperForm(text(options.output), form, values));
+  announce(context, QStringLiteral("已写出%1的%2：%3，填了 %4 格；程序不知道的格留空，请核对后填写。").arg(period.nameZh(), form.title, text(options.output)).arg(values.cells.size()),
+           {{QStringLiteral("file"), text(options.output)}, {QStringLiteral("cells"), static_cast<qint64>(values.cells.size())}});
+}
+
 }  // namespace
 
 void addReportFileCommands(CLI::App& family, Context& context) {
@@ -93,6 +124,14 @@ void addReportFileCommands(CLI::App& family, Context& context) {
   command->add_option("--note", read->note, "更正原因（默认取表中所填）");
   command->add_flag("--dry-run", read->dryRun, "只核对，不写入");
   command->callback([&context, read] { readTemplates(context, *read); });
+
+  auto upper = std::make_shared<UpperOptions>();
+  command = family.add_subcommand("upper", "填写上级报表（XLSX）；不带参数列出有哪些");
+  command->add_option("FORM", upper->form, "上级报表的代码");
+  command->add_option("--period", upper->period, "统计期：2020Q3、2020H9、2020FY");
+  command->add_option("--cutoff", upper->cutoff, "统计截止时点（默认现在）");
+  command->add_option("-o,--output", upper->output, "文件（.xlsx）");
+  command->callback([&context, upper] { writeUpper(context, *upper); });
 }
 
 }  // namespace shuangda::cli

@@ -38,6 +38,11 @@ QString magnitude(const Comparison& comparison) {
   return text.startsWith(u'-') ? text.mid(1) : text;
 }
 
+/// By how many times the base a number has grown, rounded once.
+Decimal timesOfIncrease(const Figure& figure, const Comparison& comparison) {
+  return Decimal::ratio(Int128{figure.value.amount} - comparison.base.amount, comparison.base.amount, 1);
+}
+
 }  // namespace
 
 QString exactText(const Figure& figure) {
@@ -107,7 +112,7 @@ QString comparisonTableText(const Comparison& comparison) {
   return {};
 }
 
-QString comparisonBodyText(const Figure& figure, const Comparison& comparison, Base base) {
+QString comparisonBodyText(const Figure& figure, const Comparison& comparison, Base base, std::optional<int> timesFrom) {
   const QString name = comparisonName(base);
   const bool points = figure.indicator->inPoints;
   const QString unit = points ? QStringLiteral("个百分点") : QStringLiteral("%");
@@ -115,6 +120,9 @@ QString comparisonBodyText(const Figure& figure, const Comparison& comparison, B
     case Comparison::Kind::NotCompared:
       return {};
     case Comparison::Kind::Rise:
+      if (timesFrom && !points && comparison.base.amount > 0 && comparison.change >= Decimal(*timesFrom, 0)) {
+        return name + QStringLiteral("增长%1倍").arg(timesOfIncrease(figure, comparison).shortText());
+      }
       return name + (points ? QStringLiteral("提高") : QStringLiteral("上升")) + magnitude(comparison) + unit;
     case Comparison::Kind::Fall:
       return name + (points ? QStringLiteral("降低") : QStringLiteral("下降")) + magnitude(comparison) + unit;

@@ -19,7 +19,8 @@ QString moneyBodyText(Money money);
 enum class Base { LastYear, LastQuarter };
 /// The change as a table shows it: "25.5", "−20.3", "0.0", "—"; empty when not compared.
 QString comparisonTableText(const Comparison& comparison);
-/// The clause for a sentence: "同比上升25.5%", "上年同期为0"; empty when not compared.
-QString comparisonBodyText(const Figure& figure, const Comparison& comparison, Base base);
+/// The clause for a sentence: "同比上升25.5%", "上年同期为0"; empty when not compared. A rise of `timesFrom` percent and more is told in times
+/// of the increase: "同比增长2.2倍" for 365 → 1155.
+QString comparisonBodyText(const Figure& figure, const Comparison& comparison, Base base, std::optional<int> timesFrom = {});
 
 }  // namespace shuangda

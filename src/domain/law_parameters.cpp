@@ -10,6 +10,8 @@ namespace shuangda {
 namespace {
 
 const QString kChoice = QStringLiteral("choice:");
+constexpr qsizetype kLongestText = 40;
+constexpr qsizetype kLongestWords = 500;
 
 QStringList splitEntries(const QString& text) { return text.split(u';', Qt::SkipEmptyParts); }
 
@@ -19,7 +21,8 @@ LawParameters LawParameters::builtIn() {
   LawParameters parameters;
   for (const CsvRecord& row : readCsvResource(QStringLiteral(":/resources/law/parameters.csv"))) {
     parameters.parameters_.push_back({row.value(QStringLiteral("key")), row.value(QStringLiteral("value")), row.value(QStringLiteral("unit")),
-                                      row.value(QStringLiteral("name_zh")), row.value(QStringLiteral("source")), row.value(QStringLiteral("note"))});
+                                      row.value(QStringLiteral("name_zh")), row.value(QStringLiteral("source")), row.value(QStringLiteral("note")),
+                                      row.value(QStringLiteral("value")).isEmpty()});
   }
   Q_ASSERT(!parameters.parameters_.empty());
   return parameters;
@@ -34,7 +37,9 @@ Result<void> LawParameters::set(const QString& key, const QString& value) {
   const int number = value.toInt(&isNumber);
   const bool isTemplate = key == QStringLiteral("doc_template");
   const bool fits = isTemplate ? isDocTemplate(value)
-                    : found->unit == QStringLiteral("text") ? value.size() <= 40 && !value.contains(u'\n')
+                    : found->mayBeEmpty && value.isEmpty() ? true
+                    : found->unit == QStringLiteral("text") ? value.size() <= kLongestText && !value.contains(u'\n')
+                    : found->unit == QStringLiteral("words") ? value.size() <= kLongestWords && !value.contains(u'\n')
                     : found->unit == QStringLiteral("yes_no") ? value == QStringLiteral("是") || value == QStringLiteral("否")
                     : found->unit == QStringLiteral("list") ? !splitEntries(value).isEmpty() && !value.contains(u'\n')
                     : found->unit.startsWith(kChoice) ? found->unit.mid(kChoice.size()).split(u'|').contains(value)

@@ -15,10 +15,11 @@ namespace shuangda {
 struct LawParameter {
   QString key{};
   QString value{};
-  QString unit{};    ///< yuan, day, person, permille_per_day, yes_no, text, list (separated by ';'), choice:A|B
+  QString unit{};    ///< yuan, day, person, permille_per_day, yes_no, text (at most 40 characters), words (at most 500), list (separated by ';'), choice:A|B
   QString name{};
   QString source{};
   QString note{};
+  bool mayBeEmpty = false;  ///< shipped without a value: nothing is an answer
 };
 
 /// The parameters in force: shipped values, replaced by the office's own.

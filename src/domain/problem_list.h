@@ -14,9 +14,20 @@ struct ProblemItem {
   QString detail{};
   std::int64_t weight = 0;         ///< by which the list is ordered, the gravest first: days, quarters, fen
   std::optional<CaseId> legalCase{};
+  QString unit{};                  ///< whose problem it is; empty where the record names none
 
   bool operator==(const ProblemItem&) const = default;
 };
+
+/// The lines of one unit in a list.
+struct UnitCount {
+  QString unit{};
+  int items = 0;
+  const ProblemItem* first = nullptr;  ///< the gravest; of the list
+};
+
+/// 整改未完成: what earlier bulletins named and nobody settled.
+inline const QString kOpenProblems = QStringLiteral("整改未完成");
 
 /// One of the lists of bulletin/content.md section 10.
 struct ProblemList {
@@ -26,6 +37,9 @@ struct ProblemList {
 
   /// Gravest first, then by subject.
   void sort();
+  bool isOfCases() const { return !items.empty() && items.front().legalCase.has_value(); }
+  /// The units named, the one with the most lines first, else in the order of the list.
+  std::vector<UnitCount> byUnit() const;
 };
 
 }  // namespace shuangda

@@ -24,11 +24,11 @@ Result<void> addTo(UpperForm& form, UpperForm::Part& part, const CsvRecord& row)
   if (kind == u"title") {
     form.title = label;
   } else if (kind == u"head") {
-    form.head.push_back({code, label});
+    form.head.push_back({.code = code, .label = label});
   } else if (kind == u"column") {
-    part.columns.push_back({code, label, row.value(QStringLiteral("unit"))});
+    part.columns.push_back({code, label, row.value(QStringLiteral("unit")), row.value(QStringLiteral("indicator")), row.value(QStringLiteral("where"))});
   } else if (kind == u"row") {
-    part.rows.push_back({code, label});
+    part.rows.push_back({code, label, row.value(QStringLiteral("where"))});
   } else if (kind == u"note") {
     part.notes << label;
   } else {

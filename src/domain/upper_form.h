@@ -15,12 +15,17 @@ struct UpperForm {
     QString code{};   ///< of an indicator where there is one
     QString label{};  ///< the heading, as the form prints it
     QString unit{};   ///< 万元: the value is money in fen; otherwise a whole number
+    QString indicator{};  ///< what is counted where the code is none of the catalogue
+    QString where{};      ///< more conditions on it, as in the catalogue
 
     bool isMoney() const { return unit == QStringLiteral("万元"); }
   };
   struct Row {
     QString code{};
     QString label{};
+    QString where{};  ///< which records belong to the row, as in the catalogue; empty = all, "-" = the program does not know
+
+    bool isUnknown() const { return where == QStringLiteral("-"); }
   };
   /// A table of its own. Without labelled rows it has one row of values.
   struct Part {

@@ -1,32 +1,31 @@
 #include "reports/bulletin_composer.h"
 
-#include <QRegularExpression>
-
+#include "domain/paper_dates.h"
+#include "reports/bulletin_attachments.h"
+#include "reports/bulletin_notes.h"
+#include "reports/bulletin_slots.h"
 #include "reports/bulletin_tables.h"
-#include "reports/bulletin_text.h"
 #include "reports/issue_number.h"
 
 namespace shuangda {
 namespace {
 
-/// Dates of papers have no leading zeros (GB/T 9704-2012, 7.3.5.4).
-QString paperDate(QDate date) { return QStringLiteral("%1年%2月%3日").arg(date.year()).arg(date.month()).arg(date.day()); }
-
-bool isSerial(Masthead form) { return form == Masthead::Serial || form == Masthead::Brief; }
+/// Lines of a list of problems an attachment prints.
+constexpr std::size_t kProblemLines = 200;
 
 int quarterOf(const Period& period) { return (period.lastDay().month() + 2) / 3; }
 
 MastheadBlock masthead(const Bulletin& bulletin, const BulletinLetterhead& head) {
-  MastheadBlock block{.form = head.form, .mark = head.organ, .number = head.number};
-  if (isSerial(head.form)) {
-    block.mark = areaOf(head.organ) + QStringLiteral("双打通报");
+  MastheadBlock block{.form = head.form, .mark = head.mark, .number = head.number, .secrecy = head.secrecy, .urgency = head.urgency};
+  if (head.isSerial()) {
+    block.mark = head.mark.isEmpty() ? areaOf(head.organ) + QStringLiteral("双打通报") : head.mark;
     block.number = head.number.isEmpty() ? chineseIssueNumber(quarterOf(bulletin.period)) : head.number;
     block.issuer = head.organ;
-    block.date = paperDate(head.issued);
+    block.date = paperDay(head.issued);
     return block;
   }
-  if (head.form == Masthead::Paper) {
-    block.mark += QStringLiteral("文件");
+  if (block.mark.isEmpty()) {
+    block.mark = head.form == Masthead::Paper ? head.organ + QStringLiteral("文件") : head.organ;
   }
   if (block.number.isEmpty()) {
     // Left open: a number is given when the paper is issued, and must not be invented for a draft.
@@ -35,38 +34,28 @@ MastheadBlock masthead(const Bulletin& bulletin, const BulletinLetterhead& head)
   return block;
 }
 
-/// 全县, 全市, 全区, 全省 after the last character of the area's name.
-QString wholeArea(const QString& area) {
-  static constexpr QStringView levels = u"县市区省州盟旗";
-  return !area.isEmpty() && levels.contains(area.back()) ? u'全' + area.right(1) : area;
-}
-
 class Composer {
  public:
-  Composer(const Bulletin& bulletin, const BulletinLetterhead& head) : bulletin_(bulletin), head_(head) {
-    area_ = head.area.isEmpty() ? areaOf(head.organ) : head.area;
-    if (area_ == head.organ) {
-      area_ = QStringLiteral("本地区");  // the organ's name tells no place
-    }
-    if (bulletin.scope.by != FigureScope::By::Everything) {
-      area_ = bulletin.scope.name;
-    }
-  }
+  Composer(const BulletinMaterial& material, const BulletinLetterhead& head, const std::vector<WrittenParagraph>& text)
+      : material_(material), bulletin_(material.bulletin), head_(head), text_(text) {}
 
   Document compose() {
-    const QString title = QStringLiteral("关于%1%2打击侵权假冒工作情况的通报").arg(bulletin_.period.nameZh(), wholeArea(area_));
+    const TextValue slots = bulletinSlots(material_, head_);
+    const QString title = QStringLiteral("关于%1%2打击侵权假冒工作情况的通报").arg(bulletin_.period.nameZh(), slots.find(QStringLiteral("全地区"))->text);
     document_.title = title;
     document_.author = head_.organ;
     add(masthead(bulletin_, head_));
     add(TitleBlock{.lines = {title}});
-    if (!isSerial(head_.form)) {
-      add(RecipientsBlock{recipients() + QStringLiteral("：")});
+    if (!head_.namesRecipientsAtEnd()) {
+      add(RecipientsBlock{recipients() + u'：'});
     }
     body();
-    if (!isSerial(head_.form)) {
-      add(SignatureBlock{.style = SignatureStyle::Seal, .organs = {head_.organ}, .date = paperDate(head_.issued)});
-    }
     attachments();
+    add(EnclosuresBlock{enclosures_});
+    signature();
+    for (Block& block : attached_) {
+      document_.blocks.push_back(std::move(block));
+    }
     imprint();
     return std::move(document_);
   }
@@ -76,82 +65,97 @@ class Composer {
   void add(T block) {
     document_.blocks.push_back(std::move(block));
   }
-  void heading(const QString& text) { add(ParagraphBlock{1, QStringLiteral("%1、%2").arg(chineseNumeral(++section_), text)}); part_ = 0; }
-  void subheading(const QString& text) { add(ParagraphBlock{2, QStringLiteral("（%1）%2").arg(chineseNumeral(++part_), text)}); }
-  void paragraphs(const QStringList& texts) {
-    for (const QString& text : texts) {
-      add(ParagraphBlock{0, text});
-    }
-  }
   QString recipients() const { return head_.recipients.isEmpty() ? QStringLiteral("各成员单位") : head_.recipients; }
 
   void body() {
-    paragraphs({QStringLiteral("现将%1%2打击侵犯知识产权和制售假冒伪劣商品工作情况通报如下（数据截至%3）。")
-                    .arg(bulletin_.period.nameZh(), wholeArea(area_), paperDate(bulletin_.cutoff.localDate()))});
-    heading(QStringLiteral("总体情况"));
-    subheading(QStringLiteral("行政执法"));
-    paragraphs(enforcementParagraphs(bulletin_, wholeArea(area_)));
-    subheading(QStringLiteral("两法衔接"));
-    paragraphs(transferParagraphs(bulletin_));
-    subheading(QStringLiteral("销毁和公开"));
-    paragraphs(destructionParagraphs(bulletin_));
-    heading(QStringLiteral("分地区、分部门情况"));
-    QStringList remarks{breakdownRemark(bulletin_.by(FigureDimension::Region), QStringLiteral("地区")), breakdownRemark(bulletin_.by(FigureDimension::Unit), QStringLiteral("部门"))};
-    remarks.removeAll(QString());
-    remarks << (remarks.isEmpty() ? QStringLiteral("本期没有可分列的立案。") : QStringLiteral("分地区、分部门的数字见附件1和附件2。"));
-    paragraphs(remarks);
-    add(EnclosuresBlock{{QStringLiteral("分地区情况表"), QStringLiteral("分部门情况表"), QStringLiteral("主要指标表"), QStringLiteral("口径说明")}});
+    int section = 0;
+    int part = 0;
+    for (const WrittenParagraph& paragraph : text_) {
+      if (!paragraph.printed) {
+        continue;
+      }
+      const QString text = plainText(paragraph.runs);
+      if (paragraph.level == 1) {
+        add(ParagraphBlock{1, QStringLiteral("%1、%2").arg(chineseNumber(++section), text)});
+        part = 0;
+      } else if (paragraph.level == 2) {
+        // What follows the first full stop goes on in the heading's line.
+        const qsizetype end = text.indexOf(u'。') + 1;
+        const bool runsOn = end > 0 && end < text.size();
+        add(ParagraphBlock{2, QStringLiteral("（%1）%2").arg(chineseNumber(++part), runsOn ? text.left(end) : text), runsOn ? text.mid(end) : QString()});
+      } else {
+        add(ParagraphBlock{0, text});
+      }
+    }
+  }
+
+  void attach(const QString& name, Orientation orientation, std::vector<Block> blocks, const QString& of = {}) {
+    enclosures_ << name;
+    attached_.push_back(AttachmentBlock{QStringLiteral("附件%1").arg(enclosures_.size()), of + name, orientation});
+    for (Block& block : blocks) {
+      attached_.push_back(std::move(block));
+    }
   }
 
   void attachments() {
-    add(AttachmentBlock{QStringLiteral("附件1"), bulletin_.period.nameZh() + QStringLiteral("分地区情况表"), Orientation::Landscape});
-    add(breakdownTable(bulletin_, bulletin_.by(FigureDimension::Region), QStringLiteral("地区")));
-    add(AttachmentBlock{QStringLiteral("附件2"), bulletin_.period.nameZh() + QStringLiteral("分部门情况表"), Orientation::Landscape});
-    add(breakdownTable(bulletin_, bulletin_.by(FigureDimension::Unit), QStringLiteral("部门")));
-    add(AttachmentBlock{QStringLiteral("附件3"), bulletin_.period.nameZh() + QStringLiteral("主要指标表"), Orientation::Portrait});
-    add(indicatorTable(bulletin_));
-    add(AttachmentBlock{QStringLiteral("附件4"), QStringLiteral("口径说明"), Orientation::Portrait});
-    paragraphs(definitionNotes(bulletin_));
+    const QString period = bulletin_.period.nameZh();
+    attach(QStringLiteral("分地区情况表"), Orientation::Landscape, {breakdownTable(bulletin_, bulletin_.by(FigureDimension::Region), QStringLiteral("地区"))}, period);
+    attach(QStringLiteral("分部门情况表"), Orientation::Landscape, {breakdownTable(bulletin_, bulletin_.by(FigureDimension::Unit), QStringLiteral("部门"))}, period);
+    attach(QStringLiteral("案件移送情况表"), Orientation::Landscape, {transferTable(bulletin_)}, period);
+    if (!material_.receipts.empty()) {
+      attach(QStringLiteral("报表报送情况表"), Orientation::Landscape, {receiptTable(material_.receipts)}, period);
+    }
+    if (!material_.problems.empty()) {
+      attach(QStringLiteral("问题清单"), Orientation::Portrait, {problemTable(material_.problems, kProblemLines)}, period);
+    }
+    if (!material_.corrections.empty()) {
+      attach(QStringLiteral("上期数据更正表"), Orientation::Landscape, {correctionTable(material_)});
+    }
+    std::vector<Block> definitions{indicatorTable(bulletin_)};
+    for (const QString& note : definitionNotes(material_)) {
+      definitions.push_back(ParagraphBlock{0, note});
+    }
+    attach(QStringLiteral("主要指标和口径说明"), Orientation::Portrait, std::move(definitions));
+  }
+
+  void signature() {
+    if (head_.unsignedPaper || (head_.isSerial() && !head_.signature)) {
+      return;
+    }
+    add(SignatureBlock{.style = head_.signature.value_or(SignatureStyle::Seal), .organs = {head_.organ}, .date = paperDay(head_.issued), .stamped = head_.stamped});
   }
 
   void imprint() {
     ImprintBlock block;
-    if (isSerial(head_.form)) {
-      block.entries.push_back({QStringLiteral("主送"), recipients() + QStringLiteral("。")});
+    if (head_.namesRecipientsAtEnd()) {
+      block.entries.push_back({QStringLiteral("主送"), recipients() + u'。'});
     }
     if (!head_.copies.isEmpty()) {
-      block.entries.push_back({QStringLiteral("抄送"), head_.copies + QStringLiteral("。")});
+      block.entries.push_back({QStringLiteral("抄送"), head_.copies.split(u'\n').join(u'。') + u'。'});
     }
     block.printedBy = head_.organ;
-    block.printedOn = paperDate(head_.issued) + QStringLiteral("印发");
+    block.printedOn = paperDay(head_.issued) + QStringLiteral("印发");
+    if (!head_.copiesPrinted.isEmpty()) {
+      block.copies = QStringLiteral("共印%1份").arg(head_.copiesPrinted);
+    }
     add(block);
   }
 
+  const BulletinMaterial& material_;
   const Bulletin& bulletin_;
   const BulletinLetterhead& head_;
-  QString area_;
+  const std::vector<WrittenParagraph>& text_;
   Document document_;
-  int section_ = 0;
-  int part_ = 0;
+  QStringList enclosures_;
+  std::vector<Block> attached_;
 };
 
 }  // namespace
 
-QString areaOf(const QString& organ) {
-  // The place ends with the last level's character before the organ's own words; 州 ends one only as 自治州 (兰州市 does not
-  // end with its 州), and 市场监管局 begins with a level's character but names no place.
-  static const QRegularExpression own(QStringLiteral("双打|打击|市场监|知识产权|领导小组|工作|办公室|人民政府|委员会"));
-  const qsizetype end = organ.indexOf(own);
-  const QString place = end < 0 ? QString() : organ.left(end);
-  static constexpr QStringView levels = u"县区市省盟旗";
-  for (qsizetype i = place.size() - 1; i >= 1; --i) {
-    if (levels.contains(place[i]) || place.left(i + 1).endsWith(QStringLiteral("自治州"))) {
-      return place.left(i + 1);
-    }
-  }
-  return organ;
-}
+Document composeBulletin(const BulletinMaterial& material, const BulletinLetterhead& letterhead) { return composeBulletin(material, letterhead, writeBulletin(material, letterhead)); }
 
-Document composeBulletin(const Bulletin& bulletin, const BulletinLetterhead& letterhead) { return Composer(bulletin, letterhead).compose(); }
+Document composeBulletin(const BulletinMaterial& material, const BulletinLetterhead& letterhead, const std::vector<WrittenParagraph>& text) {
+  return Composer(material, letterhead, text).compose();
+}
 
 }  // namespace shuangda

@@ -2,15 +2,15 @@
 
 namespace shuangda {
 
-QString chineseIssueNumber(int number) {
+QString chineseNumber(int number) {
   const QString digits = QStringLiteral("零一二三四五六七八九");
   if (number < 1 || number > 999) {
-    return QStringLiteral("第%1期").arg(number);
+    return QString::number(number);
   }
   const int hundreds = number / 100;
   const int tens = number / 10 % 10;
   const int ones = number % 10;
-  QString words = QStringLiteral("第");
+  QString words;
   if (hundreds > 0) {
     words += digits[hundreds] + QStringLiteral("百");
   }
@@ -22,7 +22,9 @@ QString chineseIssueNumber(int number) {
   if (ones > 0) {
     words += digits[ones];
   }
-  return words + QStringLiteral("期");
+  return words;
 }
+
+QString chineseIssueNumber(int number) { return QStringLiteral("第%1期").arg(chineseNumber(number)); }
 
 }  // namespace shuangda

@@ -98,12 +98,13 @@ std::unordered_set<std::int64_t> BulletinService::suspectedCases(const Session& 
 
 bool BulletinService::isKnownName(const QString& name) { return OfficeRepository(store_.database()).findByName(name).has_value(); }
 
-Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff) {
+Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff) { return compute(session, query, cutoff, catalogue()); }
+
+Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff, std::shared_ptr<const IndicatorCatalogue> indicators) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
   refreshFacts();
-  const std::shared_ptr<const IndicatorCatalogue> indicators = catalogue();
   FigureContext context = figureContext(store_, cutoff);
   if (query.suspicions == Suspicions::Screen) {
     context.shouldTransfer = suspectedCases(session);
@@ -119,7 +120,7 @@ Result<Bulletin> BulletinService::compute(const Session& session, const FigureQu
     return refuse(ErrorCode::NotFound, QStringLiteral("scope"), query.scope.name);
   }
   Bulletin bulletin = tally.result();
-  bulletin.catalogue = indicators;
+  bulletin.catalogue = std::move(indicators);
   return bulletin;
 }
 

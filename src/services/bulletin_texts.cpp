@@ -18,6 +18,14 @@ constexpr RefusalSentence kRefusals[] = {
     {ErrorCode::NotFound, "indicator_code", u"没有代码为“%1”的自设指标。"},
     {ErrorCode::Required, "indicator_reason", u"请写明增设、修改或者取消这个指标的理由。"},
     {ErrorCode::WrongState, "indicator_used", u"自设指标“%1”的公式还在用它，请先修改那个指标。"},
+    {ErrorCode::Required, "problem_note", u"请写明整改的情况，或者重新列为未整改的理由。"},
+    {ErrorCode::NotFound, "problem", u"没有序号为 %1 的问题；印发的通报指出的问题才跟踪整改。"},
+    {ErrorCode::WrongState, "problem_settled", u"“%1”的这个问题已经记载为整改完毕。"},
+    {ErrorCode::WrongState, "problem_open", u"“%1”的这个问题本来就没有整改完毕。"},
+    {ErrorCode::Malformed, "text_template", u"范本的写法有误，不能保存：%1。花括号的标签要成对，例如 {{#有.adm_filed}}…{{/有.adm_filed}}。"},
+    {ErrorCode::StaleVersion, "bulletin_text", u"%1通报的文字刚才由别人改过，请重新打开后再改；您的改动没有保存。"},
+    {ErrorCode::WrongState, "bulletin_text", u"%1的通报已经送审，文字和案例不能再改；确需修改的，请先撤回。"},
+    {ErrorCode::UnknownValue, "form", u"没有代码为“%1”的上级报表；可用的见 report upper。"},
     {ErrorCode::Damaged, "bulletin_paper", u"%1的通报定稿时存下的版面不能读取，请运行 verify 自检。"},
 };
 

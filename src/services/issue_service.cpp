@@ -8,6 +8,7 @@
 #include "services/unit_of_work.h"
 #include "storage/account_repository.h"
 #include "storage/issue_repository.h"
+#include "storage/wording_repository.h"
 
 namespace shuangda {
 namespace {
@@ -42,8 +43,8 @@ bool growsWithTime(const IndicatorCatalogue& catalogue, const QString& code) {
 
 }  // namespace
 
-Result<std::vector<FrozenFigure>> IssueService::frozenFigures(const Session& session, const Period& period, Instant cutoff) {
-  return BulletinService(store_).compute(session, {.period = period, .lists = RecordLists::Keep}, cutoff).map([](const Bulletin& bulletin) { return freeze(bulletin); });
+Result<std::vector<FrozenFigure>> IssueService::frozenFigures(const Session& session, const Period& period, Instant cutoff, const std::vector<FigureDimension>& breakdowns) {
+  return BulletinService(store_).compute(session, {.period = period, .breakdowns = breakdowns, .lists = RecordLists::Keep}, cutoff).map([](const Bulletin& bulletin) { return freeze(bulletin); });
 }
 
 Result<IssuedBulletin> IssueService::submit(const Session& session, const BulletinSubmission& submission) {
@@ -53,7 +54,7 @@ Result<IssuedBulletin> IssueService::submit(const Session& session, const Bullet
   if (submission.cutoff > store_.clock().now()) {
     return refuse(ErrorCode::OutOfRange, QStringLiteral("bulletin_cutoff"), submission.cutoff.localText());
   }
-  const Result<std::vector<FrozenFigure>> figures = frozenFigures(session, submission.period, submission.cutoff);
+  const Result<std::vector<FrozenFigure>> figures = frozenFigures(session, submission.period, submission.cutoff, FigureQuery{.period = submission.period}.breakdowns);
   if (!figures) {
     return tl::unexpected(figures.error());
   }
@@ -71,6 +72,10 @@ Result<IssuedBulletin> IssueService::submit(const Session& session, const Bullet
     }
   }
   bulletin.id = repository.insert(bulletin, *figures);
+  TrackedProblemRepository tracked(work.database());
+  for (const TrackedProblem& problem : problemsToTrack(submission.problems)) {
+    tracked.insert(bulletin.id, problem);
+  }
   work.audit().record(QStringLiteral("submit"), kEntity, bulletin.id,
                       {{QStringLiteral("period"), {}, bulletin.period.code()}, {QStringLiteral("cutoff"), {}, bulletin.cutoff.utcText()}, {QStringLiteral("hash"), {}, bulletin.hash}});
   const IssuedBulletin stored = *repository.find(bulletin.id);
@@ -164,7 +169,7 @@ Result<std::vector<FrozenFigure>> IssueService::figures(const Session& session, 
   return requireReader(session).map([&] { return IssueRepository(store_.database()).figures(id); });
 }
 
-Result<std::optional<Corrections>> IssueService::corrections(const Session& session, const Period& period, Instant cutoff) {
+Result<std::optional<Corrections>> IssueService::corrections(const Session& session, const Period& period, Instant cutoff, const std::vector<FigureDimension>& breakdowns) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
@@ -179,11 +184,13 @@ Result<std::optional<Corrections>> IssueService::corrections(const Session& sess
   if (!last) {
     return std::optional<Corrections>();
   }
-  const Result<std::vector<FrozenFigure>> now = frozenFigures(session, last->period, cutoff);
+  const Result<std::vector<FrozenFigure>> now = frozenFigures(session, last->period, cutoff, breakdowns);
   if (!now) {
     return tl::unexpected(now.error());
   }
-  Corrections corrections{.bulletin = *last, .differences = differences(repository.figures(last->id), *now)};
+  std::vector<FrozenFigure> before = repository.figures(last->id);
+  std::erase_if(before, [&](const FrozenFigure& figure) { return figure.dimension && std::find(breakdowns.begin(), breakdowns.end(), *figure.dimension) == breakdowns.end(); });
+  Corrections corrections{.bulletin = *last, .differences = differences(before, *now)};
   const std::shared_ptr<const IndicatorCatalogue> catalogue = BulletinService(store_).catalogue();
   std::erase_if(corrections.differences, [&](const FigureDifference& difference) { return growsWithTime(*catalogue, difference.code); });
   return std::optional(std::move(corrections));

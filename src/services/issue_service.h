@@ -1,6 +1,7 @@
 #pragma once
 
 #include "domain/issued_bulletin.h"
+#include "domain/tracked_problem.h"
 #include "domain/session.h"
 #include "services/store.h"
 
@@ -11,6 +12,7 @@ struct BulletinSubmission {
   Period period;
   Instant cutoff{};     ///< 统计截止时点
   QByteArray paper{};   ///< the composed document, as reports/document_json writes it
+  std::vector<ProblemList> problems{};  ///< what it names; tracked once it is issued
 };
 
 /// What changed in the numbers of an earlier bulletin (上期数据更正).
@@ -43,9 +45,10 @@ class IssueService {
   Result<IssuedBulletin> current(const Session& session, const Period& period);
   Result<std::vector<FrozenFigure>> figures(const Session& session, std::int64_t id);
 
-  /// What of the bulletin before `period` is counted otherwise as of `cutoff`; nothing where there is none. Figures that grow with time are left
-  /// out.
-  Result<std::optional<Corrections>> corrections(const Session& session, const Period& period, Instant cutoff);
+  /// What of the bulletin before `period` is counted otherwise as of `cutoff`, in its totals and in these breakdowns; nothing where there is
+  /// none. Figures that grow with time are left out.
+  Result<std::optional<Corrections>> corrections(const Session& session, const Period& period, Instant cutoff,
+                                                 const std::vector<FigureDimension>& breakdowns = {FigureDimension::Region, FigureDimension::Unit});
   /// Two bulletins number by number, with the records that made the difference.
   Result<std::vector<FigureDifference>> compare(const Session& session, std::int64_t before, std::int64_t after);
   /// Bulletins whose figures or paper do not give their hash; English, with keys.
@@ -55,7 +58,7 @@ class IssueService {
   Result<IssuedBulletin> change(const Session& session, const Period& period, const QString& action,
                                 const std::function<Result<void>(IssuedBulletin&, const SignedBy&)>& apply);
   Result<void> requireAnother(const Session& session, const std::vector<AccountId>& before);
-  Result<std::vector<FrozenFigure>> frozenFigures(const Session& session, const Period& period, Instant cutoff);
+  Result<std::vector<FrozenFigure>> frozenFigures(const Session& session, const Period& period, Instant cutoff, const std::vector<FigureDimension>& breakdowns);
 
   Store& store_;
 };

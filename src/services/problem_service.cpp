@@ -10,6 +10,7 @@
 #include "services/unit_of_work.h"
 #include "storage/clock_repository.h"
 #include "storage/fact_repository.h"
+#include "storage/wording_repository.h"
 
 namespace shuangda {
 namespace {
@@ -23,21 +24,24 @@ QString dayText(std::int32_t dayNumber) { return QDate::fromJulianDay(dayNumber)
 /// Collects the lists of one period.
 class ProblemCollector {
  public:
-  ProblemCollector(Store& store, const Session& session, const Period& period, Instant cutoff)
-      : store_(store), session_(session), period_(period), cutoff_(cutoff), context_(figureContext(store, cutoff)), quarters_(names_) {}
+  ProblemCollector(Store& store, const Session& session, const Period& period, Instant cutoff, Suspicions suspicions)
+      : store_(store), session_(session), period_(period), cutoff_(cutoff), suspicions_(suspicions), context_(figureContext(store, cutoff)), quarters_(names_) {}
 
   std::vector<ProblemList> collect() {
     readReceipts();
-    screen();
+    if (suspicions_ == Suspicions::Screen) {
+      screen();
+    }
     readFacts();
     readReports();
     listUnits();
     listUncountable();
     listOverdueCases();
     listSuspected();
+    listOpen();
     std::vector<ProblemList> found;
     for (ProblemList* list : {&missing_, &late_, &zero_, &misplaced_, &noFilings_, &noTransfers_, &suspected_, &lateTransfers_, &notEntered_, &noneEntered_, &latePublished_,
-                              &overdue_, &yearOnly_, &undated_, &undecided_}) {
+                              &overdue_, &yearOnly_, &undated_, &undecided_, &open_}) {
       if (!list->items.empty()) {
         list->sort();
         found.push_back(std::move(*list));
@@ -65,13 +69,14 @@ class ProblemCollector {
       const QString& unit = receipt.unit.name;
       if (receipt.isMissing()) {
         silent_ << unit;
-        missing_.items.push_back({.subject = unit, .detail = QStringLiteral("连续%1个季度未报送").arg(receipt.streak), .weight = receipt.streak});
+        missing_.items.push_back({.subject = unit, .detail = QStringLiteral("连续%1个季度未报送").arg(receipt.streak), .weight = receipt.streak, .unit = unit});
       } else if (receipt.state == ReceiptState::Late) {
         late_.items.push_back({.subject = unit, .detail = QStringLiteral("逾期%1天（应于%2前，%3报送）").arg(receipt.daysLate).arg(receipt.due.localText(), receipt.submitted->localText()),
-                               .weight = receipt.daysLate});
+                               .weight = receipt.daysLate,
+                               .unit = unit});
       }
       if (!receipt.isMissing() && receipt.isZero()) {
-        zero_.items.push_back({.subject = unit, .detail = receipt.zeroDeclared ? QStringLiteral("声明零报送") : QStringLiteral("各项均为0")});
+        zero_.items.push_back({.subject = unit, .detail = receipt.zeroDeclared ? QStringLiteral("声明零报送") : QStringLiteral("各项均为0"), .unit = unit});
       }
     }
   }
@@ -134,7 +139,7 @@ class ProblemCollector {
   /// Numbers are looked up once the stream has ended: no second statement while one is read.
   void keep(ProblemList& list, const Fact& fact, const QString& detail, std::int64_t weight) {
     if (list.items.size() < kMostListed) {
-      list.items.push_back({.detail = detail, .weight = weight, .legalCase = CaseId{fact.id}});
+      list.items.push_back({.detail = detail, .weight = weight, .legalCase = CaseId{fact.id}, .unit = names_.text(fact.text(FactText::Unit))});
     }
   }
 
@@ -174,7 +179,7 @@ class ProblemCollector {
           return;
         }
         if (const int quarters = quarters_.silentFor(office.name, act, lastQuarter()); quarters >= quartersInPeriod) {
-          list.items.push_back({.subject = office.name, .detail = QStringLiteral("连续%1个季度%2").arg(quarters).arg(what), .weight = quarters});
+          list.items.push_back({.subject = office.name, .detail = QStringLiteral("连续%1个季度%2").arg(quarters).arg(what), .weight = quarters, .unit = office.name});
         }
       };
       add(noFilings_, UnitQuarters::Act::Filed, QStringLiteral("无立案"));
@@ -182,12 +187,12 @@ class ProblemCollector {
     }
     for (const auto& [unit, cases] : filedBy_) {
       if (notEnteredBy_[unit] == cases) {
-        noneEntered_.items.push_back({.subject = names_.text(unit), .detail = QStringLiteral("应录入%1件，录入0件").arg(cases), .weight = cases});
+        noneEntered_.items.push_back({.subject = names_.text(unit), .detail = QStringLiteral("应录入%1件，录入0件").arg(cases), .weight = cases, .unit = names_.text(unit)});
       }
     }
     for (const auto& [unit, cases] : misplacedCases_) {
       if (cases > 0) {
-        misplaced_.items.push_back({.subject = unit, .detail = QStringLiteral("数据方式为“报表”，台账中另有%1件案件，未计入").arg(cases), .weight = cases});
+        misplaced_.items.push_back({.subject = unit, .detail = QStringLiteral("数据方式为“报表”，台账中另有%1件案件，未计入").arg(cases), .weight = cases, .unit = unit});
       }
     }
   }
@@ -212,7 +217,7 @@ class ProblemCollector {
     for (const RunningClock& clock : ClockRepository(store_.database()).select({.until = cutoff_.localDate().addDays(-1), .owner = ClockQuery::Owner::Ours, .limit = static_cast<int>(kMostListed)})) {
       if (clock.rule == kDecidingRule && clock.legalCase && clock.alarm) {
         const qint64 days = clock.alarm->lastDay().daysTo(cutoff_.localDate());
-        overdue_.items.push_back({.subject = clock.number, .detail = QStringLiteral("%1，办理期限%2届满，超期%3天").arg(clock.unit, clock.alarm->text()).arg(days), .weight = days, .legalCase = clock.legalCase});
+        overdue_.items.push_back({.subject = clock.number, .detail = QStringLiteral("%1，办理期限%2届满，超期%3天").arg(clock.unit, clock.alarm->text()).arg(days), .weight = days, .legalCase = clock.legalCase, .unit = clock.unit});
       }
     }
   }
@@ -225,7 +230,21 @@ class ProblemCollector {
       suspected_.items.push_back({.subject = suspected.number,
                                   .detail = QStringLiteral("%1，%2，案值%3元").arg(suspected.unit, suspected.cause, suspected.value.yuanText()),
                                   .weight = suspected.value.fen(),
-                                  .legalCase = suspected.legalCase});
+                                  .legalCase = suspected.legalCase,
+                                  .unit = suspected.unit});
+    }
+  }
+
+  void listOpen() {
+    for (const TrackedProblem& problem : TrackedProblemRepository(store_.database()).ofIssued()) {
+      if (problem.settled || problem.period.end() > period_.begin()) {
+        continue;
+      }
+      const int quarters = quartersSince(problem.period, period_);
+      open_.items.push_back({.subject = problem.unit,
+                             .detail = QStringLiteral("%1通报指出“%2”，尚未整改").arg(problem.period.nameZh(), problem.list),
+                             .weight = quarters,
+                             .unit = problem.unit});
     }
   }
 
@@ -233,6 +252,7 @@ class ProblemCollector {
   const Session& session_;
   Period period_;
   Instant cutoff_;
+  Suspicions suspicions_;
   FigureContext context_;
   FactNames names_;
   UnitQuarters quarters_;
@@ -258,15 +278,55 @@ class ProblemCollector {
   ProblemList yearOnly_{.name = QStringLiteral("日期不完整")};
   ProblemList undated_{.name = QStringLiteral("移送日期缺失")};
   ProblemList undecided_{.name = QStringLiteral("有罚款无决定日期")};
+  ProblemList open_{.name = kOpenProblems};
 };
 
 }  // namespace
 
-Result<std::vector<ProblemList>> ProblemService::lists(const Session& session, const Period& period, Instant cutoff) {
+Result<std::vector<ProblemList>> ProblemService::lists(const Session& session, const Period& period, Instant cutoff, Suspicions suspicions) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
-  return ProblemCollector(store_, session, period, cutoff).collect();
+  return ProblemCollector(store_, session, period, cutoff, suspicions).collect();
 }
+
+Result<std::vector<TrackedProblem>> ProblemService::tracked(const Session& session, const Period& before) {
+  return requireReader(session).map([&] {
+    std::vector<TrackedProblem> problems = TrackedProblemRepository(store_.database()).ofIssued();
+    std::erase_if(problems, [&](const TrackedProblem& problem) { return problem.period.end() > before.begin(); });
+    std::stable_sort(problems.begin(), problems.end(), [](const TrackedProblem& a, const TrackedProblem& b) { return a.period.begin() > b.period.begin(); });
+    return problems;
+  });
+}
+
+Result<TrackedProblem> ProblemService::change(const Session& session, std::int64_t id, const QString& note, bool settle) {
+  if (const Result<void> allowed = requireWriter(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  if (note.trimmed().isEmpty()) {
+    return refuse(ErrorCode::Required, QStringLiteral("problem_note"));
+  }
+  UnitOfWork work(store_, session);
+  TrackedProblemRepository repository(work.database());
+  const std::optional<TrackedProblem> problem = repository.find(id);
+  if (!problem) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("problem"), QString::number(id));
+  }
+  if (problem->settled.has_value() == settle) {
+    return refuse(ErrorCode::WrongState, settle ? QStringLiteral("problem_settled") : QStringLiteral("problem_open"), problem->unit);
+  }
+  if (settle) {
+    repository.settle(id, work.now(), session.account, note.trimmed());
+  } else {
+    repository.reopen(id);
+  }
+  work.audit().record(settle ? QStringLiteral("settle") : QStringLiteral("reopen"), QStringLiteral("bulletin_problem"), id, {{QStringLiteral("note"), problem->settledNote, note.trimmed()}});
+  const TrackedProblem stored = *repository.find(id);
+  work.commit();
+  return stored;
+}
+
+Result<TrackedProblem> ProblemService::settle(const Session& session, std::int64_t id, const QString& note) { return change(session, id, note, true); }
+Result<TrackedProblem> ProblemService::reopen(const Session& session, std::int64_t id, const QString& reason) { return change(session, id, reason, false); }
 
 }  // namespace shuangda

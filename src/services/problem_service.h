@@ -1,8 +1,9 @@
 #pragma once
 
 #include "domain/period.h"
-#include "domain/problem_list.h"
 #include "domain/session.h"
+#include "domain/tally.h"
+#include "domain/tracked_problem.h"
 #include "services/store.h"
 
 namespace shuangda {
@@ -12,11 +13,20 @@ class ProblemService {
  public:
   explicit ProblemService(Store& store) : store_(store) {}
 
-  /// Every list with at least one line, in the order of the catalogue, as of `cutoff`. Goes through the whole store, and screens it for
-  /// what ought to have been transferred.
-  Result<std::vector<ProblemList>> lists(const Session& session, const Period& period, Instant cutoff);
+  /// Every list with at least one line, in the order of the catalogue, as of `cutoff`. Goes through the whole store; with
+  /// Suspicions::Screen it also screens it for what ought to have been transferred, which takes longer than all other lists.
+  Result<std::vector<ProblemList>> lists(const Session& session, const Period& period, Instant cutoff, Suspicions suspicions = Suspicions::Screen);
+
+  /// What issued bulletins of earlier periods named, the newest first.
+  Result<std::vector<TrackedProblem>> tracked(const Session& session, const Period& before);
+  /// Notes how a problem was settled. Required "problem_note"; NotFound "problem"; WrongState "problem_settled".
+  Result<TrackedProblem> settle(const Session& session, std::int64_t id, const QString& note);
+  /// Takes a settlement back, with a reason. Required "problem_note"; WrongState "problem_open".
+  Result<TrackedProblem> reopen(const Session& session, std::int64_t id, const QString& reason);
 
  private:
+  Result<TrackedProblem> change(const Session& session, std::int64_t id, const QString& note, bool settle);
+
   Store& store_;
 };
 

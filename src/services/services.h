@@ -6,6 +6,7 @@
 #include "services/alarm_service.h"
 #include "services/attachment_service.h"
 #include "services/bulk_edit_service.h"
+#include "services/bulletin_draft_service.h"
 #include "services/bulletin_service.h"
 #include "services/case_service.h"
 #include "services/clock_service.h"
@@ -38,7 +39,7 @@ class Services {
  public:
   explicit Services(std::unique_ptr<Store> opened)
       : store(std::move(opened)), accounts(*store), cases(*store), procedure(*store), clocks(*store), clues(*store), codeLists(*store),
-        imports(*store), findings(*store), bulletins(*store), maintenance(*store), attachments(*store), drafts(*store),
+        imports(*store), findings(*store), bulletins(*store), bulletinDrafts(*store), maintenance(*store), attachments(*store), drafts(*store),
         bulkEdits(*store), settings(*store), search(*store), views(*store), goods(*store), custody(*store), places(*store),
         disposals(*store), stockTakes(*store), scans(*store), labels(*store), alarms(*store), transfers(*store), board(*store), screening(*store) {}
 
@@ -52,6 +53,7 @@ class Services {
   ImportService imports;
   FindingService findings;
   BulletinService bulletins;
+  BulletinDraftService bulletinDrafts;
   MaintenanceService maintenance;
   AttachmentService attachments;
   DraftService drafts;

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -19,6 +20,7 @@
 #include "reports/page_layout.h"
 #include "reports/pdf_writer.h"
 #include "services/account_service.h"
+#include "services/bulletin_draft_service.h"
 #include "services/bulletin_service.h"
 #include "services/unit_of_work.h"
 #include "storage/case_repository.h"
@@ -166,6 +168,20 @@ QJsonObject duckDb(const QDir& folder) {
   return QJsonDocument::fromJson(node.readAllStandardOutput()).object();
 }
 
+/// From the records to the finished file, as `bulletin print` goes; seconds of each part.
+void measurePaper(Store& store, const Session& session, const QDir& folder) {
+  const Instant cutoff = store.clock().now();
+  Result<BulletinMaterial> material = tl::unexpected(Error{});
+  const double gathered = seconds([&] { material = BulletinDraftService(store).gather(session, {.period = kPeriod}, cutoff); });
+  const BulletinLetterhead head = letterheadOf(store.law().law().parameters, session.officeName, cutoff.localDate());
+  FontBook fonts;
+  LaidOutDocument pages;
+  const double laidOut = seconds([&] { pages = layOut(composeBulletin(*material, head), fonts); });
+  const double written = seconds([&] { (void)writePdf(pages, {.created = cutoff}, folder.filePath(QStringLiteral("bulletin.pdf"))); });
+  std::printf("PDF of %zu pages: gathered %.2f s, laid out %.2f s, written %.2f s, together %.2f s\n", pages.pages.size(), gathered, laidOut, written, gathered + laidOut + written);
+  std::fflush(stdout);
+}
+
 template <typename Work>
 double medianOf(Work&& work) {
   work();
@@ -185,6 +201,9 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: bench_figures [cases] [lines a case]\n");
     return 2;
   }
+  qputenv("QT_QPA_PLATFORM", "offscreen");
+  qputenv("FC_LANG", "zh-cn");
+  const QGuiApplication application(argc, argv);
   const QTemporaryDir folder(QDir::current().filePath(QStringLiteral("bench_figures-XXXXXX")));
   const SystemClock clock;
   const QString path = folder.filePath(QStringLiteral("store.db"));
@@ -197,6 +216,7 @@ int main(int argc, char** argv) {
   std::fflush(stdout);
   const double figures = medianOf([&] { (void)service.compute(session, query, clock.now()); });
   const double goods = medianOf([&] { (void)service.goods(session, query, clock.now()); });
+  measurePaper(*store, session, QDir(folder.path()));
   const double sql = seconds([&] { runSql(store->database()); });
   std::printf("case figures %.3f s, goods figures %.3f s, SQL GROUP BY of part of the case figures %.2f s (ratio %.3f)\n", figures, goods, sql, figures / sql);
   std::fflush(stdout);

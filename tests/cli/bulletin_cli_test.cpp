@@ -101,3 +101,45 @@ TEST_F(BulletinCli, anOfficeAddsItsOwnIndicator) {
   EXPECT_EQ(of(rows(QStringList{u"show"_s} + kPeriod + kCutoff), u"2020Q3,,own_big,"_s).section(u',', 14), u"A2 B1"_s);
   EXPECT_EQ(run({u"indicator"_s, u"check"_s, u"big"_s, u"--name"_s, u"x"_s, u"--unit"_s, u"件"_s, u"--definition"_s, u"x"_s, u"--date"_s, u"filed_date"_s}).status, 1);
 }
+
+TEST_F(BulletinCli, theClerkWritesAndNumbersStayLive) {
+  const auto text = [&](const QString& code) { return of(rows(QStringList{u"text"_s, u"show"_s} + kPeriod), code + u','); };
+  EXPECT_EQ(text(u"p_reports"_s).section(u',', 2, 3), u"范本,报表报送不及时。乙县局未报送本期报表。"_s);
+  must(QStringList{u"bulletin"_s, u"text"_s, u"edit"_s, u"n_cases"_s, u"本期立案{{adm_filed.数}}。"_s} + kPeriod);
+  must(QStringList{u"bulletin"_s, u"text"_s, u"add"_s, u"自拟一段。"_s, u"--after"_s, u"n_cases"_s} + kPeriod);
+  EXPECT_EQ(text(u"n_cases"_s).section(u',', 2, 3), u"本期修改,本期立案5件。"_s);
+  import("cases", "case_id,authority,cause,filed_date,recorded_at\nB2,乙县局,x,2020-07-09,2020-10-03 09:00\n");
+  EXPECT_EQ(text(u"n_cases"_s).section(u',', 3, 3), u"本期立案6件。"_s);
+  must(QStringList{u"bulletin"_s, u"text"_s, u"leave-out"_s, u"n_joint"_s} + kPeriod);
+  EXPECT_EQ(text(u"n_joint"_s).section(u',', 2, 2), u"本期删去"_s);
+  must(QStringList{u"bulletin"_s, u"text"_s, u"restore"_s, u"n_joint"_s} + kPeriod);
+  EXPECT_EQ(text(u"n_joint"_s).section(u',', 2, 2), u"范本"_s);
+  EXPECT_EQ(run(QStringList{u"bulletin"_s, u"text"_s, u"edit"_s, u"nothing"_s, u"x"_s} + kPeriod).status, 1);
+  const Answer broken = run(QStringList{u"bulletin"_s, u"text"_s, u"edit"_s, u"n_cases"_s, u"{{#x"_s} + kPeriod);
+  EXPECT_EQ(broken.status, 1);
+  EXPECT_TRUE(broken.error.contains(u"范本的写法有误"_s)) << broken.error.toStdString();
+  must({u"bulletin"_s, u"text"_s, u"edit"_s, u"n_cases"_s, u"以后都写这句。"_s, u"--office"_s});
+  EXPECT_EQ(text(u"n_cases"_s).section(u',', 3, 3), u"本期立案6件。"_s) << "the period's words go before the office's";
+  EXPECT_EQ(of(rows({u"text"_s, u"show"_s, u"--period"_s, u"2020Q2"_s}), u"n_cases,"_s).section(u',', 2, 3), u"本单位修改,以后都写这句。"_s);
+}
+
+TEST_F(BulletinCli, problemsAreTrackedIntoTheNextBulletin) {
+  must(QStringList{u"bulletin"_s, u"freeze"_s} + kPeriod + kCutoff);
+  EXPECT_EQ(run(QStringList{u"bulletin"_s, u"text"_s, u"edit"_s, u"n_cases"_s, u"晚了"_s} + kPeriod).status, 1) << "what was submitted stays";
+  const QStringList named = rows({u"problems"_s, u"--period"_s, u"2020Q4"_s});
+  const QString missing = of(named.filter(u"未报送"_s), {});
+  EXPECT_EQ(missing.section(u',', 1), u"2020Q3,未报送,乙县局,连续1个季度未报送,未整改,"_s) << named.join(u'\n').toStdString();
+  must({u"bulletin"_s, u"settle"_s, missing.section(u',', 0, 0), u"--note"_s, u"已补报"_s});
+  EXPECT_EQ(run({u"bulletin"_s, u"settle"_s, missing.section(u',', 0, 0), u"--note"_s, u"又"_s}).status, 1);
+  const QString told = of(rows({u"text"_s, u"show"_s, u"--period"_s, u"2020Q4"_s}), u"earlier,"_s).section(u',', 3, 3);
+  EXPECT_TRUE(told.contains(u"已整改1个"_s)) << told.toStdString();
+}
+
+TEST_F(BulletinCli, typicalCasesAreChosenByNumber) {
+  EXPECT_EQ(rows(QStringList{u"cases"_s, u"--suggest"_s} + kPeriod), QStringList{u"A2,甲县局,x,2000.00,"_s});
+  must(QStringList{u"bulletin"_s, u"cases"_s, u"--choose"_s, u"B1"_s, u"A2"_s} + kPeriod);
+  EXPECT_EQ(rows(QStringList{u"cases"_s} + kPeriod).size(), 2);
+  EXPECT_EQ(run(QStringList{u"bulletin"_s, u"cases"_s, u"--choose"_s, u"Z9"_s} + kPeriod).status, 1);
+  must(QStringList{u"bulletin"_s, u"cases"_s, u"--none"_s} + kPeriod);
+  EXPECT_EQ(rows(QStringList{u"cases"_s} + kPeriod), QStringList());
+}

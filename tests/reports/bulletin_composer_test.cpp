@@ -30,7 +30,9 @@ class BulletinComposer : public testing::Test {
   QString text(const Bulletin& value, BulletinLetterhead head = {}) {
     head.organ = QStringLiteral("云岭县双打办");
     head.issued = QDate(2020, 10, 10);
-    return documentText(composeBulletin(value, head)).join(u'\n');
+    BulletinMaterial material{.bulletin = value};
+    material.bulletin.catalogue = std::make_shared<const IndicatorCatalogue>(catalogue_);
+    return documentText(composeBulletin(material, head)).join(u'\n');
   }
 
   IndicatorCatalogue catalogue_ = IndicatorCatalogue::builtIn();
@@ -44,18 +46,18 @@ TEST_F(BulletinComposer, saysWhatWasCounted) {
                           filed(QStringLiteral("丙县"), QDate(2020, 3, 1), 0)};
   const QString words = text(bulletin(facts));
   EXPECT_TRUE(words.contains(QStringLiteral("关于2020年第三季度全县打击侵权假冒工作情况的通报")));
-  EXPECT_TRUE(words.contains(QStringLiteral("立案3件（同比上升200%）"))) << words.toStdString();
+  EXPECT_TRUE(words.contains(QStringLiteral("立案3件，同比上升200%"))) << words.toStdString();
   EXPECT_TRUE(words.contains(QStringLiteral("涉案金额287.5万元")));
   EXPECT_TRUE(words.contains(QStringLiteral("无办结")));
   EXPECT_TRUE(words.contains(QStringLiteral("2020年前三季度，累计立案4件")));
-  EXPECT_TRUE(words.contains(QStringLiteral("按地区看，立案数居前的是甲县（2件）、乙县（1件）；丙县本期无立案。")));
+  EXPECT_TRUE(words.contains(QStringLiteral("按地区看，立案数居前的是甲县（2件）、乙县（1件）；同比升幅最大的是甲县（同比上升100%）；丙县本期无立案。"))) << words.toStdString();
   EXPECT_FALSE(words.contains(QStringLiteral("立案0件")));
   EXPECT_TRUE(words.contains(QStringLiteral("统计截止时点为2020-10-10 09:00")));
 }
 
 TEST_F(BulletinComposer, emptyStoreGivesAPaperWithoutInventedNumbers) {
   const QString words = text(bulletin({}));
-  EXPECT_TRUE(words.contains(QStringLiteral("无立案，无办结，无作出行政处罚决定")));
+  EXPECT_TRUE(words.contains(QStringLiteral("无立案（上年同期无数据），无办结；未向公安机关移送涉嫌犯罪案件"))) << words.toStdString();
   EXPECT_TRUE(words.contains(QStringLiteral("本期没有可分列的立案")));
   EXPECT_FALSE(words.contains(QStringLiteral("办结率")) && words.contains(QStringLiteral("办结率0")));
 }

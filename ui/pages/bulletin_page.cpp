@@ -12,7 +12,6 @@
 
 #include "dialogs/records_dialog.h"
 #include "domain/figure_text.h"
-#include "reports/bulletin_composer.h"
 #include "reports/page_layout.h"
 #include "reports/pdf_writer.h"
 #include "services/texts.h"
@@ -138,13 +137,21 @@ void BulletinPage::recompute() {
   ticket_ = desk_.ask(
       this,
       [wanted](Desk::Hand hand) {
-        return hand.services.bulletins.compute(hand.session, {.period = wanted}, hand.services.store->clock().now());
+        using Gathered = Result<std::pair<BulletinMaterial, LawParameters>>;
+        const Result<BulletinMaterial> material = hand.services.bulletinDrafts.gather(hand.session, {.period = wanted}, hand.services.store->clock().now());
+        return material ? Gathered({*material, hand.services.store->law().law().parameters}) : Gathered(tl::unexpected(material.error()));
       },
-      [this, wanted](const Result<Bulletin>& bulletin) {
+      [this, wanted](const Result<std::pair<BulletinMaterial, LawParameters>>& gathered) {
         if (!(wanted == period())) {
           return;
         }
-        bulletin ? show(*bulletin) : say(refusalText(bulletin.error()));
+        if (!gathered) {
+          say(refusalText(gathered.error()));
+          return;
+        }
+        material_ = gathered->first;
+        head_ = letterheadOf(gathered->second, desk_.session().officeName, material_.bulletin.cutoff.localDate());
+        show(material_.bulletin);
       },
       [this] { say(tr("统计没有完成。")); });
 }
@@ -184,10 +191,8 @@ void BulletinPage::setPaper() {
   if (!bulletin_) {
     return;
   }
-  const BulletinLetterhead head{.form = static_cast<Masthead>(masthead_->currentIndex()),
-                                .organ = desk_.session().officeName,
-                                .issued = bulletin_->cutoff.localDate()};
-  preview_->setDocument(layOut(composeBulletin(*bulletin_, head), *fonts_));
+  head_.form = static_cast<Masthead>(masthead_->currentIndex());
+  preview_->setDocument(layOut(composeBulletin(material_, head_), *fonts_));
   const LaidOutDocument& paper = preview_->document();
   const QStringList fonts = paper.fonts.lines();
   say(tr("共 %1 页，统计截止 %2。").arg(paper.pages.size()).arg(bulletin_->cutoff.localText()) +

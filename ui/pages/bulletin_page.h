@@ -5,7 +5,7 @@
 #include <memory>
 
 #include "desk.h"
-#include "domain/bulletin.h"
+#include "reports/bulletin_composer.h"
 #include "reports/fonts.h"
 
 class QBoxLayout;
@@ -48,6 +48,8 @@ class BulletinPage final : public QWidget {
 
   Desk& desk_;
   std::unique_ptr<FontBook> fonts_;   ///< made with the page: it needs the application
+  BulletinMaterial material_{};
+  BulletinLetterhead head_{};
   std::optional<Bulletin> bulletin_;
   std::vector<std::size_t> shown_;  ///< by row of the table, the place of its figure
   QSpinBox* year_;

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <vector>
+
+#include "domain/bulletin.h"
+#include "domain/bulletin_wording.h"
+#include "domain/goods_tally.h"
+#include "domain/issued_bulletin.h"
+#include "domain/legal_case.h"
+#include "domain/problem_list.h"
+#include "domain/report_form.h"
+#include "domain/tracked_problem.h"
+
+namespace shuangda {
+
+/// A case told in the bulletin (典型案例).
+struct TypicalCase {
+  LegalCase legalCase{};
+  QString party{};  ///< as it is printed: masked where the office masks
+};
+
+/// A number of the last bulletin that is counted otherwise now, with what people know the records by.
+struct CorrectedFigure {
+  FigureDifference difference{};
+  QStringList added{};
+  QStringList removed{};
+};
+
+/// Everything a bulletin is written from, as of one instant: what text, tables and charts say comes from here.
+struct BulletinMaterial {
+  Bulletin bulletin{};
+  std::vector<GoodsFigure> goods{};
+  std::vector<ProblemList> problems{};
+  std::vector<TrackedProblem> earlier{};           ///< what the bulletin before named
+  std::vector<TypicalCase> cases{};
+  std::vector<ReportReceipt> receipts{};           ///< of a quarter
+  std::optional<Period> corrected{};               ///< the period whose bulletin is corrected
+  std::vector<CorrectedFigure> corrections{};      ///< of the totals
+  std::vector<Wording> wordings{};                 ///< of the office and of the period
+  std::optional<int> timesFrom{};                  ///< rises of so many percent and more are told in times
+  int named = 0;                                   ///< how many units a sentence names at most
+  QDate reply{};                                   ///< until when units answer
+};
+
+}  // namespace shuangda

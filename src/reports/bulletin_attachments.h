@@ -1,0 +1,17 @@
+#pragma once
+
+#include "domain/bulletin_material.h"
+#include "reports/document.h"
+
+namespace shuangda {
+
+/// 附件3: what each unit transferred and what became of it, and its entries on the platform.
+TableBlock transferTable(const Bulletin& bulletin);
+/// 附件4: the receipts of the member units' forms.
+TableBlock receiptTable(const std::vector<ReportReceipt>& receipts);
+/// 附件5: one line for each unit or case of the lists of problems. Of a list of more than `most` lines the rest is counted.
+TableBlock problemTable(const std::vector<ProblemList>& lists, std::size_t most);
+/// 上期数据更正: printed number, number now, and the records that made the difference.
+TableBlock correctionTable(const BulletinMaterial& material);
+
+}  // namespace shuangda

@@ -1,0 +1,284 @@
+#include "widgets/text_panel.h"
+
+#include <QAction>
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+#include <QTimer>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "base/uid.h"
+#include "dialogs/case_choice_dialog.h"
+#include "dialogs/number_picker.h"
+#include "dialogs/text_template_dialog.h"
+#include "reports/bulletin_slots.h"
+#include "services/texts.h"
+
+namespace shuangda {
+namespace {
+
+constexpr int kKeepAfter = 1500;  ///< ms
+constexpr qsizetype kTitleLength = 24;
+
+/// What the name of a live number says about its records.
+struct NumberSource {
+  FigureScope scope{};
+  QString code{};
+  bool cumulative = false;
+};
+
+std::optional<NumberSource> sourceOfNumber(const QString& name, const IndicatorCatalogue& catalogue) {
+  QStringList parts = name.split(u'.');
+  NumberSource source;
+  if (parts.size() == 4 && (parts[0] == QStringLiteral("行动") || parts[0] == QStringLiteral("各领域"))) {
+    source.scope = FigureScope::row(parts[0] == QStringLiteral("行动") ? FigureDimension::Campaign : FigureDimension::Field, parts[1]);
+    parts = parts.mid(2);
+  }
+  if (parts.size() != 2 || catalogue.find(parts[0]) == nullptr) {
+    return std::nullopt;
+  }
+  source.code = parts[0];
+  source.cumulative = parts[1].startsWith(QStringLiteral("累计"));
+  return source;
+}
+
+}  // namespace
+
+TextPanel::TextPanel(Desk& desk, QWidget* parent)
+    : QWidget(parent),
+      desk_(desk),
+      editor_(new LiveTextEdit),
+      level_(new QComboBox),
+      leftOut_(new QToolButton),
+      leftOutMenu_(new QMenu(this)),
+      insert_(new QAction(tr("插入数字…"), this)),
+      records_(new QAction(tr("数字的来源"), this)),
+      restore_(new QAction(tr("恢复范本文字"), this)),
+      cases_(new QAction(tr("典型案例…"), this)),
+      templates_(new QAction(tr("本单位范本…"), this)),
+      message_(new QLabel),
+      soon_(new QTimer(this)) {
+  build();
+  soon_->setSingleShot(true);
+  soon_->setInterval(kKeepAfter);
+  connect(soon_, &QTimer::timeout, this, &TextPanel::save);
+  connect(editor_, &QTextEdit::textChanged, this, [this] {
+    if (!fixed_) {
+      say(tr("正在输入，停下来就会保存。"));
+      soon_->start();
+    }
+  });
+  connect(editor_, &QTextEdit::cursorPositionChanged, this, &TextPanel::followCursor);
+  connect(editor_, &LiveTextEdit::numberAsked, this, &TextPanel::tellWhereFrom);
+  connect(insert_, &QAction::triggered, this, &TextPanel::insertNumber);
+  connect(records_, &QAction::triggered, this, [this] { tellWhereFrom(editor_->nameAtCursor()); });
+  connect(restore_, &QAction::triggered, this, [this] { restore(editor_->codeAtCursor()); });
+  connect(cases_, &QAction::triggered, this, &TextPanel::chooseCases);
+  connect(templates_, &QAction::triggered, this, &TextPanel::editTemplates);
+  connect(level_, &QComboBox::activated, this, [this](int index) {
+    editor_->setLevel(index);
+    editor_->setFocus();
+  });
+}
+
+TextPanel::~TextPanel() {
+  if (soon_->isActive()) {
+    save();
+  }
+}
+
+void TextPanel::build() {
+  auto* layout = new QVBoxLayout(this);
+  layout->setContentsMargins(0, 6, 0, 0);
+  auto* bar = new QToolBar;
+  bar->setToolButtonStyle(Qt::ToolButtonTextOnly);
+  level_->addItems({tr("正文"), tr("一级标题"), tr("二级标题")});
+  level_->setAccessibleName(tr("段落层次"));
+  level_->setToolTip(tr("光标所在段落的层次"));
+  bar->addWidget(level_);
+  insert_->setShortcut(QKeySequence(tr("Ctrl+Shift+N")));
+  insert_->setToolTip(tr("插入一个随台账更新的数字（Ctrl+Shift+N）"));
+  records_->setToolTip(tr("打开光标处的数字背后的记录（Ctrl+回车，或双击数字）"));
+  restore_->setToolTip(tr("光标所在的段落改回范本的文字"));
+  bar->addActions({insert_, records_, restore_});
+  leftOut_->setText(tr("已删去的段落"));
+  leftOut_->setPopupMode(QToolButton::InstantPopup);
+  leftOut_->setMenu(leftOutMenu_);
+  leftOut_->setAccessibleName(tr("已删去的段落"));
+  bar->addWidget(leftOut_);
+  bar->addSeparator();
+  bar->addActions({cases_, templates_});
+  for (QAction* action : bar->actions()) {
+    if (QWidget* button = bar->widgetForAction(action); button != nullptr && button->accessibleName().isEmpty()) {
+      button->setAccessibleName(action->text());
+      button->setFocusPolicy(Qt::TabFocus);
+    }
+  }
+  addAction(insert_);
+  insert_->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+  layout->addWidget(bar);
+  editor_->setAccessibleName(tr("通报正文"));
+  layout->addWidget(editor_, 1);
+  message_->setWordWrap(true);
+  layout->addWidget(message_);
+}
+
+QString TextPanel::message() const { return message_->text(); }
+void TextPanel::say(const QString& text) { message_->setText(text); }
+
+void TextPanel::clear() {
+  soon_->stop();
+  fixed_ = true;
+  written_.clear();
+  editor_->setParagraphs({});
+  editor_->setReadOnly(true);
+}
+
+void TextPanel::show(const BulletinMaterial& material, const BulletinLetterhead& head, bool fixed) {
+  soon_->stop();
+  material_ = material;
+  head_ = head;
+  fixed_ = fixed;
+  editor_->setReadOnly(fixed);
+  write();
+  for (QAction* action : {insert_, restore_, cases_}) {
+    action->setEnabled(!fixed);
+  }
+  level_->setEnabled(!fixed);
+  templates_->setEnabled(desk_.session().mayAdminister());
+  say(fixed ? tr("已经送审，文字不再变动；确需修改的，请先撤回。") : tr("底色深的是随台账更新的数字：双击或 Ctrl+回车看来源；可以直接改写、增删段落。"));
+}
+
+void TextPanel::write() {
+  written_ = writeBulletin(material_, head_);
+  editor_->setParagraphs(written_);
+  fillLeftOut();
+  followCursor();
+}
+
+std::vector<Wording> TextPanel::ofPeriod() const {
+  std::vector<Wording> wordings = material_.wordings;
+  std::erase_if(wordings, [](const Wording& wording) { return !wording.period; });
+  return wordings;
+}
+
+void TextPanel::save() {
+  soon_->stop();
+  if (fixed_ || saving_) {
+    return;
+  }
+  const Period period = material_.bulletin.period;
+  const std::vector<Wording> seen = ofPeriod();
+  std::vector<EditedParagraph> edited = editor_->paragraphs();
+  const std::vector<Wording> wordings = wordingsOf(written_, edited, seen, period, [] { return QStringLiteral("own/") + newUid(SystemClock().now()); });
+  if (wordings == seen) {
+    say(tr("没有改动。"));
+    return;
+  }
+  editor_->adopt(edited);
+  saving_ = true;
+  desk_.ask(
+      this, [period, seen, wordings](Desk::Hand hand) { return hand.services.bulletinDrafts.saveText(hand.session, period, seen, wordings); },
+      [this, wordings](const Result<void>& saved) {
+        saving_ = false;
+        if (!saved) {
+          say(refusalText(saved.error()));
+          return;
+        }
+        std::erase_if(material_.wordings, [](const Wording& wording) { return wording.period.has_value(); });
+        material_.wordings.insert(material_.wordings.end(), wordings.begin(), wordings.end());
+        written_ = writeBulletin(material_, head_);
+        fillLeftOut();
+        say(tr("已保存。"));
+        Q_EMIT textChanged();
+      },
+      [this] {
+        saving_ = false;
+        say(tr("没有保存，请看窗口上方的提示；文字还在这里，再改动时会重试。"));
+      });
+}
+
+void TextPanel::restore(const QString& code) {
+  std::vector<Wording> wordings = ofPeriod();
+  const std::vector<Wording> seen = wordings;
+  if (fixed_ || std::erase_if(wordings, [&](const Wording& wording) { return wording.code == code; }) == 0) {
+    say(tr("这一段就是范本的文字，没有改过。"));
+    return;
+  }
+  soon_->stop();
+  desk_.ask(
+      this, [period = material_.bulletin.period, seen, wordings](Desk::Hand hand) { return hand.services.bulletinDrafts.saveText(hand.session, period, seen, wordings); },
+      [this, wordings](const Result<void>& saved) {
+        if (!saved) {
+          say(refusalText(saved.error()));
+          return;
+        }
+        std::erase_if(material_.wordings, [](const Wording& wording) { return wording.period.has_value(); });
+        material_.wordings.insert(material_.wordings.end(), wordings.begin(), wordings.end());
+        write();
+        say(tr("已恢复范本的文字。"));
+        Q_EMIT textChanged();
+      });
+}
+
+void TextPanel::fillLeftOut() {
+  leftOutMenu_->clear();
+  for (const WrittenParagraph& paragraph : written_) {
+    if (paragraph.changed == Wording::Kind::LeftOut && paragraph.forPeriod) {
+      const QString text = plainText(paragraph.runs);
+      leftOutMenu_->addAction(text.isEmpty() ? paragraph.code : text.left(kTitleLength), this, [this, code = paragraph.code] { restore(code); });
+    }
+  }
+  leftOut_->setEnabled(!fixed_ && !leftOutMenu_->isEmpty());
+}
+
+void TextPanel::followCursor() {
+  level_->setCurrentIndex(editor_->levelAtCursor());
+  records_->setEnabled(!editor_->nameAtCursor().isEmpty());
+}
+
+void TextPanel::insertNumber() {
+  auto* picker = new NumberPicker(bulletinSlots(material_, head_), *material_.bulletin.catalogue, this);
+  picker->setAttribute(Qt::WA_DeleteOnClose);
+  connect(picker, &NumberPicker::picked, this, [this](const QString& name, const QString& text) {
+    editor_->insertLive(name, text);
+    editor_->setFocus();
+  });
+  picker->open();
+}
+
+void TextPanel::chooseCases() {
+  save();
+  auto* dialog = new CaseChoiceDialog(desk_, material_.bulletin.period, material_.bulletin.cutoff, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &CaseChoiceDialog::chosen, this, &TextPanel::materialChanged);
+  dialog->open();
+}
+
+void TextPanel::editTemplates() {
+  save();
+  auto* dialog = new TextTemplateDialog(desk_, material_, head_, this);
+  dialog->setAttribute(Qt::WA_DeleteOnClose);
+  connect(dialog, &TextTemplateDialog::saved, this, &TextPanel::materialChanged);
+  dialog->open();
+}
+
+void TextPanel::tellWhereFrom(const QString& name) {
+  if (name.startsWith(QStringLiteral("问题")) || name.startsWith(QStringLiteral("上期问题"))) {
+    Q_EMIT problemsAsked();
+    return;
+  }
+  const std::optional<NumberSource> source = sourceOfNumber(name, *material_.bulletin.catalogue);
+  if (!source) {
+    say(tr("这里的文字取自本期通报的设置或名单，没有单独的记录清单。"));
+    return;
+  }
+  const Period period = source->cumulative ? material_.bulletin.period.yearToDate() : material_.bulletin.period;
+  const FigureScope scope = source->scope.by == FigureScope::By::Everything ? material_.bulletin.scope : source->scope;
+  const QString title = QStringLiteral("%1 %2").arg(period.nameZh(), material_.bulletin.catalogue->find(source->code)->nameZh);
+  Q_EMIT recordsAsked(period, scope, source->code, title);
+}
+
+}  // namespace shuangda
