@@ -22,6 +22,7 @@ struct PrintOptions {
   std::string copies;
   bool frozen = false;
   bool screen = false;
+  bool strictFonts = false;
 };
 
 Masthead mastheadOf(const std::string& letter) {
@@ -106,7 +107,7 @@ void printBulletin(const Context& context, const PrintOptions& options) {
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   const Document paper = options.frozen ? frozenPaper(*store, session, request.period, request.cutoff) : newPaper(*store, session, request, options);
-  const std::optional<qint64> pages = writeDocument(paper, path, request.cutoff);
+  const std::optional<qint64> pages = writeDocument(paper, path, request.cutoff, options.strictFonts ? FontUse::Exact : FontUse::Replace);
   QJsonObject facts{{QStringLiteral("file"), path}};
   if (pages) {
     facts.insert(QStringLiteral("pages"), *pages);
@@ -126,6 +127,7 @@ void addBulletinPrintCommand(CLI::App& family, Context& context) {
   command->add_option("--to", options->recipients, "主送（缺省用本单位的设置）");
   command->add_option("--copy", options->copies, "抄送");
   command->add_flag("--screen", options->screen, "先作涉罪筛查，问题中列出应移送未移送（全库筛查，需要时间）");
+  command->add_flag("--strict-fonts", options->strictFonts, "缺少公文规定的字体时不写 PDF，不用替代字体");
   command->add_flag("--frozen", options->frozen, "定稿时的通报，不重新统计");
   command->callback([&context, options] { printBulletin(context, *options); });
 }

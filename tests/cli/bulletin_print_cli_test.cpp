@@ -76,4 +76,11 @@ TEST_F(BulletinPrintCli, aFixedBulletinIsWrittenInAllForms) {
   }
 }
 
+TEST_F(BulletinPrintCli, strictFontsRefuseWhatWouldBeReplaced) {
+  const bool replaced = print(u"a.pdf"_s).error.contains(u"字体"_s);
+  const Answer strict = print(u"strict.pdf"_s, {u"--strict-fonts"_s});
+  EXPECT_EQ(strict.status, replaced ? 1 : 0) << strict.error.toStdString();
+  EXPECT_EQ(QFile::exists(path(u"strict.pdf"_s)), !replaced);
+}
+
 }  // namespace

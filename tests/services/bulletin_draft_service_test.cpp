@@ -19,7 +19,7 @@ const Period kQuarter = Period::quarter(2020, 3);
 class BulletinDraftServiceTest : public ImportTest {
  protected:
   void twoCases() {
-    succeed("cases", {caseRow(2, u"A1"_s, {{"filed_date", u"2020-07-02"_s}, {"penalty_date", u"2020-08-02"_s}, {"illegal_turnover_yuan", u"1000"_s}, {"party_name", u"张三丰"_s}}),
+    succeed("cases", {caseRow(2, u"A1"_s, {{"filed_date", u"2020-07-02"_s}, {"decision_date", u"2020-08-02"_s}, {"illegal_turnover_yuan", u"1000"_s}, {"party", u"张三丰"_s}}),
                       caseRow(3, u"A2"_s, {{"filed_date", u"2020-08-02"_s}, {"closed_date", u"2020-09-02"_s}, {"illegal_turnover_yuan", u"90000"_s}})});
   }
   CaseId caseOf(const QString& number) { return CaseRepository(store_->database()).findByNumber(number)->id; }

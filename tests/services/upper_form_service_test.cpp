@@ -21,7 +21,7 @@ class UpperFormServiceTest : public ImportTest {
 
 TEST_P(UpperFormServiceTest, rowsAndColumnsCountTheirRecords) {
   succeed("cases", {caseRow(2, u"A1"_s, {{"filed_date", u"2020-07-02"_s}, {"field", u"商标/酒类"_s}, {"illegal_turnover_yuan", u"1000"_s}, {"is_online", u"是"_s}}),
-                    caseRow(3, u"A2"_s, {{"filed_date", u"2020-08-02"_s}, {"field", u"专利"_s}, {"penalty_date", u"2020-08-09"_s}, {"fine_yuan", u"300"_s}}),
+                    caseRow(3, u"A2"_s, {{"filed_date", u"2020-08-02"_s}, {"field", u"专利"_s}, {"decision_date", u"2020-08-09"_s}, {"fine_yuan", u"300"_s}}),
                     caseRow(4, u"A3"_s, {{"filed_date", u"2020-08-02"_s}, {"field", u"农资"_s}})});
   const QString form = u"samr_ip_quarter_2020"_s;
   EXPECT_EQ(cell(form, 2, u"trademark"_s, u"adm_filed"_s), 1);
@@ -34,7 +34,7 @@ TEST_P(UpperFormServiceTest, rowsAndColumnsCountTheirRecords) {
 }
 
 TEST_P(UpperFormServiceTest, penaltyKindsAddUpToTheTotal) {
-  succeed("cases", {caseRow(2, u"A1"_s, {{"penalty_date", u"2020-08-09"_s}, {"penalty_kinds", u"警告;罚款"_s}}), caseRow(3, u"A2"_s, {{"penalty_date", u"2020-08-09"_s}, {"penalty_kinds", u"通报批评"_s}})});
+  succeed("cases", {caseRow(2, u"A1"_s, {{"decision_date", u"2020-08-09"_s}, {"penalty_kinds", u"警告;罚款"_s}}), caseRow(3, u"A2"_s, {{"decision_date", u"2020-08-09"_s}, {"penalty_kinds", u"通报批评"_s}})});
   const QString form = u"penalties_year"_s;
   EXPECT_EQ(cell(form, 1, u"total"_s, u"adm_penalized"_s), 2);
   EXPECT_EQ(cell(form, 1, u"total"_s, u"adm_pen_fine"_s), 1);

@@ -1,6 +1,7 @@
 #include "dialogs/number_picker.h"
 
 #include <QBoxLayout>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -95,9 +96,7 @@ bool NumberPicker::eventFilter(QObject* watched, QEvent* event) {
     const int key = static_cast<QKeyEvent*>(event)->key();
     if (key == Qt::Key_Down || key == Qt::Key_Up || key == Qt::Key_PageDown || key == Qt::Key_PageUp) {
       // The arrows move in the list while one types.
-      list_->setFocus();
-      static_cast<void>(list_->event(event));
-      filter_->setFocus();
+      QCoreApplication::sendEvent(list_, event);
       return true;
     }
   }

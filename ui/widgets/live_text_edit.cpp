@@ -19,7 +19,7 @@ constexpr qreal kShade = 0.22;
 /// Keeps the code with its paragraph: a split gives the new one none, a merge drops that of the second.
 class ParagraphCode final : public QTextBlockUserData {
  public:
-  explicit ParagraphCode(QString code) : code(std::move(code)) {}
+  explicit ParagraphCode(QString stored) : code(std::move(stored)) {}
   QString code;
 };
 

@@ -19,6 +19,8 @@ QString printPaper(const LaidOutDocument& document, QWidget* parent) {
   printer.setFullPage(true);
   printer.setPageSize(QPageSize(QPageSize::A4));
   printer.setDocName(document.title);
+  // 公文 is printed on both sides, bound on the left (GB/T 9704-2012, 6.1); the dialog lets one choose otherwise.
+  printer.setDuplex(QPrinter::DuplexLongSide);
   printer.setFromTo(1, count);
   QPrintDialog dialog(&printer, parent);
   dialog.setMinMax(1, count);
