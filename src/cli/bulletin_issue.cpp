@@ -25,8 +25,7 @@ BulletinRequest requestOf(const Context& context, const IssueOptions& options) {
 
 void announceBulletin(const Context& context, const IssuedBulletin& bulletin) {
   announce(context,
-           QStringLiteral("%1通报%2，统计截止 %3%4。校验值 %5")
-               .arg(bulletin.period.nameZh(), stageText(bulletin.stage()), bulletin.cutoff.localText(), bulletin.number.isEmpty() ? QString() : QStringLiteral("，") + bulletin.number, bulletin.hash),
+           issuedText(bulletin),
            {{QStringLiteral("period"), bulletin.period.code()}, {QStringLiteral("stage"), stageText(bulletin.stage())}, {QStringLiteral("number"), bulletin.number}, {QStringLiteral("hash"), bulletin.hash}});
 }
 

@@ -99,11 +99,18 @@ std::unordered_set<std::int64_t> BulletinService::suspectedCases(const Session& 
 bool BulletinService::isKnownName(const QString& name) { return OfficeRepository(store_.database()).findByName(name).has_value(); }
 
 Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff) {
+  return requireReader(session).and_then([&] { return compute(session, query, cutoff, catalogue()); });
+}
+
+Result<Bulletin> BulletinService::tryOut(const Session& session, const CsvRecord& row, const FigureQuery& query, Instant cutoff) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
+  return IndicatorService(store_).catalogueWith(row).and_then([&](const IndicatorCatalogue& with) { return compute(session, query, cutoff, std::make_shared<const IndicatorCatalogue>(with)); });
+}
+
+Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff, const std::shared_ptr<const IndicatorCatalogue>& indicators) {
   refreshFacts();
-  const std::shared_ptr<const IndicatorCatalogue> indicators = catalogue();
   FigureContext context = figureContext(store_, cutoff);
   if (query.suspicions == Suspicions::Screen) {
     context.shouldTransfer = suspectedCases(session);

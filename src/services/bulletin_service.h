@@ -37,6 +37,8 @@ class BulletinService {
   /// All figures as of `cutoff`.
   /// NotFound for a scope that neither a record nor an office carries: a mistyped name must not look like zeros.
   Result<Bulletin> compute(const Session& session, const FigureQuery& query, Instant cutoff);
+  /// The same with an indicator the office does not have yet, or otherwise: nothing is kept. Refusals of IndicatorService::check().
+  Result<Bulletin> tryOut(const Session& session, const CsvRecord& row, const FigureQuery& query, Instant cutoff);
   /// What was seized, by goods and unit of measure.
   Result<GoodsFigures> goods(const Session& session, const FigureQuery& query, Instant cutoff);
   /// The member units by one indicator, within each group; `second` decides ties where the office chose so. UnknownValue for a code
@@ -53,6 +55,7 @@ class BulletinService {
  private:
   /// Brings the packed facts up to date, so that the next stream is a fast one.
   void refreshFacts();
+  Result<Bulletin> compute(const Session& session, const FigureQuery& query, Instant cutoff, const std::shared_ptr<const IndicatorCatalogue>& indicators);
   bool isKnownName(const QString& name);
   std::unordered_set<std::int64_t> suspectedCases(const Session& session);
 

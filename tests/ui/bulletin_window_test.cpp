@@ -1,0 +1,330 @@
+#include <QClipboard>
+#include <QFile>
+#include <QListWidget>
+#include <QSet>
+
+#include "bulletin_desk.h"
+#include "dialogs/bulletin_act_dialog.h"
+#include "dialogs/records_dialog.h"
+#include "pages/case_page.h"
+#include "services/issue_service.h"
+#include "widgets/issues_panel.h"
+#include "widgets/paper_panel.h"
+#include "widgets/paper_preview.h"
+#include "widgets/problems_panel.h"
+#include "widgets/ranking_panel.h"
+
+using namespace shuangda;
+using namespace shuangda::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class BulletinWindowTest : public BulletinDeskTest {
+ protected:
+  FigureTable* table() { return bulletins().figures()->table(); }
+  RecordsDialog* openRecords(FigureTable* from, int row, int column) {
+    from->setFocus();
+    from->setCurrentIndex(from->model()->index(row, column));
+    QTest::keyClick(from, Qt::Key_Return);
+    return waitFor<RecordsDialog>(window_.get());
+  }
+  void closed(RecordsDialog* dialog) {
+    settled();
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    expectClosed<RecordsDialog>();
+  }
+};
+
+TEST_F(BulletinWindowTest, everyNumberTellsItsDefinitionAndOpensItsRecords) {
+  showBulletins();
+  const int filed = rowOf(table(), u"立案"_s);
+  ASSERT_GE(filed, 0);
+  EXPECT_EQ(table()->text(filed, 2), u"3"_s);
+  EXPECT_EQ(table()->text(filed, 3), u"200.0"_s);
+  EXPECT_EQ(table()->text(filed, 5), u"4"_s) << "the year so far";
+  EXPECT_GE(rowOf(table(), u"行政执法"_s), 0) << "the heading of a section";
+  shoot(*window_, "bulletin_figures.png");
+  auto* records = openRecords(table(), filed, 2);
+  ASSERT_NE(records, nullptr);
+  EXPECT_TRUE(bulletins().figures()->definition().startsWith(u"口径："_s));
+  settled();
+  EXPECT_EQ(records->table()->model()->rowCount(), 3);
+  EXPECT_EQ(records->windowTitle(), u"2020年第三季度 立案"_s);
+  closed(records);
+  records = openRecords(table(), filed, 3);
+  ASSERT_NE(records, nullptr);
+  EXPECT_EQ(records->windowTitle(), u"2019年第三季度 立案"_s);
+  EXPECT_EQ(records->table()->model()->rowCount(), 1) << "the base of the comparison";
+  closed(records);
+  records = openRecords(table(), filed, 5);
+  ASSERT_NE(records, nullptr);
+  EXPECT_EQ(records->table()->model()->rowCount(), 4);
+  records->table()->setFocus();
+  settled();
+  QTest::keyClick(records->table(), Qt::Key_Return);
+  expectClosed<RecordsDialog>();
+  EXPECT_TRUE(window_->casePage()->isVisible()) << "the case is opened";
+}
+
+TEST_F(BulletinWindowTest, figuresAreNarrowedBrokenDownAndCopied) {
+  showBulletins();
+  auto* filter = bulletins().figures()->findChild<QLineEdit*>();
+  QTest::keyClick(window_.get(), Qt::Key_F, Qt::ControlModifier);
+  ASSERT_TRUE(filter->hasFocus());
+  QTest::keyClicks(filter, u"lia"_s);
+  EXPECT_LT(table()->model()->rowCount(), 12) << "pinyin initials";
+  type(window_.get(), u"立案"_s);
+  const int filed = rowOf(table(), u"立案"_s);
+  ASSERT_GE(filed, 0);
+  table()->setFocus();
+  table()->setCurrentIndex(table()->model()->index(filed, 0));
+  table()->selectionModel()->select(QItemSelection(table()->model()->index(filed, 0), table()->model()->index(filed, 2)), QItemSelectionModel::ClearAndSelect);
+  QTest::keyClick(table(), Qt::Key_C, Qt::ControlModifier);
+  EXPECT_EQ(QGuiApplication::clipboard()->text(), u"立案\t件\t3"_s);
+  filter->clear();
+  bulletins().figures()->showBy(FigureDimension::Unit);
+  settled();
+  const int market = rowOf(table(), u"县市场监管局"_s);
+  ASSERT_GE(market, 0);
+  EXPECT_EQ(table()->text(market, 1), u"2"_s);
+  shoot(*window_, "bulletin_units.png");
+  auto* records = openRecords(table(), market, 1);
+  ASSERT_NE(records, nullptr);
+  settled();
+  EXPECT_EQ(records->table()->model()->rowCount(), 2);
+  closed(records);
+  bulletins().figures()->showBy(FigureDimension::Field);
+  settled();
+  EXPECT_EQ(table()->text(rowOf(table(), u"农资"_s), 1), u"2"_s) << "computed when it is asked for";
+  shoot(*window_, "bulletin_fields.png");
+}
+
+TEST_F(BulletinWindowTest, unitsAreRankedWithinTheirGroup) {
+  showBulletins();
+  openTab(bulletins().ranking());
+  FigureTable* ranking = bulletins().ranking()->table();
+  const int market = rowOf(ranking, u"县市场监管局"_s);
+  ASSERT_GE(market, 0);
+  EXPECT_EQ(ranking->text(market, 1), u"1"_s);
+  EXPECT_EQ(ranking->text(market, 2), u"2"_s);
+  EXPECT_EQ(ranking->text(rowOf(ranking, u"县农业农村局"_s), 2), u"未报"_s);
+  EXPECT_EQ(ranking->text(rowOf(ranking, u"县法院"_s), 2), u"—"_s);
+  shoot(*window_, "bulletin_ranking.png");
+  bulletins().ranking()->rankBy(u"adm_case_value"_s, u"adm_filed"_s);
+  settled();
+  EXPECT_TRUE(ranking->model()->headerData(2, Qt::Horizontal).toString().startsWith(u"涉案金额"_s));
+  auto* records = openRecords(ranking, rowOf(ranking, u"县市场监管局"_s), 2);
+  ASSERT_NE(records, nullptr);
+  settled();
+  EXPECT_EQ(records->table()->model()->rowCount(), 2);
+  closed(records);
+}
+
+TEST_F(BulletinWindowTest, problemsNameCasesAndOpenThem) {
+  showBulletins();
+  openTab(bulletins().problems());
+  QListWidget* lists = bulletins().problems()->lists();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return lists->count() > 0; }, 20'000)) << bulletins().problems()->note().toStdString();
+  int missing = -1;
+  for (int row = 0; row < lists->count(); ++row) {
+    missing = lists->item(row)->text().startsWith(u"平台漏录"_s) ? row : missing;
+  }
+  ASSERT_GE(missing, 0);
+  lists->setCurrentRow(missing);
+  QTableView* lines = bulletins().problems()->table();
+  ASSERT_EQ(lines->model()->rowCount(), 3);
+  EXPECT_EQ(lines->model()->index(0, 0).data().toString(), u"A1"_s);
+  shoot(*window_, "bulletin_problems.png");
+  lines->setFocus();
+  lines->selectRow(0);
+  QTest::keyClick(lines, Qt::Key_C, Qt::ControlModifier);
+  EXPECT_TRUE(QGuiApplication::clipboard()->text().startsWith(u"A1\t"_s));
+  QTest::keyClick(lines, Qt::Key_Return);
+  settled();
+  EXPECT_TRUE(window_->casePage()->isVisible());
+  window_->goTo(MainWindow::Page::Bulletin);
+  ready();
+  EXPECT_EQ(lists->currentRow(), missing) << "what was found is still there";
+}
+
+TEST_F(BulletinWindowTest, paperIsSetBesideTheWindowAndSavedInThreeKinds) {
+  showBulletins();
+  openTab(bulletins().paper());
+  PaperPreview* preview = bulletins().paper()->preview();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return preview->pageCount() > 3; }, 20'000));
+  QListWidget* pages = bulletins().paper()->thumbnails();
+  EXPECT_EQ(pages->count(), preview->pageCount());
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !pages->item(pages->count() - 1)->icon().isNull(); }, 20'000));
+  preview->setFocus();
+  QTest::keyClick(preview, Qt::Key_PageDown);
+  EXPECT_EQ(preview->currentPage(), 1);
+  EXPECT_EQ(pages->currentRow(), 1);
+  pages->setCurrentRow(2);
+  EXPECT_EQ(preview->currentPage(), 2);
+  QTest::keyClick(preview, Qt::Key_Plus, Qt::ControlModifier);
+  EXPECT_EQ(preview->currentPage(), 2) << "zooming stays on the page";
+  preview->goToPage(0);
+  preview->fitWidth();
+  QTest::qWait(500);
+  shoot(*window_, "bulletin_paper.png");
+  for (const QString& name : {u"b.pdf"_s, u"b.docx"_s, u"b.xlsx"_s}) {
+    const QString path = folder_.filePath(name);
+    bulletins().chooseFile = [path](const QString&) { return path; };
+    QSignalSpy saved(bulletins().paper(), &PaperPanel::saved);
+    press(Qt::Key_S);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return saved.count() == 1; }, 20'000)) << bulletins().message().toStdString();
+    EXPECT_GT(QFileInfo(path).size(), 1000) << name.toStdString();
+    EXPECT_TRUE(bulletins().message().contains(path));
+  }
+  bulletins().chooseFile = [this](const QString&) { return folder_.filePath(u"nowhere/b.pdf"_s); };
+  press(Qt::Key_S);
+  EXPECT_TRUE(QTest::qWaitFor([&] { return bulletins().message().startsWith(u"✗"_s); }, 20'000)) << bulletins().message().toStdString();
+}
+
+TEST_F(BulletinWindowTest, newestPaperWins) {
+  showBulletins();
+  openTab(bulletins().paper());
+  for (int turn = 0; turn < 4; ++turn) {
+    bulletins().setPeriod(Period::quarter(2020, turn % 4 + 1));
+    QTest::qWait(turn * 20);
+  }
+  ready();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !bulletins().paper()->preview()->isEmpty(); }, 20'000));
+  EXPECT_EQ(bulletins().bulletin()->period(), Period::quarter(2020, 4));
+}
+
+TEST_F(BulletinWindowTest, draftIsSubmittedReviewedIssuedAndCorrected) {
+  addAccount(u"li"_s, u"李复核"_s);
+  showBulletins();
+  EXPECT_EQ(bulletins().stage(), u"草稿"_s);
+  EXPECT_TRUE(bulletins().basis().startsWith(u"草稿数字，截至"_s));
+  press(Qt::Key_N);
+  auto* submit = waitFor<BulletinSubmitDialog>(window_.get());
+  ASSERT_NE(submit, nullptr);
+  shoot(*submit, "bulletin_submit.png");
+  const QString proposed = submit->form().text(u"cutoff"_s);
+  submit->form().line(u"cutoff"_s)->setText(u"2199-01-01"_s);
+  QTest::keyClick(submit, Qt::Key_Return);
+  settled();
+  EXPECT_FALSE(submit->refusalOf(u"cutoff"_s).isEmpty()) << "an instant still to come";
+  submit->form().line(u"cutoff"_s)->setText(proposed);
+  QTest::keyClick(submit, Qt::Key_Return);
+  expectClosed<BulletinSubmitDialog>();
+  ready();
+  EXPECT_EQ(bulletins().stage(), u"已送审，待复核"_s);
+  EXPECT_TRUE(bulletins().basis().startsWith(u"定稿数字，截至"_s));
+
+  // Who drafted does not review.
+  button(u"复核"_s)->click();
+  button(u"复核(&Y)"_s)->click();
+  settled();
+  EXPECT_TRUE(bulletins().message().contains(u"不同的人"_s)) << bulletins().message().toStdString();
+  actAs(u"li"_s);
+  button(u"复核"_s)->click();
+  shoot(*window_, "bulletin_review.png");
+  button(u"复核(&Y)"_s)->click();
+  settled();
+  ready();
+  EXPECT_EQ(bulletins().stage(), u"已复核，待签发"_s);
+  press(Qt::Key_N);
+  auto* issue = waitFor<BulletinIssueDialog>(window_.get());
+  ASSERT_NE(issue, nullptr);
+  EXPECT_EQ(issue->form().text(u"number"_s), u"第一期"_s);
+  issue->form().line(u"number"_s)->clear();
+  QTest::keyClick(issue, Qt::Key_Return);
+  settled();
+  EXPECT_FALSE(issue->refusalOf(u"number"_s).isEmpty());
+  issue->form().line(u"number"_s)->setText(u"第五十三期"_s);
+  QTest::keyClick(issue, Qt::Key_Return);
+  expectClosed<BulletinIssueDialog>();
+  ready();
+  EXPECT_EQ(bulletins().stage(), u"已签发 第五十三期"_s);
+
+  // What is recorded now does not change it, and is listed with the next one.
+  import("cases", {aCase(2, u"A9", u"县市场监管局", u"2020-09-02", u"食品")});
+  bulletins().recompute();
+  ready();
+  const int filed = rowOf(table(), u"立案"_s);
+  EXPECT_EQ(table()->text(filed, 2), u"3"_s) << "fixed";
+  shoot(*window_, "bulletin_issued.png");
+  auto* records = openRecords(table(), filed, 2);
+  ASSERT_NE(records, nullptr);
+  settled();
+  EXPECT_EQ(records->table()->model()->rowCount(), 3) << "the records fixed with it";
+  closed(records);
+  openTab(bulletins().paper());
+  ASSERT_TRUE(QTest::qWaitFor([&] { return !bulletins().paper()->preview()->isEmpty(); }, 20'000)) << "the paper fixed with it";
+  bulletins().setPeriod(Period::quarter(2020, 4));
+  ready();
+  openTab(bulletins().issues());
+  FigureTable* corrections = bulletins().issues()->differences();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return rowOf(corrections, u"立案"_s) >= 0; }, 20'000)) << bulletins().issues()->note().toStdString();
+  const int corrected = rowOf(corrections, u"立案"_s);
+  EXPECT_EQ(corrections->text(corrected, 3), u"3"_s);
+  EXPECT_EQ(corrections->text(corrected, 4), u"4"_s);
+  EXPECT_EQ(bulletins().issues()->list()->model()->index(0, 1).data().toString(), u"第五十三期"_s);
+  shoot(*window_, "bulletin_corrections.png");
+  records = openRecords(corrections, corrected, 5);
+  ASSERT_NE(records, nullptr);
+  settled();
+  EXPECT_EQ(records->table()->model()->rowCount(), 1);
+  closed(records);
+}
+
+TEST_F(BulletinWindowTest, submittedBulletinIsWithdrawnWithAReasonAndDraftedAnew) {
+  showBulletins();
+  button(u"送审"_s)->click();
+  auto* submit = waitFor<BulletinSubmitDialog>(window_.get());
+  ASSERT_NE(submit, nullptr);
+  QTest::keyClick(submit, Qt::Key_Return);
+  expectClosed<BulletinSubmitDialog>();
+  ready();
+  EXPECT_EQ(bulletins().stage(), u"已送审，待复核"_s);
+  press(Qt::Key_U);
+  auto* withdraw = waitFor<BulletinWithdrawDialog>(window_.get());
+  ASSERT_NE(withdraw, nullptr);
+  QTest::keyClick(withdraw, Qt::Key_Return);
+  settled();
+  EXPECT_FALSE(withdraw->refusalOf(u"reason"_s).isEmpty());
+  withdraw->form().line(u"reason"_s)->setText(u"漏报一个单位"_s);
+  QTest::keyClick(withdraw, Qt::Key_Return);
+  expectClosed<BulletinWithdrawDialog>();
+  ready();
+  EXPECT_EQ(bulletins().stage(), u"草稿"_s);
+  EXPECT_TRUE(bulletins().basis().contains(u"已撤回：漏报一个单位"_s)) << bulletins().basis().toStdString();
+}
+
+TEST_F(BulletinWindowTest, whatBelongsToAnotherPeriodIsNotShown) {
+  showBulletins();
+  EXPECT_TRUE(button(u"另存为"_s)->isEnabled());
+  bulletins().setPeriod(Period::quarter(2020, 2));
+  EXPECT_FALSE(button(u"另存为"_s)->isEnabled());
+  EXPECT_EQ(table()->model()->rowCount(), 0);
+  EXPECT_TRUE(bulletins().stage().isEmpty());
+  ready();
+  EXPECT_TRUE(button(u"另存为"_s)->isEnabled());
+}
+
+TEST_F(BulletinWindowTest, noMnemonicStandsForTwoThings) {
+  showBulletins();
+  for (int tab = 0; tab < bulletins().tabs()->count(); ++tab) {
+    bulletins().tabs()->setCurrentIndex(tab);
+    settled();
+    QStringList letters{u"F"_s, u"E"_s, u"H"_s, u"T"_s, u"V"_s};  // of the menus
+    const auto note = [&](const QString& text) {
+      if (const qsizetype at = text.indexOf(u'&'); at >= 0 && at + 1 < text.size()) {
+        EXPECT_FALSE(letters.contains(text.mid(at + 1, 1).toUpper())) << text.toStdString() << " on tab " << tab;
+        letters << text.mid(at + 1, 1).toUpper();
+      }
+    };
+    for (const QPushButton* each : bulletins().findChildren<QPushButton*>()) {
+      each->isVisible() ? note(each->text()) : void();
+    }
+    for (const QLabel* each : bulletins().findChildren<QLabel*>()) {
+      each->isVisible() && each->buddy() ? note(each->text()) : void();
+    }
+  }
+}
+
+}  // namespace

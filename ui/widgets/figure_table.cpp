@@ -1,0 +1,88 @@
+#include "widgets/figure_table.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QShortcut>
+
+#include "widgets/record_table.h"
+
+namespace shuangda {
+
+FigureTable::FigureTable(const QString& name, QWidget* parent) : QTableView(parent), model_(new FigureTableModel(this)) {
+  setModel(model_);
+  styleRecordTable(*this, name);
+  setSelectionBehavior(QAbstractItemView::SelectItems);
+  setSelectionMode(QAbstractItemView::ContiguousSelection);
+  setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+  connect(this, &QTableView::doubleClicked, this, &FigureTable::open);
+  for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
+    auto* enter = new QShortcut(key, this);
+    enter->setContext(Qt::WidgetShortcut);
+    connect(enter, &QShortcut::activated, this, [this] { open(currentIndex()); });
+  }
+  auto* copying = new QShortcut(QKeySequence::Copy, this);
+  copying->setContext(Qt::WidgetShortcut);
+  connect(copying, &QShortcut::activated, this, &FigureTable::copy);
+}
+
+QString FigureTable::currentKey() const { return currentIndex().isValid() ? model_->row(currentIndex().row()).key : QString(); }
+
+QString FigureTable::text(int row, int column) const { return model_->index(row, column).data().toString(); }
+
+void FigureTable::setTable(std::vector<FigureColumn> columns, std::vector<FigureRow> rows) {
+  const QString key = currentKey();
+  const int column = currentIndex().column();
+  model_->setTable(std::move(columns), std::move(rows));
+  arrange(key, column);
+}
+
+void FigureTable::narrow(const QString& words) {
+  const QString key = currentKey();
+  const int column = currentIndex().column();
+  model_->narrow(words);
+  arrange(key, column);
+}
+
+void FigureTable::arrange(const QString& key, int column) {
+  clearSpans();
+  for (int row = 0; row < model_->rowCount(); ++row) {
+    if (model_->row(row).heading && model_->columnCount() > 1) {
+      setSpan(row, 0, 1, model_->columnCount());
+    }
+  }
+  if (!choose(key, column)) {
+    for (int row = 0; row < model_->rowCount(); ++row) {
+      if (!model_->row(row).heading) {
+        setCurrentIndex(model_->index(row, std::min(1, model_->columnCount() - 1)));
+        break;
+      }
+    }
+  }
+}
+
+bool FigureTable::choose(const QString& key, int column) {
+  for (int row = 0; !key.isEmpty() && row < model_->rowCount(); ++row) {
+    if (!model_->row(row).heading && model_->row(row).key == key) {
+      setCurrentIndex(model_->index(row, std::clamp(column, 0, model_->columnCount() - 1)));
+      return true;
+    }
+  }
+  return false;
+}
+
+void FigureTable::copy() const { QGuiApplication::clipboard()->setText(model_->copied(selectionModel()->selectedIndexes())); }
+
+void FigureTable::open(const QModelIndex& index) {
+  const FigureCell* cell = model_->cell(index);
+  if (cell && cell->source) {
+    Q_EMIT opened(*cell->source);
+  }
+}
+
+void FigureTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+  QTableView::currentChanged(current, previous);
+  Q_EMIT definitionChanged(model_->definition(current));
+}
+
+}  // namespace shuangda
