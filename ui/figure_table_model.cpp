@@ -66,6 +66,8 @@ QString FigureTableModel::definition(const QModelIndex& index) const {
   return ofRow.isEmpty() ? columns_[static_cast<std::size_t>(index.column())].definition : ofRow;
 }
 
+int FigureTableModel::firstNumber() const { return static_cast<int>(std::ranges::find(columns_, true, &FigureColumn::isNumber) - columns_.begin()); }
+
 QString FigureTableModel::copied(const QModelIndexList& cells) const {
   if (cells.isEmpty()) {
     return {};

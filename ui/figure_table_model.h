@@ -42,6 +42,8 @@ class FigureTableModel final : public QAbstractTableModel {
   const FigureRow& row(int row) const { return rows_[shown_[static_cast<std::size_t>(row)]]; }
   const FigureCell* cell(const QModelIndex& index) const;
   QString definition(const QModelIndex& index) const;
+  /// The first column of numbers.
+  int firstNumber() const;
   /// The cells between these, lines and tabs; with the heads where more than one row is wanted.
   QString copied(const QModelIndexList& cells) const;
 

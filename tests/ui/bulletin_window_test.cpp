@@ -1,12 +1,15 @@
 #include <QClipboard>
 #include <QFile>
 #include <QListWidget>
-#include <QSet>
+#include <QThread>
+#include <atomic>
 
 #include "bulletin_desk.h"
 #include "dialogs/bulletin_act_dialog.h"
 #include "dialogs/records_dialog.h"
+#include "pages/bulletin_reading.h"
 #include "pages/case_page.h"
+#include "reports/document_json.h"
 #include "services/issue_service.h"
 #include "widgets/issues_panel.h"
 #include "widgets/paper_panel.h"
@@ -24,6 +27,7 @@ class BulletinWindowTest : public BulletinDeskTest {
  protected:
   FigureTable* table() { return bulletins().figures()->table(); }
   RecordsDialog* openRecords(FigureTable* from, int row, int column) {
+    activate(window_.get());
     from->setFocus();
     from->setCurrentIndex(from->model()->index(row, column));
     QTest::keyClick(from, Qt::Key_Return);
@@ -155,7 +159,7 @@ TEST_F(BulletinWindowTest, paperIsSetBesideTheWindowAndSavedInThreeKinds) {
   ASSERT_TRUE(QTest::qWaitFor([&] { return preview->pageCount() > 3; }, 20'000));
   QListWidget* pages = bulletins().paper()->thumbnails();
   EXPECT_EQ(pages->count(), preview->pageCount());
-  EXPECT_TRUE(QTest::qWaitFor([&] { return !pages->item(pages->count() - 1)->icon().isNull(); }, 20'000));
+  EXPECT_TRUE(QTest::qWaitFor([&] { return !pages->item(pages->count() - 1)->data(Qt::DecorationRole).isNull(); }, 20'000));
   preview->setFocus();
   QTest::keyClick(preview, Qt::Key_PageDown);
   EXPECT_EQ(preview->currentPage(), 1);
@@ -293,6 +297,82 @@ TEST_F(BulletinWindowTest, submittedBulletinIsWithdrawnWithAReasonAndDraftedAnew
   ready();
   EXPECT_EQ(bulletins().stage(), u"草稿"_s);
   EXPECT_TRUE(bulletins().basis().contains(u"已撤回：漏报一个单位"_s)) << bulletins().basis().toStdString();
+}
+
+TEST_F(BulletinWindowTest, twoBulletinsAreComparedNumberByNumber) {
+  const auto freeze = [this](const Period& period, const QString& number) {
+    return onDesk([=](Desk::Hand hand) {
+      IssueService issues(*hand.services.store);
+      const auto draft = readBulletin(hand, period, Masthead::Paper);
+      const Instant at = draft->bulletin->cutoff();
+      return issues.submit(hand.session, {.period = period, .cutoff = at, .paper = packDocument(*paperOf(*draft->bulletin))}).has_value() && issues.review(hand.session, period).has_value() &&
+             issues.issue(hand.session, period, number).has_value();
+    });
+  };
+  ASSERT_TRUE(freeze(Period::quarter(2020, 2), u"第一期"_s));
+  ASSERT_TRUE(freeze(kQuarter, u"第二期"_s));
+  showBulletins();
+  openTab(bulletins().issues());
+  QTableView* list = bulletins().issues()->list();
+  ASSERT_EQ(list->model()->rowCount(), 2);
+  EXPECT_EQ(list->currentIndex().row(), 0) << "the one shown";
+  bulletins().issues()->compareWith(onDesk([](Desk::Hand hand) { return IssueService(*hand.services.store).list(hand.session)->back().id; }));
+  FigureTable* compared = bulletins().issues()->differences();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return rowOf(compared, u"立案"_s) >= 0; }, 20'000)) << bulletins().issues()->note().toStdString();
+  const int filed = rowOf(compared, u"立案"_s);
+  EXPECT_EQ(compared->text(filed, 3), u"1"_s);
+  EXPECT_EQ(compared->text(filed, 4), u"3"_s);
+  EXPECT_TRUE(compared->model()->headerData(3, Qt::Horizontal).toString().contains(u"第一期"_s));
+  shoot(*window_, "bulletin_compared.png");
+  // Return on a line of the list shows that bulletin.
+  activate(window_.get());
+  list->setFocus();
+  list->selectRow(1);
+  settled();
+  QTest::keyClick(list, Qt::Key_Return);
+  ready();
+  EXPECT_EQ(bulletins().period(), Period::quarter(2020, 2));
+  EXPECT_EQ(bulletins().stage(), u"已签发 第一期"_s);
+}
+
+TEST_F(BulletinWindowTest, readerSeesEverythingAndChangesNothing) {
+  ASSERT_TRUE(onDesk([](Desk::Hand hand) { return hand.services.accounts.add(hand.session, {.login = u"wang"_s, .displayName = u"王"_s, .role = Role::Reader}, u"a long password"_s); }));
+  showBulletins();
+  actAs(u"wang"_s);
+  EXPECT_FALSE(button(u"送审"_s)->isEnabled());
+  EXPECT_TRUE(button(u"另存为"_s)->isEnabled());
+  EXPECT_GE(rowOf(table(), u"立案"_s), 0);
+}
+
+TEST_F(BulletinWindowTest, searchForProblemsIsGivenUpWhenItsTabIsLeft) {
+  showBulletins();
+  std::atomic<bool> letGo = false;
+  desk_.ask(&desk_, [&letGo](Desk::Hand) {
+    while (!letGo) {
+      QThread::msleep(5);
+    }
+    return 0;
+  }, [](int) {});
+  bulletins().tabs()->setCurrentWidget(bulletins().problems());
+  EXPECT_TRUE(bulletins().problems()->note().startsWith(u"正在查找…"_s));
+  bulletins().tabs()->setCurrentWidget(bulletins().figures());
+  letGo = true;
+  ASSERT_TRUE(QTest::qWaitFor([&] { return bulletins().problems()->note().startsWith(u"已停止"_s); }, 20'000)) << bulletins().problems()->note().toStdString();
+  EXPECT_EQ(bulletins().problems()->lists()->count(), 0);
+  openTab(bulletins().problems());
+  EXPECT_TRUE(QTest::qWaitFor([&] { return bulletins().problems()->lists()->count() > 0; }, 20'000)) << "looked for again";
+}
+
+TEST_F(BulletinWindowTest, seizedGoodsStandByUnitOfMeasure) {
+  const LegalCase seized = legalCase();
+  goods(seized.id, 2, 10);
+  showBulletins(Period::quarter(day(266).year(), (day(266).month() + 2) / 3));
+  auto* by = bulletins().figures()->findChild<QComboBox*>();
+  by->setCurrentIndex(by->count() - 1);
+  settled();
+  ASSERT_GT(table()->model()->rowCount(), 0) << bulletins().figures()->note().toStdString();
+  EXPECT_EQ(table()->model()->headerData(1, Qt::Horizontal).toString(), u"计量单位"_s);
+  shoot(*window_, "bulletin_goods.png");
 }
 
 TEST_F(BulletinWindowTest, whatBelongsToAnotherPeriodIsNotShown) {

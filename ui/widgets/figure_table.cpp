@@ -52,12 +52,26 @@ void FigureTable::arrange(const QString& key, int column) {
     }
   }
   if (!choose(key, column)) {
-    for (int row = 0; row < model_->rowCount(); ++row) {
-      if (!model_->row(row).heading) {
-        setCurrentIndex(model_->index(row, std::min(1, model_->columnCount() - 1)));
-        break;
-      }
-    }
+    chooseFirst();
+  }
+}
+
+void FigureTable::chooseFirst() {
+  int first = -1;
+  for (int row = model_->rowCount() - 1; row >= 0; --row) {
+    const bool better = !model_->row(row).heading && (first < 0 || !model_->row(row).quiet || model_->row(first).quiet);
+    first = better ? row : first;
+  }
+  if (first >= 0) {
+    setCurrentIndex(model_->index(first, std::clamp(model_->firstNumber(), 0, model_->columnCount() - 1)));
+  }
+}
+
+void FigureTable::widen(const std::vector<int>& characters) {
+  const int em = fontMetrics().horizontalAdvance(u'汉');
+  horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+  for (std::size_t i = 0; i < characters.size() && static_cast<int>(i) + 1 < model_->columnCount(); ++i) {
+    setColumnWidth(static_cast<int>(i) + 1, characters[i] * em + 8);
   }
 }
 

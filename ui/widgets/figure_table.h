@@ -16,6 +16,8 @@ class FigureTable final : public QTableView {
   /// Keeps the chosen cell where its row is still there.
   void setTable(std::vector<FigureColumn> columns, std::vector<FigureRow> rows);
   void narrow(const QString& words);
+  /// Widths in Chinese characters of the columns after the first, which takes the rest.
+  void widen(const std::vector<int>& characters);
   void copy() const;
   /// Chooses a cell of the row with this key; false where there is none.
   bool choose(const QString& key, int column);
@@ -32,6 +34,7 @@ class FigureTable final : public QTableView {
 
  private:
   void arrange(const QString& key, int column);
+  void chooseFirst();
   void open(const QModelIndex& index);
   QString currentKey() const;
 

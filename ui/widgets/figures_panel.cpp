@@ -10,7 +10,6 @@
 #include "services/texts.h"
 #include "widgets/figure_rows.h"
 #include "widgets/figure_table.h"
-#include "widgets/record_table.h"
 
 namespace shuangda {
 namespace {
@@ -62,7 +61,7 @@ QLayout* FiguresPanel::buildBar() {
   filter_->setAccessibleName(tr("筛选"));
   filter_->setPlaceholderText(tr("名称或拼音首字母"));
   filter_->setClearButtonEnabled(true);
-  filter_->setMaximumWidth(220);
+  filter_->setFixedWidth(220);
   note_->setAccessibleName(tr("说明"));
   auto* byLabel = new QLabel(tr("分组(&G)"));
   byLabel->setBuddy(by_);
@@ -196,9 +195,10 @@ void FiguresPanel::widen() {
   const int em = table_->fontMetrics().horizontalAdvance(u'汉');
   const int by = by_->currentData().toInt();
   if (by < 0) {
-    setWidths(*table_, by == kTotal ? std::vector<int>{22, 6, 9, 9, 9, 10, 9} : std::vector<int>{22, 7, 9, 9, 9, 7});
+    table_->widen(by == kTotal ? std::vector<int>{7, 10, 10, 10, 11, 10} : std::vector<int>{8, 10, 10, 10, 8});
     return;
   }
+  table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
   table_->setColumnWidth(0, 16 * em);
   for (int column = 1; column < table_->model()->columnCount(); ++column) {
     const int head = table_->fontMetrics().horizontalAdvance(table_->model()->headerData(column, Qt::Horizontal).toString());

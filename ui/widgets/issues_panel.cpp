@@ -253,7 +253,8 @@ void IssuesPanel::showDifferences() {
   table_->setTable({{.head = tr("指标"), .isNumber = false}, {.head = tr("单位"), .isNumber = false}, {.head = tr("范围"), .isNumber = false}, {.head = heads_[0]}, {.head = heads_[1]}, {.head = tr("增加的记录")}, {.head = tr("减少的记录")}},
                    std::move(rows));
   const int width = static_cast<int>(std::max(heads_[0].size(), heads_[1].size())) + 2;
-  setWidths(*table_, {18, 5, 12, std::clamp(width, 9, 20), std::clamp(width, 9, 20), 8, 8});
+  table_->widen({5, 12, std::clamp(width, 9, 20), std::clamp(width, 9, 20), 8, 8});
+  table_->setColumnHidden(2, by_->currentIndex() == 0);  // of everything
   note_->setText(count == 0 ? tr("%1：没有变动的数。").arg(about_) : tr("%1：%2个数有变动。回车列出增减的记录。").arg(about_).arg(count));
 }
 

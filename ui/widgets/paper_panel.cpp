@@ -6,7 +6,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
-#include <QSplitter>
+#include <QStyledItemDelegate>
 
 #include "exchange/bulletin_book.h"
 #include "paper_press.h"
@@ -21,6 +21,31 @@ namespace shuangda {
 namespace {
 
 constexpr int kThumbnailWidth = 96;
+constexpr int kThumbnailHeight = kThumbnailWidth * 297 / 210;
+
+/// A small page with its number below; the current one is framed.
+class PageDelegate final : public QStyledItemDelegate {
+ public:
+  using QStyledItemDelegate::QStyledItemDelegate;
+
+  QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override { return {kThumbnailWidth + 16, kThumbnailHeight + option.fontMetrics.height() + 14}; }
+
+  void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+    const bool current = option.state.testFlag(QStyle::State_Selected);
+    const QRect page(option.rect.center().x() - kThumbnailWidth / 2, option.rect.top() + 6, kThumbnailWidth, kThumbnailHeight);
+    painter->save();
+    painter->fillRect(page, Qt::white);
+    if (const QPixmap picture = index.data(Qt::DecorationRole).value<QPixmap>(); !picture.isNull()) {
+      painter->drawPixmap(page, picture);
+    }
+    painter->setPen(QPen(option.palette.color(current ? QPalette::Highlight : QPalette::Mid), current ? 3 : 1));
+    painter->drawRect(current ? page.adjusted(-2, -2, 1, 1) : page);
+    const QRect below(option.rect.left(), page.bottom() + 3, option.rect.width(), option.rect.bottom() - page.bottom() - 3);
+    painter->setPen(option.palette.color(current ? QPalette::Highlight : QPalette::Text));
+    painter->drawText(below, Qt::AlignCenter, index.data().toString());
+    painter->restore();
+  }
+};
 
 /// The columns of the paper's tables.
 std::vector<BookColumn> bookColumns() {
@@ -40,14 +65,11 @@ std::vector<BookColumn> bookColumns() {
 PaperPanel::PaperPanel(Desk& desk, QWidget* parent)
     : BulletinPanel(desk, parent), press_(new PaperPress(this)), preview_(new PaperPreview), thumbnails_(new QListWidget), page_(new QLabel), note_(new QLabel) {
   thumbnails_->setAccessibleName(tr("各页"));
-  thumbnails_->setViewMode(QListView::IconMode);
-  thumbnails_->setFlow(QListView::TopToBottom);
-  thumbnails_->setWrapping(false);
-  thumbnails_->setMovement(QListView::Static);
+  thumbnails_->setItemDelegate(new PageDelegate(thumbnails_));
   thumbnails_->setUniformItemSizes(true);
-  thumbnails_->setIconSize({kThumbnailWidth, kThumbnailWidth * 297 / 210});
-  thumbnails_->setSpacing(4);
-  thumbnails_->setFixedWidth(kThumbnailWidth + 56);
+  thumbnails_->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+  thumbnails_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  thumbnails_->setFixedWidth(kThumbnailWidth + 52);
   preview_->setAccessibleName(tr("通报预览"));
   page_->setAccessibleName(tr("页码"));
   note_->setAccessibleName(tr("说明"));
@@ -140,11 +162,10 @@ void PaperPanel::laidOut(int pages, const QStringList& fonts) {
 
 void PaperPanel::rendered(int page) {
   QListWidgetItem* item = thumbnails_->item(page);
-  if (item && item->icon().isNull()) {
-    QImage image = press_->picture(page, qRound(kThumbnailWidth * devicePixelRatioF()));
+  if (item && item->data(Qt::DecorationRole).isNull()) {
+    const QImage image = press_->picture(page, qRound(kThumbnailWidth * devicePixelRatioF()));
     if (!image.isNull()) {
-      image.setDevicePixelRatio(static_cast<double>(image.width()) / kThumbnailWidth);
-      item->setIcon(QPixmap::fromImage(image));
+      item->setData(Qt::DecorationRole, QPixmap::fromImage(image));
     }
   }
   preview_->viewport()->update();
