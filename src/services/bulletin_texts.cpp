@@ -42,21 +42,33 @@ QString stageText(IssuedBulletin::Stage stage) {
   return {};
 }
 
-QString progressText(const IssuedBulletin* bulletin) {
-  if (bulletin == nullptr) {
-    return QStringLiteral("草稿");
-  }
-  switch (bulletin->stage()) {
+QString progressText(IssuedBulletin::Stage stage) {
+  switch (stage) {
     case IssuedBulletin::Stage::Submitted:
       return QStringLiteral("已送审，待复核");
     case IssuedBulletin::Stage::Reviewed:
       return QStringLiteral("已复核，待签发");
     case IssuedBulletin::Stage::Issued:
-      return QStringLiteral("已签发 ") + bulletin->number;
+      return QStringLiteral("已签发");
     case IssuedBulletin::Stage::Withdrawn:
-      return QStringLiteral("已撤回：") + bulletin->withdrawnReason;
+      return QStringLiteral("已撤回");
   }
   return {};
+}
+
+QString progressText(const IssuedBulletin* bulletin) {
+  if (bulletin == nullptr) {
+    return QStringLiteral("草稿");
+  }
+  const QString progress = progressText(bulletin->stage());
+  switch (bulletin->stage()) {
+    case IssuedBulletin::Stage::Issued:
+      return progress + u' ' + bulletin->number;
+    case IssuedBulletin::Stage::Withdrawn:
+      return progress + u'：' + bulletin->withdrawnReason;
+    default:
+      return progress;
+  }
 }
 
 QString issuedText(const IssuedBulletin& bulletin) {

@@ -14,7 +14,9 @@ std::optional<QString> bulletinRefusalText(const Error& error);
 
 /// 待审核, 已审核, 已印发, 已撤回
 QString stageText(IssuedBulletin::Stage stage);
-/// Where a bulletin stands and what is next: “已送审，待复核”, “已签发 第五十三期”, “已撤回：理由”; of none “草稿”.
+/// Where a bulletin stands and what is next: 已送审，待复核; 已复核，待签发; 已签发; 已撤回
+QString progressText(IssuedBulletin::Stage stage);
+/// The same with its number or the reason: “已签发 第五十三期”, “已撤回：数据有误”; of none “草稿”.
 QString progressText(const IssuedBulletin* bulletin);
 /// “2020年第三季度通报已印发，统计截止 2020-10-10 09:00，第五十三期。校验值 …”
 QString issuedText(const IssuedBulletin& bulletin);

@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QTabWidget>
 
+#include "dialogs/records_dialog.h"
 #include "goods_desk.h"
 #include "keyboard.h"
 #include "pages/bulletin_page.h"
@@ -84,6 +85,20 @@ class BulletinDeskTest : public GoodsDeskTest {
       }
     }
     return nullptr;
+  }
+  FigureTable* table() { return bulletins().figures()->table(); }
+  /// Return on a number.
+  RecordsDialog* openRecords(FigureTable* from, int row, int column) {
+    activate(window_.get());
+    from->setFocus();
+    from->setCurrentIndex(from->model()->index(row, column));
+    QTest::keyClick(from, Qt::Key_Return);
+    return waitFor<RecordsDialog>(window_.get());
+  }
+  void closed(RecordsDialog* dialog) {
+    settled();
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    expectClosed<RecordsDialog>();
   }
   void actAs(const QString& login) {
     const Session session = onDesk([login](Desk::Hand hand) { return *hand.services.accounts.logIn(login, QStringLiteral("a long password")); });

@@ -7,11 +7,28 @@
 #include <QTableView>
 
 #include "dialogs/indicator_dialog.h"
+#include "domain/indicator_words.h"
 #include "services/indicator_service.h"
+#include "services/indicator_texts.h"
 #include "text_table_model.h"
 #include "widgets/record_table.h"
 
 namespace shuangda {
+namespace {
+
+/// 个数 for count; a formula as it is.
+QString measureText(const CsvRecord& row) {
+  const Result<Fact::Entity> entity = factEntityOf(row[QStringLiteral("entity")]);
+  const QString measure = row[QStringLiteral("measure")];
+  for (const IndicatorWord& word : entity ? indicatorMeasures(*entity) : std::vector<IndicatorWord>()) {
+    if (word.word == measure) {
+      return word.text;
+    }
+  }
+  return measure;
+}
+
+}  // namespace
 
 IndicatorsDialog::IndicatorsDialog(Desk& desk, const Period& period, QWidget* parent)
     : QDialog(parent),
@@ -73,7 +90,7 @@ void IndicatorsDialog::reload() {
         rows_ = rows;
         std::vector<QStringList> texts;
         for (const CsvRecord& row : rows_) {
-          texts.push_back({row[QStringLiteral("name_zh")], row[QStringLiteral("unit")], row[QStringLiteral("code")], row[QStringLiteral("where")], row[QStringLiteral("measure")], row[QStringLiteral("definition")]});
+          texts.push_back({row[QStringLiteral("name_zh")], row[QStringLiteral("unit")], row[QStringLiteral("code")], row[QStringLiteral("where")], measureText(row), row[QStringLiteral("definition")]});
         }
         model_->setRows(std::move(texts));
         if (!rows_.empty()) {
@@ -82,6 +99,7 @@ void IndicatorsDialog::reload() {
         message_->setText(!desk_.session().mayAdminister() ? tr("自设指标由管理员增设、修改和取消。")
                           : rows_.empty()                  ? tr("还没有自设指标。增设以后，它和内置指标一样统计、比较、排名，并列出背后的案件。")
                                                            : QString());
+        message_->setVisible(!message_->text().isEmpty());
         allowActs();
       });
 }

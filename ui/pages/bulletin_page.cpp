@@ -97,6 +97,7 @@ void BulletinPage::addPanel(BulletinPanel* panel, const QString& title) {
 QLayout* BulletinPage::buildBar() {
   year_->setRange(1950, 2199);
   year_->setSuffix(tr("年"));
+  year_->setKeyboardTracking(false);  // a year half typed is none
   year_->setAccessibleName(tr("年份"));
   for (const auto& [code, name] : std::initializer_list<std::pair<QString, QString>>{{QStringLiteral("Q1"), tr("第一季度")},
                                                                                      {QStringLiteral("Q2"), tr("第二季度")},

@@ -26,32 +26,35 @@ FigureTable::FigureTable(const QString& name, QWidget* parent) : QTableView(pare
   connect(copying, &QShortcut::activated, this, &FigureTable::copy);
 }
 
-QString FigureTable::currentKey() const { return currentIndex().isValid() ? model_->row(currentIndex().row()).key : QString(); }
+void FigureTable::remember() {
+  if (currentIndex().isValid()) {
+    key_ = model_->row(currentIndex().row()).key;
+    column_ = currentIndex().column();
+  }
+}
 
 QString FigureTable::text(int row, int column) const { return model_->index(row, column).data().toString(); }
 
 void FigureTable::setTable(std::vector<FigureColumn> columns, std::vector<FigureRow> rows) {
-  const QString key = currentKey();
-  const int column = currentIndex().column();
+  remember();
   model_->setTable(std::move(columns), std::move(rows));
-  arrange(key, column);
+  arrange();
 }
 
 void FigureTable::narrow(const QString& words) {
-  const QString key = currentKey();
-  const int column = currentIndex().column();
+  remember();
   model_->narrow(words);
-  arrange(key, column);
+  arrange();
 }
 
-void FigureTable::arrange(const QString& key, int column) {
+void FigureTable::arrange() {
   clearSpans();
   for (int row = 0; row < model_->rowCount(); ++row) {
     if (model_->row(row).heading && model_->columnCount() > 1) {
       setSpan(row, 0, 1, model_->columnCount());
     }
   }
-  if (!choose(key, column)) {
+  if (!choose(key_, column_)) {
     chooseFirst();
   }
 }
@@ -69,9 +72,13 @@ void FigureTable::chooseFirst() {
 
 void FigureTable::widen(const std::vector<int>& characters) {
   const int em = fontMetrics().horizontalAdvance(u'汉');
-  horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-  for (std::size_t i = 0; i < characters.size() && static_cast<int>(i) + 1 < model_->columnCount(); ++i) {
-    setColumnWidth(static_cast<int>(i) + 1, characters[i] * em + 8);
+  horizontalHeader()->setMinimumSectionSize(5 * em);
+  for (int column = 0; column < model_->columnCount(); ++column) {
+    const bool isText = static_cast<std::size_t>(column) < characters.size();
+    horizontalHeader()->setSectionResizeMode(column, isText ? QHeaderView::Interactive : QHeaderView::Stretch);
+    if (isText) {
+      setColumnWidth(column, characters[static_cast<std::size_t>(column)] * em + 8);
+    }
   }
 }
 

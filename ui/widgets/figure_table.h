@@ -13,10 +13,10 @@ class FigureTable final : public QTableView {
  public:
   FigureTable(const QString& name, QWidget* parent = nullptr);
 
-  /// Keeps the chosen cell where its row is still there.
+  /// Keeps the chosen cell where its row is there, also after the list has been empty for a while.
   void setTable(std::vector<FigureColumn> columns, std::vector<FigureRow> rows);
   void narrow(const QString& words);
-  /// Widths in Chinese characters of the columns after the first, which takes the rest.
+  /// Widths in Chinese characters of the columns of texts; those of numbers share the rest.
   void widen(const std::vector<int>& characters);
   void copy() const;
   /// Chooses a cell of the row with this key; false where there is none.
@@ -33,12 +33,14 @@ class FigureTable final : public QTableView {
   void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
 
  private:
-  void arrange(const QString& key, int column);
+  void remember();
+  void arrange();
   void chooseFirst();
   void open(const QModelIndex& index);
-  QString currentKey() const;
 
   FigureTableModel* model_;
+  QString key_{};   ///< of the row chosen last
+  int column_ = 0;
 };
 
 }  // namespace shuangda

@@ -195,10 +195,10 @@ void FiguresPanel::widen() {
   const int em = table_->fontMetrics().horizontalAdvance(u'汉');
   const int by = by_->currentData().toInt();
   if (by < 0) {
-    table_->widen(by == kTotal ? std::vector<int>{7, 10, 10, 10, 11, 10} : std::vector<int>{8, 10, 10, 10, 8});
+    table_->widen({26, 7});
     return;
   }
-  table_->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
+  table_->horizontalHeader()->setSectionResizeMode(QHeaderView::Interactive);
   table_->setColumnWidth(0, 16 * em);
   for (int column = 1; column < table_->model()->columnCount(); ++column) {
     const int head = table_->fontMetrics().horizontalAdvance(table_->model()->headerData(column, Qt::Horizontal).toString());

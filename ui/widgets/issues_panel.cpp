@@ -20,22 +20,22 @@ namespace {
 
 QString signedText(const std::optional<SignedBy>& by) { return by ? QStringLiteral("%1 %2").arg(by->name, by->at.localText()) : QString(); }
 
-/// “2020年第三季度 已印发 第五十三期”
-QString nameOf(const IssuedBulletin& bulletin) { return QStringLiteral("%1 %2").arg(bulletin.period.nameZh(), bulletin.number.isEmpty() ? stageText(bulletin.stage()) : bulletin.number); }
+/// “2020年第三季度 第五十三期”
+QString nameOf(const IssuedBulletin& bulletin) { return QStringLiteral("%1 %2").arg(bulletin.period.nameZh(), bulletin.number.isEmpty() ? progressText(bulletin.stage()) : bulletin.number); }
 
 }  // namespace
 
 IssuesPanel::IssuesPanel(Desk& desk, QWidget* parent)
     : BulletinPanel(desk, parent),
       list_(new QTableView),
-      model_(new TextTableModel({tr("统计期"), tr("文号"), tr("环节"), tr("统计截止"), tr("拟稿"), tr("复核"), tr("签发"), tr("撤回理由")}, {}, this)),
+      model_(new TextTableModel({tr("统计期"), tr("文号"), tr("办理情况"), tr("统计截止"), tr("拟稿"), tr("复核"), tr("签发"), tr("撤回理由")}, {}, this)),
       what_(new QComboBox),
       by_(new QComboBox),
       note_(new QLabel),
       table_(new FigureTable(tr("变动的数"))) {
   list_->setModel(model_);
   styleRecordTable(*list_, tr("历次通报"));
-  setWidths(*list_, {10, 10, 6, 10, 14, 14, 14});
+  setWidths(*list_, {10, 11, 9, 10, 13, 13, 13});
   list_->horizontalHeader()->setStretchLastSection(true);
   note_->setWordWrap(true);
   note_->setAccessibleName(tr("说明"));
@@ -125,7 +125,7 @@ void IssuesPanel::showList(const std::vector<IssuedBulletin>& bulletins) {
     if (bulletin()->issued && bulletin()->issued->id == one.id) {
       current = static_cast<int>(rows.size());
     }
-    rows.push_back({one.period.nameZh(), one.number, stageText(one.stage()), one.cutoff.localText(), signedText(one.drafted), signedText(one.reviewed), signedText(one.issued), one.withdrawnReason});
+    rows.push_back({one.period.nameZh(), one.number, progressText(one.stage()), one.cutoff.localText(), signedText(one.drafted), signedText(one.reviewed), signedText(one.issued), one.withdrawnReason});
   }
   model_->setRows(std::move(rows));
   if (bulletins_.empty()) {
@@ -252,8 +252,7 @@ void IssuesPanel::showDifferences() {
   const std::size_t count = rows.size();
   table_->setTable({{.head = tr("指标"), .isNumber = false}, {.head = tr("单位"), .isNumber = false}, {.head = tr("范围"), .isNumber = false}, {.head = heads_[0]}, {.head = heads_[1]}, {.head = tr("增加的记录")}, {.head = tr("减少的记录")}},
                    std::move(rows));
-  const int width = static_cast<int>(std::max(heads_[0].size(), heads_[1].size())) + 2;
-  table_->widen({5, 12, std::clamp(width, 9, 20), std::clamp(width, 9, 20), 8, 8});
+  table_->widen({20, 5, 14});
   table_->setColumnHidden(2, by_->currentIndex() == 0);  // of everything
   note_->setText(count == 0 ? tr("%1：没有变动的数。").arg(about_) : tr("%1：%2个数有变动。回车列出增减的记录。").arg(about_).arg(count));
 }

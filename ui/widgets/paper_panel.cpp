@@ -125,6 +125,7 @@ QLayout* PaperPanel::buildBar() {
 QString PaperPanel::note() const { return note_->text(); }
 
 void PaperPanel::fill() {
+  lastPage_ = preview_->isEmpty() ? lastPage_ : preview_->currentPage();
   preview_->setPages(0, {});
   thumbnails_->clear();
   page_->clear();
@@ -155,6 +156,8 @@ void PaperPanel::laidOut(int pages, const QStringList& fonts) {
   for (int page = pages - 1; page >= 0; --page) {
     rendered(page);
   }
+  preview_->goToPage(shown_ == bulletin()->period() ? lastPage_ : 0);
+  shown_ = bulletin()->period();
   note_->setText(fonts.isEmpty() ? QString() : tr("字体替代：%1").arg(fonts.join(QStringLiteral("；"))));
   note_->setToolTip(note_->text());
   showPage(preview_->currentPage());
@@ -163,8 +166,9 @@ void PaperPanel::laidOut(int pages, const QStringList& fonts) {
 void PaperPanel::rendered(int page) {
   QListWidgetItem* item = thumbnails_->item(page);
   if (item && item->data(Qt::DecorationRole).isNull()) {
-    const QImage image = press_->picture(page, qRound(kThumbnailWidth * devicePixelRatioF()));
-    if (!image.isNull()) {
+    const int width = qRound(kThumbnailWidth * devicePixelRatioF());
+    const QImage image = press_->picture(page, width);
+    if (image.width() == width) {  // not a larger one that was drawn before
       item->setData(Qt::DecorationRole, QPixmap::fromImage(image));
     }
   }

@@ -46,6 +46,8 @@ class PaperPanel final : public BulletinPanel {
   QListWidget* thumbnails_;
   QLabel* page_;
   QLabel* note_;
+  std::optional<Period> shown_{};    ///< whose page was in view last
+  int lastPage_ = 0;
   std::unique_ptr<FontBook> fonts_;  ///< for the printer, made when it is first wanted
 };
 

@@ -152,7 +152,7 @@ void RankingPanel::showRanking(const std::vector<RankedUnit>& units, const QStri
   }
   const bool none = rows.empty();
   table_->setTable(columns, std::move(rows));
-  table_->widen({6, std::max(10, static_cast<int>(indicator->nameZh.size()) + 6), 8});
+  table_->widen({26});
   note_->setText(none ? tr("还没有成员单位，请先登记（导入“成员单位”）。")
                       : tr("名次在组内比较，%1（参数“排名并列的处理”）；没有报送的列为“未报”，没有执法权的列为“—”，不排名次。%2")
                             .arg(ties, bulletin()->issued ? tr("按统计截止时点的记录排名。") : QString()) +
