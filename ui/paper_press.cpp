@@ -12,6 +12,8 @@ namespace shuangda {
 namespace {
 
 constexpr int kKeptKilobytes = 96 * 1024;
+/// Wider pictures are stretched: one is to be a small part of what is kept.
+constexpr int kWidest = 2400;
 
 QImage drawPage(const LaidOutDocument& document, int page, int width) {
   const double scale = width / sheetSize().width();
@@ -53,7 +55,7 @@ void PaperPress::clear() {
   const std::lock_guard lock(waiting_);
   wanted_.clear();
   drawn_.clear();
-  last_.clear();
+  smallest_.clear();
   pages_ = 0;
 }
 
@@ -82,7 +84,7 @@ void PaperPress::set(Composer composer) {
                 return;
               }
               pages_ = pages;
-              last_.assign(static_cast<std::size_t>(pages), QImage());
+              smallest_.assign(static_cast<std::size_t>(pages), QImage());
               Q_EMIT laidOut(pages, fonts);
             },
             Qt::QueuedConnection);
@@ -94,7 +96,7 @@ QImage PaperPress::picture(int page, int width) {
   if (page < 0 || page >= pages_ || width < 1) {
     return {};
   }
-  const Wanted wanted{page, width};
+  const Wanted wanted{page, std::min(width, kWidest)};
   if (const QImage* image = drawn_.object(keyOf(wanted))) {
     return *image;
   }
@@ -103,7 +105,7 @@ QImage PaperPress::picture(int page, int width) {
     wanted_.push_back(wanted);
     QMetaObject::invokeMethod(worker_, [this, generation = generation_.load()] { drawNext(generation); }, Qt::QueuedConnection);
   }
-  return last_[static_cast<std::size_t>(page)];
+  return smallest_[static_cast<std::size_t>(page)];
 }
 
 void PaperPress::drawNext(int generation) {
@@ -128,7 +130,8 @@ void PaperPress::arrived(int generation, Wanted drawn, const QImage& image) {
     return;
   }
   drawn_.insert(keyOf(drawn), new QImage(image), static_cast<int>(image.sizeInBytes() / 1024));
-  last_[static_cast<std::size_t>(drawn.page)] = image;
+  QImage& smallest = smallest_[static_cast<std::size_t>(drawn.page)];
+  smallest = smallest.isNull() || drawn.width < smallest.width() ? image : smallest;
   Q_EMIT rendered(drawn.page);
 }
 

@@ -67,7 +67,7 @@ class PaperPress final : public QObject {
   std::mutex waiting_;                 ///< guards wanted_
   std::vector<Wanted> wanted_;         ///< the last is drawn first
   QCache<quint64, QImage> drawn_;
-  std::vector<QImage> last_;           ///< of each page the picture drawn last
+  std::vector<QImage> smallest_;       ///< of each page, shown until the picture wanted is there
   int pages_ = 0;
 };
 

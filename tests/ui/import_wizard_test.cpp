@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QLabel>
@@ -321,6 +322,9 @@ TEST_F(ImportWizardTest, importedCasesStandInTheBulletin) {
   settle();
   QTableView* figures = page->figures()->table();
   EXPECT_GT(figures->model()->rowCount(), 60);
+  window.activateWindow();
+  ASSERT_TRUE(QTest::qWaitFor([&] { return QApplication::activeWindow() == &window; }));
+  figures->setFocus();
   figures->setCurrentIndex(figures->model()->index(8, 2));
   QTest::keyClick(figures, Qt::Key_Enter, Qt::KeypadModifier);
   EXPECT_TRUE(QTest::qWaitFor([&] { return page->findChild<RecordsDialog*>() != nullptr || !page->message().isEmpty(); }));

@@ -115,8 +115,9 @@ class Sections {
 FigureRow totalRow(const ShownBulletin& bulletin, const FigureTexts& texts) {
   const Cells cells(bulletin, bulletin.figures.scope, {});
   const Indicator& indicator = *texts.indicator;
+  const FigureCell now = cells.now(texts);
   return {.key = indicator.code,
-          .cells = {{.text = indicator.nameZh}, {.text = indicator.unit}, cells.now(texts), cells.year(texts), cells.quarter(texts)},
+          .cells = {{.text = indicator.nameZh, .source = now.source}, {.text = indicator.unit, .source = now.source}, now, cells.year(texts), cells.quarter(texts)},
           .definition = indicator.definition,
           .quiet = !texts.known};
 }

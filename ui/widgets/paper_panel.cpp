@@ -119,6 +119,11 @@ QLayout* PaperPanel::buildBar() {
     shortcut->setContext(Qt::WidgetWithChildrenShortcut);
     connect(shortcut, &QShortcut::activated, preview_, slot);
   }
+  for (const auto& [key, step] : {std::pair(Qt::Key_PageDown, 1), std::pair(Qt::Key_PageUp, -1)}) {
+    auto* turn = new QShortcut(key, thumbnails_);
+    turn->setContext(Qt::WidgetShortcut);
+    connect(turn, &QShortcut::activated, preview_, [this, step] { preview_->goToPage(preview_->currentPage() + step); });
+  }
   return bar;
 }
 

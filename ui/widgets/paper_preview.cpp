@@ -92,9 +92,15 @@ void PaperPreview::fitWidth() { setZoom(Fit::Width, zoom_); }
 void PaperPreview::fitPage() { setZoom(Fit::Page, zoom_); }
 
 void PaperPreview::goToPage(int page) {
-  if (count_ > 0) {
-    verticalScrollBar()->setValue(topOf(std::clamp(page, 0, count_ - 1)));
-    notePage();
+  if (count_ == 0) {
+    return;
+  }
+  const int wanted = std::clamp(page, 0, count_ - 1);
+  verticalScrollBar()->setValue(topOf(wanted));
+  // Where several pages are in view at once, the one asked for is the current one.
+  if (current_ != wanted) {
+    current_ = wanted;
+    Q_EMIT pageChanged(wanted);
   }
 }
 

@@ -24,7 +24,7 @@ class PaperPreview final : public QAbstractScrollArea {
   void setPages(int count, PagePainter paint);
   int pageCount() const { return count_; }
   bool isEmpty() const { return count_ == 0; }
-  /// The page most of the view shows.
+  /// The page gone to last, or the one most of the view shows.
   int currentPage() const { return current_; }
   void goToPage(int page);
 
