@@ -147,6 +147,12 @@ TEST_F(BulletinWindowTest, paperIsSetBesideTheWindowAndSavedInThreeKinds) {
   EXPECT_EQ(preview->currentPage(), 2);
   QTest::keyClick(preview, Qt::Key_Plus, Qt::ControlModifier);
   EXPECT_EQ(preview->currentPage(), 2) << "zooming stays on the page";
+  preview->fitPage();
+  preview->goToPage(4);
+  window_->resize(1200, 640);
+  settled();
+  EXPECT_EQ(preview->currentPage(), 4) << "a smaller window stays on the page";
+  window_->resize(1366, 768);
   preview->goToPage(0);
   preview->fitWidth();
   QTest::qWait(500);

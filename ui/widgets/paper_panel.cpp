@@ -5,6 +5,7 @@
 #include <QListWidget>
 #include <QPainter>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QShortcut>
 #include <QStyledItemDelegate>
 
@@ -163,8 +164,12 @@ void PaperPanel::laidOut(int pages, const QStringList& fonts) {
   }
   preview_->goToPage(shown_ == bulletin()->period() ? lastPage_ : 0);
   shown_ = bulletin()->period();
-  note_->setText(fonts.isEmpty() ? QString() : tr("字体替代：%1").arg(fonts.join(QStringLiteral("；"))));
-  note_->setToolTip(note_->text());
+  static const QRegularExpression rest(QStringLiteral("[：，].*$"));
+  QStringList roles = fonts;
+  roles.replaceInStrings(rest, {}).removeDuplicates();
+  note_->setText(fonts.isEmpty() ? QString() : tr("字体替代：%1（停在这里看用的什么字体）").arg(roles.join(u'、')));
+  note_->setToolTip(fonts.join(u'\n'));
+  note_->setAccessibleDescription(fonts.join(u'；'));
   showPage(preview_->currentPage());
 }
 

@@ -6,6 +6,7 @@
 #include <QScrollBar>
 #include <QWheelEvent>
 #include <algorithm>
+#include <cmath>
 
 #include "reports/page_painter.h"
 
@@ -69,6 +70,7 @@ QPoint PaperPreview::pageOrigin(int page) const {
 int PaperPreview::topOf(int page) const { return page * (pageSize().height() + kMargin); }
 
 void PaperPreview::updateBars() {
+  stride_ = topOf(1);
   const int height = kMargin + topOf(count_);
   const int width = pageSize().width() + 2 * kMargin;
   verticalScrollBar()->setRange(0, std::max(0, height - viewport()->height()));
@@ -121,7 +123,17 @@ void PaperPreview::scrollContentsBy(int, int) {
   viewport()->update();
 }
 
-void PaperPreview::resizeEvent(QResizeEvent*) { updateBars(); }
+void PaperPreview::resizeEvent(QResizeEvent*) {
+  // Pages that are fitted grow and shrink with the view: the place in them stays.
+  const int page = current_;
+  const double place = verticalScrollBar()->value() / static_cast<double>(std::max(1, stride_));
+  updateBars();
+  verticalScrollBar()->setValue(static_cast<int>(std::lround(place * stride_)));
+  if (count_ > 0 && current_ != page) {
+    current_ = page;
+    Q_EMIT pageChanged(page);
+  }
+}
 
 void PaperPreview::keyPressEvent(QKeyEvent* event) {
   if (event->key() == Qt::Key_PageDown) {

@@ -59,6 +59,7 @@ class PaperPreview final : public QAbstractScrollArea {
   PagePainter paint_{};
   int count_ = 0;
   int current_ = 0;
+  int stride_ = 0;                  ///< from one page to the next, when the bars were set
   Fit fit_ = Fit::Width;
   double zoom_ = 1;                 ///< pixels a point, where nothing is to be fitted
 };
