@@ -189,6 +189,10 @@ void MainWindow::connectPages() {
     goTo(Page::Transfers);
     transfers_->showCase(id, number);
   });
+  connect(bulletin_, &BulletinPage::caseAsked, this, [this](CaseId id) {
+    goTo(Page::Cases);
+    cases_->openCase(id);
+  });
   connect(reports_, &ReportsPage::importAsked, this, &MainWindow::importReports);
   connect(today_, &TodayPage::draftAsked, this, &MainWindow::openDraft);
   connect(reminder_, &Reminder::counted, this, [this](int pressing) {

@@ -167,6 +167,10 @@ void MainWindow::buildViewMenu() {
       goods_->focusSearch();
       return;
     }
+    if (pages_->currentWidget() == bulletin_) {
+      bulletin_->focusSearch();
+      return;
+    }
     goTo(Page::Cases);
     cases_->focusSearch();
   });

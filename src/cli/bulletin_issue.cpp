@@ -26,8 +26,7 @@ BulletinRequest requestOf(const Context& context, const IssueOptions& options) {
 
 void announceBulletin(const Context& context, const IssuedBulletin& bulletin) {
   announce(context,
-           QStringLiteral("%1通报%2，统计截止 %3%4。校验值 %5")
-               .arg(bulletin.period.nameZh(), stageText(bulletin.stage()), bulletin.cutoff.localText(), bulletin.number.isEmpty() ? QString() : QStringLiteral("，") + bulletin.number, bulletin.hash),
+           issuedText(bulletin),
            {{QStringLiteral("period"), bulletin.period.code()}, {QStringLiteral("stage"), stageText(bulletin.stage())}, {QStringLiteral("number"), bulletin.number}, {QStringLiteral("hash"), bulletin.hash}});
 }
 
@@ -36,7 +35,7 @@ void freezeBulletin(const Context& context, const IssueOptions& options) {
   const BulletinRequest request = requestOf(context, options);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
-  const BulletinMaterial material = orStop(BulletinDraftService(*store).gather(session, {.period = request.period, .suspicions = Suspicions::Screen}, request.cutoff));
+  const BulletinMaterial material = orStop(BulletinDraftService(*store).gather(session, {.period = request.period}, request.cutoff));
   IssueService service(*store);
   const QString number = options.number.empty() ? chineseIssueNumber(static_cast<int>(orStop(service.list(session)).size()) + 1) : text(options.number);
   BulletinLetterhead head = letterheadOf(store->law().law().parameters, session.officeName, request.cutoff.localDate());

@@ -3,25 +3,11 @@
 #include "cli/commands.h"
 #include "domain/figure_text.h"
 #include "services/bulletin_service.h"
+#include "services/bulletin_texts.h"
 #include "services/problem_service.h"
 #include "services/texts.h"
 
 namespace shuangda::cli {
-namespace {
-
-QString standingText(RankedUnit::Standing standing) {
-  switch (standing) {
-    case RankedUnit::Standing::Ranked:
-      return {};
-    case RankedUnit::Standing::Silent:
-      return QStringLiteral("未报");
-    case RankedUnit::Standing::NotRanked:
-      return QStringLiteral("—");
-  }
-  return {};
-}
-
-}  // namespace
 
 void printProblemLists(const Context& context, const BulletinRequest& request) {
   const auto store = context.openStore();

@@ -41,7 +41,7 @@ void showText(const Context& context, const TextOptions& options) {
   const BulletinRequest request = requestOf(context, options);
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
-  const BulletinMaterial material = orStop(BulletinDraftService(*store).gather(session, {.period = request.period}, request.cutoff));
+  const BulletinMaterial material = orStop(BulletinDraftService(*store).gather(session, {.period = request.period, .suspicions = Suspicions::Leave}, request.cutoff));
   std::vector<QStringList> rows;
   for (const WrittenParagraph& paragraph : writeBulletin(material, letterheadOf(store->law().law().parameters, session.officeName, request.cutoff.localDate()))) {
     rows.push_back({paragraph.code, QString::number(paragraph.level), changeText(paragraph), plainText(paragraph.runs), paragraph.source});

@@ -76,45 +76,47 @@ class BestCases {
 }  // namespace
 
 Result<BulletinMaterial> BulletinDraftService::gather(const Session& session, const MaterialQuery& query, Instant cutoff) {
+  const LawParameters& parameters = store_.law().law().parameters;
+  const bool screens = parameters.at(QStringLiteral("bulletin_screening")).value == QStringLiteral("是");
+  const Suspicions suspicions = query.suspicions.value_or(screens ? Suspicions::Screen : Suspicions::Leave);
   const FigureQuery figures{.period = query.period,
                             .scope = query.scope,
                             .breakdowns = {FigureDimension::Region, FigureDimension::Unit, FigureDimension::Campaign, FigureDimension::Field},
-                            .suspicions = query.suspicions};
+                            .suspicions = suspicions};
   Result<Bulletin> bulletin = BulletinService(store_).compute(session, figures, cutoff);
   if (!bulletin) {
     return tl::unexpected(bulletin.error());
   }
-  const LawParameters& parameters = store_.law().law().parameters;
   const QString times = parameters.at(QStringLiteral("bulletin_times_from")).value;
   BulletinMaterial material{.bulletin = std::move(*bulletin),
                             .timesFrom = times.isEmpty() ? std::nullopt : std::optional(times.toInt()),
                             .named = parameters.number(QStringLiteral("bulletin_named")),
                             .reply = cutoff.localDate().addDays(parameters.number(QStringLiteral("bulletin_reply_days")))};
   if (query.scope.by == FigureScope::By::Everything) {
-    addRest(session, query, cutoff, material);
+    addRest(session, query.period, suspicions, cutoff, material);
   }
   return material;
 }
 
-void BulletinDraftService::addRest(const Session& session, const MaterialQuery& query, Instant cutoff, BulletinMaterial& material) {
+void BulletinDraftService::addRest(const Session& session, const Period& period, Suspicions suspicions, Instant cutoff, BulletinMaterial& material) {
   ProblemService problems(store_);
   // Whoever may read the figures may read these: nothing is refused from here on.
-  material.problems = problems.lists(session, query.period, cutoff, query.suspicions).value();
-  const std::vector<TrackedProblem> tracked = problems.tracked(session, query.period).value();
+  material.problems = problems.lists(session, period, cutoff, suspicions).value();
+  const std::vector<TrackedProblem> tracked = problems.tracked(session, period).value();
   std::copy_if(tracked.begin(), tracked.end(), std::back_inserter(material.earlier), [&](const TrackedProblem& problem) { return problem.bulletin == tracked.front().bulletin; });
-  if (query.period.kind() == Period::Kind::Quarter) {
-    material.receipts = readReportBoard(store_.database(), store_.law().law().parameters, query.period, cutoff).receipts;
+  if (period.kind() == Period::Kind::Quarter) {
+    material.receipts = readReportBoard(store_.database(), store_.law().law().parameters, period, cutoff).receipts;
   }
   const bool masks = store_.law().law().parameters.at(QStringLiteral("bulletin_mask_party")).value == QStringLiteral("隐去");
   WordingRepository wordings(store_.database());
-  for (const CaseId id : wordings.cases(query.period)) {
+  for (const CaseId id : wordings.cases(period)) {
     if (std::optional<LegalCase> legalCase = CaseRepository(store_.database()).find(id); legalCase && !legalCase->voidDate) {
       const QString party = masks ? maskedName(legalCase->party) : legalCase->party.name;
       material.cases.push_back({.legalCase = std::move(*legalCase), .party = party});
     }
   }
-  material.wordings = wordings.of(query.period);
-  addCorrections(session, query.period, cutoff, material);
+  material.wordings = wordings.of(period);
+  addCorrections(session, period, cutoff, material);
 }
 
 void BulletinDraftService::addCorrections(const Session& session, const Period& period, Instant cutoff, BulletinMaterial& material) {

@@ -11,7 +11,7 @@ namespace shuangda {
 struct MaterialQuery {
   Period period;
   FigureScope scope{};
-  Suspicions suspicions = Suspicions::Leave;  ///< whether the lists of problems have 应移送未移送
+  std::optional<Suspicions> suspicions{};  ///< whether the lists of problems have 应移送未移送; absent: as the office chose (bulletin_screening)
 };
 
 /// A case that could be told in the bulletin.
@@ -49,7 +49,7 @@ class BulletinDraftService {
 
  private:
   Result<void> requireOpen(const Period& period);
-  void addRest(const Session& session, const MaterialQuery& query, Instant cutoff, BulletinMaterial& material);
+  void addRest(const Session& session, const Period& period, Suspicions suspicions, Instant cutoff, BulletinMaterial& material);
   void addCorrections(const Session& session, const Period& period, Instant cutoff, BulletinMaterial& material);
 
   Store& store_;

@@ -100,7 +100,14 @@ bool BulletinService::isKnownName(const QString& name) { return OfficeRepository
 
 Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff) { return compute(session, query, cutoff, catalogue()); }
 
-Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff, std::shared_ptr<const IndicatorCatalogue> indicators) {
+Result<Bulletin> BulletinService::tryOut(const Session& session, const CsvRecord& row, const FigureQuery& query, Instant cutoff) {
+  if (const Result<void> allowed = requireReader(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  return IndicatorService(store_).catalogueWith(row).and_then([&](const IndicatorCatalogue& with) { return compute(session, query, cutoff, std::make_shared<const IndicatorCatalogue>(with)); });
+}
+
+Result<Bulletin> BulletinService::compute(const Session& session, const FigureQuery& query, Instant cutoff, const std::shared_ptr<const IndicatorCatalogue>& indicators) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
@@ -120,7 +127,7 @@ Result<Bulletin> BulletinService::compute(const Session& session, const FigureQu
     return refuse(ErrorCode::NotFound, QStringLiteral("scope"), query.scope.name);
   }
   Bulletin bulletin = tally.result();
-  bulletin.catalogue = std::move(indicators);
+  bulletin.catalogue = indicators;
   return bulletin;
 }
 

@@ -38,7 +38,9 @@ class BulletinService {
   /// NotFound for a scope that neither a record nor an office carries: a mistyped name must not look like zeros.
   Result<Bulletin> compute(const Session& session, const FigureQuery& query, Instant cutoff);
   /// The same by a catalogue of its own, such as that of a form of the upper levels.
-  Result<Bulletin> compute(const Session& session, const FigureQuery& query, Instant cutoff, std::shared_ptr<const IndicatorCatalogue> indicators);
+  Result<Bulletin> compute(const Session& session, const FigureQuery& query, Instant cutoff, const std::shared_ptr<const IndicatorCatalogue>& indicators);
+  /// The same with an indicator the office does not have yet, or otherwise: nothing is kept. Refusals of IndicatorService::check().
+  Result<Bulletin> tryOut(const Session& session, const CsvRecord& row, const FigureQuery& query, Instant cutoff);
   /// What was seized, by goods and unit of measure.
   Result<GoodsFigures> goods(const Session& session, const FigureQuery& query, Instant cutoff);
   /// The member units by one indicator, within each group; `second` decides ties where the office chose so. UnknownValue for a code

@@ -1,5 +1,8 @@
 #include "services/bulletin_texts.h"
 
+#include <QHash>
+#include <QStringList>
+
 #include "services/refusal_table.h"
 
 namespace shuangda {
@@ -45,6 +48,68 @@ QString stageText(IssuedBulletin::Stage stage) {
       return QStringLiteral("已撤回");
   }
   return {};
+}
+
+QString progressText(IssuedBulletin::Stage stage) {
+  switch (stage) {
+    case IssuedBulletin::Stage::Submitted:
+      return QStringLiteral("已送审，待复核");
+    case IssuedBulletin::Stage::Reviewed:
+      return QStringLiteral("已复核，待签发");
+    case IssuedBulletin::Stage::Issued:
+      return QStringLiteral("已签发");
+    case IssuedBulletin::Stage::Withdrawn:
+      return QStringLiteral("已撤回");
+  }
+  return {};
+}
+
+QString progressText(const IssuedBulletin* bulletin) {
+  if (bulletin == nullptr) {
+    return QStringLiteral("草稿");
+  }
+  const QString progress = progressText(bulletin->stage());
+  switch (bulletin->stage()) {
+    case IssuedBulletin::Stage::Issued:
+      return progress + u' ' + bulletin->number;
+    case IssuedBulletin::Stage::Withdrawn:
+      return progress + u'：' + bulletin->withdrawnReason;
+    default:
+      return progress;
+  }
+}
+
+QString issuedText(const IssuedBulletin& bulletin) {
+  return QStringLiteral("%1通报%2，统计截止 %3%4。校验值 %5")
+      .arg(bulletin.period.nameZh(), stageText(bulletin.stage()), bulletin.cutoff.localText(), bulletin.number.isEmpty() ? QString() : QStringLiteral("，") + bulletin.number, bulletin.hash);
+}
+
+QString standingText(RankedUnit::Standing standing) {
+  switch (standing) {
+    case RankedUnit::Standing::Ranked:
+      return {};
+    case RankedUnit::Standing::Silent:
+      return QStringLiteral("未报");
+    case RankedUnit::Standing::NotRanked:
+      return QStringLiteral("—");
+  }
+  return {};
+}
+
+QString dimensionName(FigureDimension dimension) {
+  static const QStringList names{QStringLiteral("地区"),     QStringLiteral("部门"),     QStringLiteral("机关"), QStringLiteral("组别"),     QStringLiteral("领域"),
+                                 QStringLiteral("商品类别"), QStringLiteral("专项行动"), QStringLiteral("案由"), QStringLiteral("处罚种类"), QStringLiteral("涉网、市场、农村、外资")};
+  static_assert(kFigureDimensions == 10);
+  return names.value(static_cast<int>(dimension));
+}
+
+QString sectionText(const QString& organ) {
+  static const QHash<QString, QString> sections{{QStringLiteral("行政"), QStringLiteral("行政执法")},     {QStringLiteral("衔接"), QStringLiteral("两法衔接")},
+                                                {QStringLiteral("平台"), QStringLiteral("信息共享平台")}, {QStringLiteral("公安"), QStringLiteral("公安机关")},
+                                                {QStringLiteral("检察"), QStringLiteral("检察机关")},     {QStringLiteral("法院"), QStringLiteral("人民法院")},
+                                                {QStringLiteral("报送"), QStringLiteral("信息和报表报送")}, {QStringLiteral("派生"), QStringLiteral("比率和平均数")},
+                                                {QStringLiteral("组织"), QStringLiteral("组织领导")}};
+  return sections.value(organ, organ);
 }
 
 }  // namespace shuangda

@@ -38,18 +38,21 @@ IndicatorCatalogue IndicatorService::catalogue() {
 
 QString IndicatorService::stamp() { return store_.law().stamp() + u'/' + QString::number(IndicatorRepository(store_.database()).stamp()); }
 
+std::vector<CsvRecord> IndicatorService::ownRows() { return IndicatorRepository(store_.database()).rows(); }
+
+Result<IndicatorCatalogue> IndicatorService::catalogueWith(const CsvRecord& row) {
+  if (!row[kCode].startsWith(kOwnPrefix)) {
+    return refuse(ErrorCode::UnknownValue, QStringLiteral("indicator_code"), row[kCode]);
+  }
+  return read(with(ownRows(), row));
+}
+
 Result<Indicator> IndicatorService::check(const CsvRecord& row) {
-  const QString code = row[kCode];
-  if (!code.startsWith(kOwnPrefix)) {
-    return refuse(ErrorCode::UnknownValue, QStringLiteral("indicator_code"), code);
-  }
-  const Result<IndicatorCatalogue> catalogue = read(with(IndicatorRepository(store_.database()).rows(), row));
-  if (!catalogue) {
-    return tl::unexpected(catalogue.error());
-  }
-  Indicator indicator = *catalogue->find(code);
-  indicator.own = true;
-  return indicator;
+  return catalogueWith(row).map([&](const IndicatorCatalogue& catalogue) {
+    Indicator indicator = *catalogue.find(row[kCode]);
+    indicator.own = true;
+    return indicator;
+  });
 }
 
 Result<void> IndicatorService::allow(const Session& session, const QString& reason) const {

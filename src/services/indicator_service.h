@@ -14,6 +14,10 @@ class IndicatorService {
 
   /// The catalogue in force: shipped rows, then the office's own, with the office's parameters.
   IndicatorCatalogue catalogue();
+  /// The office's own rows, in the order in which they were added.
+  std::vector<CsvRecord> ownRows();
+  /// The catalogue as it would be with this row; refusals of check().
+  Result<IndicatorCatalogue> catalogueWith(const CsvRecord& row);
   /// Changes whenever catalogue() would.
   QString stamp();
 

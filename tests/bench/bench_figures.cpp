@@ -172,7 +172,7 @@ QJsonObject duckDb(const QDir& folder) {
 void measurePaper(Store& store, const Session& session, const QDir& folder) {
   const Instant cutoff = store.clock().now();
   Result<BulletinMaterial> material = tl::unexpected(Error{});
-  const double gathered = seconds([&] { material = BulletinDraftService(store).gather(session, {.period = kPeriod}, cutoff); });
+  const double gathered = seconds([&] { material = BulletinDraftService(store).gather(session, {.period = kPeriod, .suspicions = Suspicions::Leave}, cutoff); });
   const BulletinLetterhead head = letterheadOf(store.law().law().parameters, session.officeName, cutoff.localDate());
   FontBook fonts;
   LaidOutDocument pages;

@@ -66,6 +66,19 @@ TEST_P(IndicatorServiceTest, whatCannotBeCountedIsRefused) {
   EXPECT_TRUE(indicators.check(row(u"own_a"_s, u"procedure=普通;campaign=铁拳|昆仑;case_value>=100000;closed_date=known"_s)));
 }
 
+TEST_P(IndicatorServiceTest, tryingOutKeepsNothing) {
+  succeed("cases", {caseRow(2, u"A1"_s, {{"filed_date", u"2020-07-02"_s}, {"field", u"食品"_s}}), caseRow(3, u"A2"_s, {{"filed_date", u"2020-08-02"_s}})});
+  BulletinService bulletins(*store_);
+  const FigureQuery query{.period = Period::quarter(2020, 3), .breakdowns = {}};
+  const Result<Bulletin> tried = bulletins.tryOut(session_, row(u"own_food"_s, u"field=食品"_s), query, clock_.now());
+  ASSERT_TRUE(tried);
+  EXPECT_EQ(tried->figure(u"own_food").value.amount, 1);
+  EXPECT_EQ(tried->figure(u"adm_filed").value.amount, 2);
+  EXPECT_TRUE(IndicatorService(*store_).ownRows().empty());
+  EXPECT_EQ(bulletins.catalogue()->find(u"own_food"), nullptr);
+  EXPECT_EQ(bulletins.tryOut(session_, row(u"food"_s, {}), query, clock_.now()).error().field, u"indicator_code");
+}
+
 SHUANGDA_ON_BOTH_ENGINES(IndicatorServiceTest);
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "desk_fixture.h"
 #include "dialogs/bulk_edit_dialog.h"
+#include "dialogs/bulletin_act_dialog.h"
 #include "dialogs/case_dialog.h"
 #include "dialogs/clock_dialog.h"
 #include "dialogs/clue_act_dialog.h"
@@ -15,6 +16,8 @@
 #include "dialogs/deadline_calculator.h"
 #include "dialogs/findings_dialog.h"
 #include "dialogs/import_wizard.h"
+#include "dialogs/indicator_dialog.h"
+#include "dialogs/indicators_dialog.h"
 #include "dialogs/law_dialog.h"
 #include "dialogs/login_dialog.h"
 #include "dialogs/records_dialog.h"
@@ -22,6 +25,8 @@
 #include "dialogs/step_dialog.h"
 #include "keyboard.h"
 #include "main_window.h"
+#include "pages/bulletin_page.h"
+#include "pages/bulletin_reading.h"
 
 using namespace shuangda;
 using namespace shuangda::test;
@@ -76,6 +81,25 @@ TEST_F(NamesTest, everyPageOfTheWindowNamesWhatTabReaches) {
     window.goTo(page);
     expectNamed(window, qPrintable(QStringLiteral("page-%1").arg(static_cast<int>(page))));
   }
+  for (int tab = 0; tab < window.bulletinPage()->tabs()->count(); ++tab) {
+    window.bulletinPage()->tabs()->setCurrentIndex(tab);
+    expectNamed(window, qPrintable(QStringLiteral("bulletin-%1").arg(tab)));
+  }
+}
+
+TEST_F(NamesTest, everyFormOfTheBulletinNamesWhatTabReaches) {
+  const Period period = Period::quarter(2020, 3);
+  const auto draft = onDesk([period](Desk::Hand hand) { return readBulletin(hand, period, Masthead::Paper)->bulletin; });
+  BulletinSubmitDialog submit(desk_, draft);
+  expectNamed(submit, "submit");
+  BulletinIssueDialog issue(desk_, period, QStringLiteral("第一期"));
+  expectNamed(issue, "issue");
+  BulletinWithdrawDialog withdraw(desk_, period);
+  expectNamed(withdraw, "withdraw");
+  IndicatorsDialog indicators(desk_, period);
+  expectNamed(indicators, "indicators");
+  IndicatorDialog indicator(desk_, {}, period);
+  expectNamed(indicator, "indicator");
 }
 
 TEST_F(NamesTest, everyFormNamesWhatTabReaches) {

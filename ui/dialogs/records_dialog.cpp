@@ -14,11 +14,22 @@ namespace shuangda {
 
 RecordsDialog::RecordsDialog(Desk& desk, const QString& title, const std::vector<FigureRecord>& records, QWidget* parent) : QDialog(parent), desk_(desk) {
   std::vector<CaseId> cases;
-  QStringList events;
+  QStringList destructions;
+  QStringList returns;
   for (const FigureRecord& record : records) {
-    record.entity == Fact::Entity::Case ? cases.push_back(CaseId{record.id}) : events.append(record.number);
+    if (record.entity == Fact::Entity::Case) {
+      cases.push_back(CaseId{record.id});
+    } else {
+      (record.entity == Fact::Entity::Return ? returns : destructions).append(record.number);
+    }
   }
-  build(title, records.size(), events, std::move(cases));
+  QStringList others;
+  for (const auto& [what, numbers] : {std::pair(tr("销毁活动：%1"), destructions), std::pair(tr("退回、补正：%1"), returns)}) {
+    if (!numbers.isEmpty()) {
+      others << what.arg(numbers.join(QStringLiteral("、")));
+    }
+  }
+  build(title, records.size(), others, std::move(cases));
 }
 
 RecordsDialog::RecordsDialog(Desk& desk, const QString& title, std::vector<CaseId> cases, QWidget* parent) : QDialog(parent), desk_(desk) {
@@ -26,12 +37,12 @@ RecordsDialog::RecordsDialog(Desk& desk, const QString& title, std::vector<CaseI
   build(title, count, {}, std::move(cases));
 }
 
-void RecordsDialog::build(const QString& title, std::size_t count, const QStringList& events, std::vector<CaseId> cases) {
+void RecordsDialog::build(const QString& title, std::size_t count, const QStringList& others, std::vector<CaseId> cases) {
   setWindowTitle(title);
   auto* layout = new QVBoxLayout(this);
   layout->addWidget(new QLabel(tr("%1：共 %2 条记录").arg(title).arg(count)));
-  if (!events.isEmpty()) {
-    auto* list = new QLabel(tr("销毁活动：%1").arg(events.join(QStringLiteral("、"))));
+  if (!others.isEmpty()) {
+    auto* list = new QLabel(others.join(u'\n'));
     list->setWordWrap(true);
     layout->addWidget(list);
   }

@@ -8,7 +8,7 @@ class QTableView;
 
 namespace shuangda {
 
-/// The records behind a figure: cases as a list with one case beside it, destructions by their numbers.
+/// The records behind a figure: cases as a list with one case beside it, destructions and returns by their numbers.
 class RecordsDialog final : public QDialog {
   Q_OBJECT
 
@@ -23,7 +23,7 @@ class RecordsDialog final : public QDialog {
   void caseOpened(CaseId id);
 
  private:
-  void build(const QString& title, std::size_t count, const QStringList& events, std::vector<CaseId> cases);
+  void build(const QString& title, std::size_t count, const QStringList& others, std::vector<CaseId> cases);
 
   Desk& desk_;
   QTableView* table_ = nullptr;

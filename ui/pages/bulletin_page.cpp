@@ -3,81 +3,101 @@
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSpinBox>
-#include <QSplitter>
-#include <QTableWidget>
+#include <QTabWidget>
+#include <algorithm>
 
-#include "dialogs/records_dialog.h"
-#include "domain/figure_text.h"
-#include "reports/page_layout.h"
-#include "reports/pdf_writer.h"
+#include "pages/bulletin_reading.h"
+#include "services/bulletin_texts.h"
 #include "services/texts.h"
-#include "widgets/paper_preview.h"
-#include "widgets/paper_printer.h"
+#include "widgets/figures_panel.h"
+#include "widgets/issues_panel.h"
+#include "widgets/paper_panel.h"
+#include "widgets/problems_panel.h"
+#include "widgets/question_bar.h"
+#include "widgets/ranking_panel.h"
+
+// BulletinPage: what it shows. What it does is in bulletin_page_acts.cpp.
 
 namespace shuangda {
 namespace {
 
-QTableWidget* makeFigureTable() {
-  auto* table = new QTableWidget(0, 4);
-  table->setHorizontalHeaderLabels({QObject::tr("指标"), QObject::tr("本期"), QObject::tr("同比"), QObject::tr("环比")});
-  table->verticalHeader()->hide();
-  table->setSelectionBehavior(QAbstractItemView::SelectRows);
-  table->setSelectionMode(QAbstractItemView::SingleSelection);
-  table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-  table->setAlternatingRowColors(true);
-  table->setShowGrid(false);
-  table->setTabKeyNavigation(false);
-  table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-  table->setAccessibleName(QObject::tr("指标"));
-  return table;
+/// Asks for a file; one named without a known ending gets that of the chosen kind.
+QString askFile(QWidget* parent, const QString& suggestion) {
+  const QStringList endings{QStringLiteral(".pdf"), QStringLiteral(".docx"), QStringLiteral(".xlsx")};
+  const QStringList kinds{QObject::tr("PDF 公文 (*.pdf)"), QObject::tr("Word 公文 (*.docx)"), QObject::tr("Excel 数据表 (*.xlsx)")};
+  QString kind = kinds.front();
+  QString path = QFileDialog::getSaveFileName(parent, QObject::tr("另存为"), suggestion, kinds.join(QStringLiteral(";;")), &kind);
+  const bool named = std::ranges::any_of(endings, [&](const QString& ending) { return path.endsWith(ending, Qt::CaseInsensitive); });
+  if (!path.isEmpty() && !named) {
+    path += endings.value(std::max<qsizetype>(0, kinds.indexOf(kind)));
+  }
+  return path;
 }
+
+QString signedText(const QString& what, const SignedBy& by) { return QStringLiteral("%1 %2 %3").arg(what, by.name, by.at.localText()); }
 
 }  // namespace
 
 BulletinPage::BulletinPage(Desk& desk, QWidget* parent)
     : QWidget(parent),
       desk_(desk),
-      fonts_(std::make_unique<FontBook>()),
       year_(new QSpinBox),
       part_(new QComboBox),
       masthead_(new QComboBox),
-      figures_(makeFigureTable()),
-      preview_(new PaperPreview),
-      message_(new QLabel),
-      save_(new QPushButton(tr("另存为 PDF(&S)…"))),
-      print_(new QPushButton(tr("打印(&P)…"))) {
-  chooseFile = [this](const QString& suggestion) {
-    return QFileDialog::getSaveFileName(this, tr("另存为 PDF"), suggestion, tr("PDF 文件 (*.pdf)"));
-  };
+      stage_(new QLabel),
+      next_(new QPushButton),
+      withdraw_(new QPushButton(tr("撤回(&U)…"))),
+      indicators_(new QPushButton(tr("指标(&I)…"))),
+      print_(new QPushButton(tr("打印(&P)…"))),
+      save_(new QPushButton(tr("另存为(&S)…"))),
+      basis_(new QLabel),
+      message_(new QuestionBar),
+      tabs_(new QTabWidget),
+      figures_(new FiguresPanel(desk)),
+      ranking_(new RankingPanel(desk)),
+      problems_(new ProblemsPanel(desk)),
+      issues_(new IssuesPanel(desk)),
+      paper_(new PaperPanel(desk)) {
+  chooseFile = [this](const QString& suggestion) { return askFile(this, suggestion); };
+  basis_->setWordWrap(true);
+  basis_->setTextFormat(Qt::PlainText);
+  basis_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  basis_->setAccessibleName(tr("数字的依据"));
+  tabs_->setAccessibleName(tr("通报的各部分"));
+  tabs_->setDocumentMode(true);
+  addPanels();
   auto* layout = new QVBoxLayout(this);
-  auto* bar = new QHBoxLayout;
-  buildBar(bar);
-  layout->addLayout(bar);
-  auto* splitter = new QSplitter;
-  splitter->addWidget(figures_);
-  splitter->addWidget(preview_);
-  splitter->setStretchFactor(0, 2);
-  splitter->setStretchFactor(1, 3);
-  splitter->setChildrenCollapsible(false);
-  layout->addWidget(splitter, 1);
-  message_->setWordWrap(true);
-  message_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  layout->addLayout(buildBar());
+  layout->addWidget(basis_);
   layout->addWidget(message_);
-  connect(figures_, &QTableWidget::cellActivated, this, &BulletinPage::openRecords);
-  connect(save_, &QPushButton::clicked, this, &BulletinPage::save);
-  connect(print_, &QPushButton::clicked, this, &BulletinPage::print);
-  connect(year_, &QSpinBox::valueChanged, this, &BulletinPage::recompute);
-  connect(part_, &QComboBox::currentIndexChanged, this, &BulletinPage::recompute);
-  connect(masthead_, &QComboBox::currentIndexChanged, this, &BulletinPage::setPaper);
+  layout->addWidget(tabs_, 1);
+  setFocusProxy(tabs_);
+  showStage();
 }
 
-void BulletinPage::buildBar(QBoxLayout* bar) {
+void BulletinPage::addPanels() {
+  addPanel(figures_, tr("数字(&1)"));
+  addPanel(ranking_, tr("排名(&2)"));
+  addPanel(problems_, tr("问题(&3)"));
+  addPanel(issues_, tr("历次与更正(&4)"));
+  addPanel(paper_, tr("版面(&5)"));
+  connect(issues_, &IssuesPanel::periodAsked, this, &BulletinPage::setPeriod);
+}
+
+void BulletinPage::addPanel(BulletinPanel* panel, const QString& title) {
+  panels_.push_back(panel);
+  tabs_->addTab(panel, title);
+  connect(panel, &BulletinPanel::said, this, &BulletinPage::say);
+  connect(panel, &BulletinPanel::caseAsked, this, &BulletinPage::caseAsked);
+}
+
+QLayout* BulletinPage::buildBar() {
   year_->setRange(1950, 2199);
   year_->setSuffix(tr("年"));
+  year_->setKeyboardTracking(false);  // a year half typed is none
   year_->setAccessibleName(tr("年份"));
   for (const auto& [code, name] : std::initializer_list<std::pair<QString, QString>>{{QStringLiteral("Q1"), tr("第一季度")},
                                                                                      {QStringLiteral("Q2"), tr("第二季度")},
@@ -91,26 +111,36 @@ void BulletinPage::buildBar(QBoxLayout* bar) {
   part_->setAccessibleName(tr("统计期"));
   masthead_->addItems({tr("文件式版头"), tr("编号通报"), tr("简报"), tr("信函式")});
   masthead_->setAccessibleName(tr("版头"));
-  auto* in = new QPushButton(tr("放大(&I)"));
-  auto* out = new QPushButton(tr("缩小(&O)"));
-  auto* fit = new QPushButton(tr("适合宽度(&W)"));
-  connect(in, &QPushButton::clicked, preview_, &PaperPreview::zoomIn);
-  connect(out, &QPushButton::clicked, preview_, &PaperPreview::zoomOut);
-  connect(fit, &QPushButton::clicked, preview_, &PaperPreview::fitWidth);
-  bar->addWidget(year_);
-  bar->addWidget(part_);
-  bar->addWidget(masthead_);
-  bar->addStretch(1);
-  bar->addWidget(out);
-  bar->addWidget(in);
-  bar->addWidget(fit);
-  bar->addWidget(print_);
-  bar->addWidget(save_);
+  stage_->setAccessibleName(tr("办理情况"));
+  stage_->setTextFormat(Qt::PlainText);
+  QFont bold = stage_->font();
+  bold.setBold(true);
+  stage_->setFont(bold);
   // The quarter before the current one is what an office reports on.
   const QDate today = SystemClock().today();
   const Period last = *Period::quarter(today.year(), (today.month() + 2) / 3).previous();
   year_->setValue(last.year());
   part_->setCurrentIndex(part_->findData(last.code().mid(4)));
+  auto* label = new QLabel(tr("统计期(&M)"));
+  label->setBuddy(year_);
+  auto* bar = new QHBoxLayout;
+  for (QWidget* widget : std::initializer_list<QWidget*>{label, year_, part_, masthead_}) {
+    bar->addWidget(widget);
+  }
+  bar->addSpacing(12);
+  bar->addWidget(stage_, 1);
+  for (QWidget* widget : std::initializer_list<QWidget*>{next_, withdraw_, indicators_, print_, save_}) {
+    bar->addWidget(widget);
+  }
+  connect(year_, &QSpinBox::valueChanged, this, &BulletinPage::recompute);
+  connect(part_, &QComboBox::currentIndexChanged, this, &BulletinPage::recompute);
+  connect(masthead_, &QComboBox::currentIndexChanged, this, &BulletinPage::changeMasthead);
+  connect(next_, &QPushButton::clicked, this, &BulletinPage::takeNextStep);
+  connect(withdraw_, &QPushButton::clicked, this, &BulletinPage::withdraw);
+  connect(indicators_, &QPushButton::clicked, this, &BulletinPage::openIndicators);
+  connect(print_, &QPushButton::clicked, paper_, &PaperPanel::print);
+  connect(save_, &QPushButton::clicked, this, &BulletinPage::save);
+  return bar;
 }
 
 void BulletinPage::setPeriod(const Period& period) {
@@ -123,117 +153,99 @@ void BulletinPage::setPeriod(const Period& period) {
 
 Period BulletinPage::period() const { return *Period::parse(QString::number(year_->value()) + part_->currentData().toString()); }
 
-void BulletinPage::say(const QString& text) { message_->setText(text); }
+void BulletinPage::focusSearch() {
+  tabs_->setCurrentWidget(figures_);
+  figures_->focusFilter();
+}
+
+QString BulletinPage::stage() const { return stage_->text(); }
+
+QString BulletinPage::basis() const { return basis_->text(); }
+
+QString BulletinPage::message() const { return message_->isVisibleTo(this) ? message_->text() : QString(); }
+
+void BulletinPage::say(const QString& text, bool refused) { text.isEmpty() ? message_->clear() : message_->say(text, refused); }
 
 void BulletinPage::recompute() {
   desk_.cancel(ticket_);
   bulletin_.reset();
-  figures_->setRowCount(0);
-  preview_->setDocument({});
-  save_->setEnabled(false);
-  print_->setEnabled(false);
-  say(tr("正在统计…"));
+  message_->clear();
+  tellPanels();
+  showStage();
+  basis_->setText(tr("正在统计…"));
   const Period wanted = period();
   ticket_ = desk_.ask(
-      this,
-      [wanted](Desk::Hand hand) {
-        using Gathered = Result<std::pair<BulletinMaterial, LawParameters>>;
-        const Result<BulletinMaterial> material = hand.services.bulletinDrafts.gather(hand.session, {.period = wanted}, hand.services.store->clock().now());
-        return material ? Gathered({*material, hand.services.store->law().law().parameters}) : Gathered(tl::unexpected(material.error()));
-      },
-      [this, wanted](const Result<std::pair<BulletinMaterial, LawParameters>>& gathered) {
+      this, [wanted, masthead = chosenMasthead_](Desk::Hand hand) { return readBulletin(hand, wanted, masthead); },
+      [this, wanted](const Result<BulletinReading>& reading) {
         if (!(wanted == period())) {
           return;
         }
-        if (!gathered) {
-          say(refusalText(gathered.error()));
+        if (!reading) {
+          basis_->setText(refusalText(reading.error()));
           return;
         }
-        material_ = gathered->first;
-        head_ = letterheadOf(gathered->second, desk_.session().officeName, material_.bulletin.cutoff.localDate());
-        show(material_.bulletin);
+        bulletin_ = reading->bulletin;
+        nextNumber_ = reading->nextNumber;
+        const QSignalBlocker quiet(masthead_);
+        masthead_->setCurrentIndex(static_cast<int>(bulletin_->head.form));
+        showStage();
+        tellPanels();
       },
-      [this] { say(tr("统计没有完成。")); });
-}
-
-void BulletinPage::show(const Bulletin& bulletin) {
-  bulletin_ = bulletin;
-  fillFigures();
-  setPaper();
-}
-
-void BulletinPage::fillFigures() {
-  shown_.clear();
-  for (std::size_t i = 0; i < bulletin_->figures.size(); ++i) {
-    const Figure& figure = bulletin_->figures[i];
-    if (figure.indicator->shown && figure.value.known && figure.indicator->kind != Indicator::Kind::Goods) {
-      shown_.push_back(i);
-    }
-  }
-  figures_->setRowCount(static_cast<int>(shown_.size()));
-  for (int row = 0; row < figures_->rowCount(); ++row) {
-    const Figure& figure = bulletin_->figures[shown_[static_cast<std::size_t>(row)]];
-    const QString unit = figure.indicator->unit;
-    const QStringList cells{figure.indicator->nameZh, tableText(figure) + u' ' + unit, comparisonTableText(figure.yearOnYear),
-                            comparisonTableText(figure.quarterOnQuarter)};
-    for (int column = 0; column < cells.size(); ++column) {
-      auto* item = new QTableWidgetItem(cells[column]);
-      item->setToolTip(tr("口径：%1\n回车或双击查看这个数背后的记录").arg(figure.indicator->definition));
-      if (column > 0) {
-        item->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
-      }
-      figures_->setItem(row, column, item);
-    }
-  }
-}
-
-void BulletinPage::setPaper() {
-  if (!bulletin_) {
-    return;
-  }
-  head_.form = static_cast<Masthead>(masthead_->currentIndex());
-  preview_->setDocument(layOut(composeBulletin(material_, head_), *fonts_));
-  const LaidOutDocument& paper = preview_->document();
-  const QStringList fonts = paper.fonts.lines();
-  say(tr("共 %1 页，统计截止 %2。").arg(paper.pages.size()).arg(bulletin_->cutoff.localText()) +
-      (fonts.isEmpty() ? QString() : tr(" 字体替代：%1").arg(fonts.join(QStringLiteral("；")))));
-  save_->setEnabled(true);
-  print_->setEnabled(true);
-}
-
-void BulletinPage::openRecords(int row) {
-  const Figure& figure = bulletin_->figures[shown_[static_cast<std::size_t>(row)]];
-  const QString code = figure.indicator->code;
-  const QString title = QStringLiteral("%1 %2 %3").arg(bulletin_->period.nameZh(), figure.indicator->nameZh, bodyText(figure));
-  desk_.ask(
-      this,
-      [period = bulletin_->period, scope = bulletin_->scope, cutoff = bulletin_->cutoff, code](Desk::Hand hand) {
-        return hand.services.bulletins.records(hand.session, period, code, scope, cutoff);
-      },
-      [this, title](const Result<std::vector<FigureRecord>>& records) {
-        if (!records) {
-          say(refusalText(records.error()));
-          return;
+      [this, wanted] {
+        if (wanted == period() && !bulletin_) {
+          basis_->setText(tr("统计没有完成。"));
         }
-        auto* dialog = new RecordsDialog(desk_, title, *records, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
       });
 }
 
-void BulletinPage::save() {
-  const QString path = chooseFile(tr("%1双打通报.pdf").arg(bulletin_->period.nameZh()));
-  if (path.isEmpty()) {
-    return;
+void BulletinPage::tellPanels() {
+  for (BulletinPanel* panel : panels_) {
+    panel->showBulletin(bulletin_);
   }
-  const Result<void> written = writePdf(preview_->document(), {.created = bulletin_->cutoff}, path);
-  say(written ? tr("已保存到 %1。").arg(path) : refusalText(written.error()));
 }
 
-void BulletinPage::print() {
-  if (const QString told = printPaper(preview_->document(), this); !told.isEmpty()) {
-    say(told);
+void BulletinPage::changeMasthead() {
+  chosenMasthead_ = static_cast<Masthead>(masthead_->currentIndex());
+  if (bulletin_ && !bulletin_->issued) {
+    auto other = std::make_shared<ShownBulletin>(*bulletin_);
+    other->head.form = static_cast<Masthead>(masthead_->currentIndex());
+    bulletin_ = other;
+    tellPanels();
   }
+}
+
+void BulletinPage::showStage() {
+  const IssuedBulletin* issued = bulletin_ && bulletin_->issued ? &*bulletin_->issued : nullptr;
+  const bool writes = desk_.session().mayWrite();
+  const bool isIssued = issued && issued->stage() == IssuedBulletin::Stage::Issued;
+  stage_->setText(bulletin_ ? progressText(issued) : QString());
+  next_->setText(!issued ? tr("送审(&N)…") : issued->stage() == IssuedBulletin::Stage::Submitted ? tr("复核(&N)") : tr("签发(&N)…"));
+  next_->setVisible(!isIssued);
+  next_->setEnabled(bulletin_ && writes);
+  withdraw_->setVisible(issued != nullptr);
+  withdraw_->setEnabled(writes);
+  next_->setToolTip(writes ? QString() : tr("查阅账号不能办理。"));
+  withdraw_->setToolTip(next_->toolTip());
+  masthead_->setEnabled(!issued);
+  for (QPushButton* button : {print_, save_}) {
+    button->setEnabled(bulletin_ != nullptr);
+  }
+  if (!bulletin_) {
+    return;
+  }
+  if (!issued) {
+    const QString before = bulletin_->withdrawn ? tr("　原通报%1。").arg(progressText(&*bulletin_->withdrawn)) : QString();
+    basis_->setText(tr("草稿数字，截至 %1，随台账和报表变动。%2").arg(bulletin_->cutoff().localText(), before));
+    return;
+  }
+  QStringList steps{signedText(tr("拟稿"), issued->drafted)};
+  if (issued->reviewed) {
+    steps << signedText(tr("复核"), *issued->reviewed);
+  }
+  if (issued->issued) {
+    steps << signedText(tr("签发"), *issued->issued);
+  }
+  basis_->setText(tr("定稿数字，截至 %1，台账以后的变动不影响它，列在下期的“上期数据更正”里。　%2").arg(issued->cutoff.localText(), steps.join(QStringLiteral("；"))));
 }
 
 }  // namespace shuangda

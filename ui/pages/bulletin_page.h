@@ -2,24 +2,28 @@
 
 #include <QWidget>
 #include <functional>
-#include <memory>
 
-#include "desk.h"
-#include "reports/bulletin_composer.h"
-#include "reports/fonts.h"
+#include "widgets/bulletin_panel.h"
 
-class QBoxLayout;
 class QComboBox;
 class QLabel;
+class QLayout;
 class QPushButton;
 class QSpinBox;
-class QTableWidget;
+class QTabWidget;
 
 namespace shuangda {
 
-class PaperPreview;
+class FiguresPanel;
+class FormDialog;
+class IssuesPanel;
+class PaperPanel;
+class ProblemsPanel;
+class QuestionBar;
+class RankingPanel;
 
-/// The quarterly bulletin: choose the period, see the figures and the paper, open the records behind a figure, print or save.
+/// 通报: a period, where its bulletin stands and the one next step; below, tabs that show it as figures, rankings, problems, earlier bulletins and paper.
+/// Each tab is a BulletinPanel of its own; the page only tells them what is shown.
 class BulletinPage final : public QWidget {
   Q_OBJECT
 
@@ -28,38 +32,65 @@ class BulletinPage final : public QWidget {
 
   void setPeriod(const Period& period);
   Period period() const;
-  /// Computes the figures of the chosen period and sets the paper anew.
+  /// Reads or computes the bulletin of the chosen period anew.
   void recompute();
-  /// Asks for the file to save to; replaced in tests.
+  void focusSearch();
+  /// Asks for the file to save to, whose ending says what is written; replaced in tests.
   std::function<QString(const QString& suggestion)> chooseFile;
-  PaperPreview* preview() const { return preview_; }
-  QTableWidget* figures() const { return figures_; }
 
+  const SharedBulletin& bulletin() const { return bulletin_; }
+  QTabWidget* tabs() const { return tabs_; }
+  FiguresPanel* figures() const { return figures_; }
+  RankingPanel* ranking() const { return ranking_; }
+  ProblemsPanel* problems() const { return problems_; }
+  IssuesPanel* issues() const { return issues_; }
+  PaperPanel* paper() const { return paper_; }
+  QString stage() const;
+  QString basis() const;
+  QString message() const;
+
+ Q_SIGNALS:
+  void caseAsked(CaseId id);
 
  private:
-  void buildBar(QBoxLayout* layout);
-  void show(const Bulletin& bulletin);
-  void setPaper();
-  void fillFigures();
-  void openRecords(int row);
+  QLayout* buildBar();
+  void addPanels();
+  void addPanel(BulletinPanel* panel, const QString& title);
+  void tellPanels();
+  void showStage();
+  void changeMasthead();
+  void takeNextStep();
+  void open(FormDialog* dialog);
+  void submit();
+  void review();
+  void issue();
+  void withdraw();
+  void openIndicators();
   void save();
-  void print();
-  void say(const QString& text);
+  void say(const QString& text, bool refused);
 
   Desk& desk_;
-  std::unique_ptr<FontBook> fonts_;   ///< made with the page: it needs the application
-  BulletinMaterial material_{};
-  BulletinLetterhead head_{};
-  std::optional<Bulletin> bulletin_;
-  std::vector<std::size_t> shown_;  ///< by row of the table, the place of its figure
+  SharedBulletin bulletin_{};
+  std::optional<Masthead> chosenMasthead_{};  ///< absent: that of the office
+  QString nextNumber_{};  ///< 期号 proposed when it is issued
   QSpinBox* year_;
   QComboBox* part_;
   QComboBox* masthead_;
-  QTableWidget* figures_;
-  PaperPreview* preview_;
-  QLabel* message_;
-  QPushButton* save_;
+  QLabel* stage_;
+  QPushButton* next_;
+  QPushButton* withdraw_;
+  QPushButton* indicators_;
   QPushButton* print_;
+  QPushButton* save_;
+  QLabel* basis_;
+  QuestionBar* message_;
+  QTabWidget* tabs_;
+  FiguresPanel* figures_;
+  RankingPanel* ranking_;
+  ProblemsPanel* problems_;
+  IssuesPanel* issues_;
+  PaperPanel* paper_;
+  std::vector<BulletinPanel*> panels_{};
   Desk::Ticket ticket_ = 0;
 };
 

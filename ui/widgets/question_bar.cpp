@@ -53,6 +53,8 @@ void QuestionBar::say(const QString& text, bool refused) {
   setVisible(true);
 }
 
+QString QuestionBar::text() const { return text_->text(); }
+
 void QuestionBar::clear() {
   const bool focused = isAncestorOf(focusWidget());
   agreed_ = {};

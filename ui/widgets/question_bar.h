@@ -20,6 +20,7 @@ class QuestionBar final : public QFrame {
   /// Says why something was not done, or that it was.
   void say(const QString& text, bool refused);
   void clear();
+  QString text() const;
 
  private:
   QLabel* text_;
