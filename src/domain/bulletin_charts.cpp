@@ -7,7 +7,6 @@
 namespace shuangda {
 namespace {
 
-const QString kNone = QStringLiteral("—");
 const QString kUnnamed = QStringLiteral("（未填）");
 constexpr std::size_t kQuartersOfYear = 4;
 
@@ -126,7 +125,31 @@ void shorten(std::vector<Row>& rows, std::size_t most, const Indicator& indicato
   }
 }
 
-bool isIn(const Bulletin& bulletin, FigureDimension dimension) { return bulletin.breakdowns.contains(dimension); }
+/// The series of this period and, where any row is compared, of last year.
+void addRows(const Bulletin& bulletin, FigureDimension dimension, const Indicator& indicator, const std::vector<Row>& rows, Chart& chart) {
+  ChartSeries now{.name = QStringLiteral("本期")};
+  ChartSeries base{.name = QStringLiteral("上年同期")};
+  for (const Row& row : rows) {
+    chart.categories << (row.name.isEmpty() ? kUnnamed : row.name);
+    ChartPoint& point = now.points.emplace_back(pointOf(indicator, row.now));
+    ChartPoint& before = base.points.emplace_back(pointOf(indicator, row.base));
+    point.change = comparisonTableText(row.change);
+    if (point.value) {
+      point.words = wordsOf({.indicator = &indicator, .value = row.now}, row.change, {});
+    }
+    // A row of a bulletin that is itself limited is not a scope that can be asked for.
+    if (!row.isRest && bulletin.scope.by == FigureScope::By::Everything) {
+      const FigureScope scope = FigureScope::row(dimension, row.name);
+      point.source = point.value ? std::optional(ChartSource{indicator.code, bulletin.period, scope}) : std::nullopt;
+      before.source = before.value ? std::optional(ChartSource{indicator.code, bulletin.period.samePeriodLastYear(), scope}) : std::nullopt;
+    }
+  }
+  const bool compared = knowsSomething(base);
+  chart.series.push_back(std::move(now));
+  if (compared) {
+    chart.series.push_back(std::move(base));
+  }
+}
 
 }  // namespace
 
@@ -192,37 +215,21 @@ Chart trendChart(const Trend& trend, const QStringList& codes) {
 
 Chart breakdownChart(const Bulletin& bulletin, FigureDimension dimension, const QString& code, std::size_t most) {
   const Indicator* indicator = bulletin.catalogue->find(code);
-  if (indicator == nullptr || !isIn(bulletin, dimension)) {
+  if (indicator == nullptr || !bulletin.breakdowns.contains(dimension)) {
     return {};
   }
   std::vector<Row> rows = knownRows(bulletin, dimension, *indicator);
+  if (rows.empty()) {
+    return {};
+  }
+  QStringList notes;
+  shorten(rows, most, *indicator, dimension, notes);
   Chart chart{.kind = ChartKind::Bars,
               .title = QStringLiteral("%1%2各%3%4").arg(scopePrefix(bulletin.scope), bulletin.period.nameZh(), dimensionName(dimension), indicator->nameZh),
               .unit = indicator->unit,
               .categoryHead = dimensionName(dimension)};
-  QStringList notes;
-  shorten(rows, most, *indicator, dimension, notes);
-  ChartSeries now{.name = QStringLiteral("本期")};
-  ChartSeries base{.name = QStringLiteral("上年同期")};
-  for (const Row& row : rows) {
-    chart.categories << (row.name.isEmpty() ? kUnnamed : row.name);
-    ChartPoint& point = now.points.emplace_back(pointOf(*indicator, row.now));
-    ChartPoint& before = base.points.emplace_back(pointOf(*indicator, row.base));
-    point.change = comparisonTableText(row.change);
-    if (point.value) {
-      point.words = wordsOf({.indicator = indicator, .value = row.now}, row.change, {});
-    }
-    // A row of a bulletin that is itself limited is not a scope that can be asked for.
-    if (!row.isRest && bulletin.scope.by == FigureScope::By::Everything) {
-      const FigureScope scope = FigureScope::row(dimension, row.name);
-      point.source = point.value ? std::optional(ChartSource{code, bulletin.period, scope}) : std::nullopt;
-      before.source = before.value ? std::optional(ChartSource{code, bulletin.period.samePeriodLastYear(), scope}) : std::nullopt;
-    }
-  }
-  const bool compared = knowsSomething(base);
-  chart.series.push_back(std::move(now));
-  if (compared) {
-    chart.series.push_back(std::move(base));
+  addRows(bulletin, dimension, *indicator, rows, chart);
+  if (chart.series.size() > 1) {
     notes << QStringLiteral("同比的单位为%1；“—”表示无基数、无数据或不适用。").arg(indicator->inPoints ? QStringLiteral("百分点") : QStringLiteral("%"));
   }
   if (overlaps(dimension)) {
@@ -231,7 +238,7 @@ Chart breakdownChart(const Bulletin& bulletin, FigureDimension dimension, const 
   if (!notes.isEmpty()) {
     chart.notes << QStringLiteral("注：") + notes.join(QString());
   }
-  return chart.categories.isEmpty() ? Chart{} : chart;
+  return chart;
 }
 
 Chart transferFunnel(const Bulletin& bulletin) {
@@ -251,6 +258,7 @@ Chart transferFunnel(const Bulletin& bulletin) {
               .unit = QStringLiteral("件"),
               .categoryHead = QStringLiteral("环节")};
   ChartSeries series{.name = QStringLiteral("本期")};
+  bool hasCourts = false;
   for (const Stage& stage : kStages) {
     const Indicator* indicator = bulletin.catalogue->find(stage.code);
     if (indicator == nullptr || !bulletin.figure(stage.code).value.known) {
@@ -266,9 +274,11 @@ Chart transferFunnel(const Bulletin& bulletin) {
       point.remark = rate->nameZh + bodyText(bulletin.figure(stage.rate));
     }
     chart.categories << indicator->nameZh;
+    hasCourts |= indicator->organ == QStringLiteral("检察") || indicator->organ == QStringLiteral("法院");
   }
   chart.series.push_back(std::move(series));
-  chart.notes << QStringLiteral("注：各环节按本期发生数统计，不是同一批案件；检察、法院的数来自报表，不限于行政机关移送的案件。");
+  chart.notes << QStringLiteral("注：各环节按本期发生数统计，不是同一批案件。") + (hasCourts ? QStringLiteral("检察、法院的数来自报表，不限于行政机关移送的案件。") : QString()) +
+                     QStringLiteral("同比的单位为%。");
   return chart.categories.size() < 2 ? Chart{} : chart;
 }
 

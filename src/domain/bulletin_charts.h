@@ -5,6 +5,8 @@
 
 namespace shuangda {
 
+/// So many quarters a trend shows unless others are asked for: two years.
+inline constexpr int kChartQuarters = 8;
 /// So many rows of a breakdown a chart shows on paper; the rest is put together or left out.
 inline constexpr std::size_t kMostBars = 10;
 

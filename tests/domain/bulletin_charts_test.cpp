@@ -152,6 +152,9 @@ TEST_F(BulletinChartsTest, theFunnelHasOnlyKnownStages) {
   EXPECT_EQ(chart.point(0, 1).remark, u"移送率1.5%"_s);
   EXPECT_EQ(chart.point(0, 2).remark, QString()) << "no denominator";
   EXPECT_EQ(chart.point(0, 1).source->code, u"trf_cases"_s);
+  EXPECT_FALSE(chart.notes.front().contains(u"法院"_s)) << "none is shown";
+  set(u"crt_effective_cases", 4);
+  EXPECT_TRUE(transferFunnel(bulletin_).notes.front().contains(u"法院"_s));
 }
 
 TEST_F(BulletinChartsTest, chartsWithoutNumbersAreLeftOut) {

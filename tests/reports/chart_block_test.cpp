@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 
 #include "reports/chart_blocks.h"
@@ -115,4 +116,52 @@ TEST(ChartBlockTest, theTableHasTheNumbersOfTheChart) {
   EXPECT_EQ(funnel.rows[1], (QStringList{u"办结"_s, u"287"_s, u"办结率84.2%"_s}));
   EXPECT_EQ(funnel.unitLine, u"单位：件"_s);
   EXPECT_TRUE(chartTable(Chart{}).head.isEmpty());
+}
+
+namespace {
+
+/// A part of a DOCX as text.
+QString partOf(const QString& path, const QString& part) { return QString::fromUtf8(poppler::run(u"unzip"_s, {u"-p"_s, path, part})); }
+
+}  // namespace
+
+TEST(ChartBlockTest, docxHasNativeChartsWithTheirData) {
+  QTemporaryDir folder;
+  const QString path = folder.filePath(u"charts.docx"_s);
+  ASSERT_TRUE(writeDocx(paperWithCharts(), {}, path));
+  EXPECT_EQ(docxBytes(paperWithCharts(), {}), docxBytes(paperWithCharts(), {})) << "the same bytes again";
+  const QString types = partOf(path, u"\\[Content_Types\\].xml"_s);
+  const QString relations = partOf(path, u"word/_rels/document.xml.rels"_s);
+  const QString body = partOf(path, u"word/document.xml"_s);
+  for (int i = 1; i <= 4; ++i) {
+    EXPECT_TRUE(types.contains(u"/word/charts/chart%1.xml"_s.arg(i)));
+    EXPECT_TRUE(relations.contains(u"Id=\"rIdChart%1\""_s.arg(i)));
+    EXPECT_EQ(body.count(u"r:id=\"rIdChart%1\""_s.arg(i)), 1);
+    EXPECT_TRUE(partOf(path, u"word/charts/_rels/chart%1.xml.rels"_s.arg(i)).contains(u"../embeddings/chart%1.xlsx"_s.arg(i)));
+  }
+  const QString lines = partOf(path, u"word/charts/chart1.xml"_s);
+  EXPECT_TRUE(lines.contains(u"<c:lineChart>"_s));
+  EXPECT_TRUE(lines.contains(u"<a:prstDash val=\"dash\"/>"_s));
+  EXPECT_TRUE(lines.contains(u"<c:dispBlanksAs val=\"gap\"/>"_s));
+  EXPECT_EQ(lines.count(u"<c:pt idx=\"0\"><c:v>2018年"_s), 3) << "the names, once a series";
+  EXPECT_EQ(lines.count(u"<c:v>312</c:v>"_s), 1);
+  const QString bars = partOf(path, u"word/charts/chart3.xml"_s);
+  EXPECT_TRUE(bars.contains(u"<c:barDir val=\"bar\"/>"_s));
+  EXPECT_TRUE(bars.contains(u"prst=\"wdUpDiag\""_s));
+  EXPECT_FALSE(partOf(path, u"word/charts/chart2.xml"_s).contains(u"<c:legend>"_s)) << "one series needs none";
+  QFile file(folder.filePath(u"data.xlsx"_s));
+  ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+  file.write(poppler::run(u"unzip"_s, {u"-p"_s, path, u"word/embeddings/chart3.xlsx"_s}));
+  file.close();
+  const QString sheet = partOf(file.fileName(), u"xl/worksheets/sheet1.xml"_s);
+  EXPECT_TRUE(sheet.contains(u"<c r=\"B2\"><v>120</v></c><c r=\"C2\"><v>90</v></c>"_s)) << sheet.toStdString();
+  EXPECT_FALSE(sheet.contains(u"r=\"C6\""_s)) << "not known";
+}
+
+TEST(ChartBlockTest, anEmptyChartIsNothing) {
+  Document document = paperWithCharts();
+  const std::size_t pages = layOut(document, fonts()).pages.size();
+  document.blocks.push_back(ChartBlock{});
+  EXPECT_EQ(layOut(document, fonts()).pages.size(), pages);
+  EXPECT_FALSE(docxBytes(document, {}).isEmpty());
 }

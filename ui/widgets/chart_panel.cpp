@@ -23,12 +23,11 @@
 namespace shuangda {
 namespace {
 
-constexpr int kQuarters = 8;
 constexpr int kMostQuarters = 40;
 constexpr std::size_t kMostRows = 24;    ///< of a breakdown: the window scrolls
 constexpr double kPictureScale = 3;      ///< pixels a point of a picture to be pasted
 
-/// A chart with its name; `several` are indicators that are shown together.
+/// A chart with its name.
 struct Choice {
   ChartPanel::Kind kind;
   const char* name;
@@ -66,12 +65,14 @@ ChartPanel::ChartPanel(Desk& desk, QWidget* parent)
   scroll->setWidgetResizable(true);
   scroll->setFocusPolicy(Qt::NoFocus);  // the keys are the chart's
   table_->setSelectionBehavior(QAbstractItemView::SelectItems);
-  table_->setAlternatingRowColors(true);
+  table_->horizontalHeader()->setStretchLastSection(false);
+  table_->horizontalHeader()->setMinimumSectionSize(fontMetrics().horizontalAdvance(u'汉') * 5);
   auto* splitter = new QSplitter(Qt::Vertical);
   splitter->addWidget(scroll);
   splitter->addWidget(table_);
-  splitter->setStretchFactor(0, 3);
+  splitter->setStretchFactor(0, 2);
   splitter->setStretchFactor(1, 1);
+  splitter->setSizes({400, 180});
   splitter->setChildrenCollapsible(false);
   layout->addWidget(splitter, 1);
   message_->setWordWrap(true);
@@ -102,7 +103,7 @@ void ChartPanel::buildBar(QBoxLayout* bar) {
   indicator_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
   indicator_->setMinimumContentsLength(14);
   quarters_->setRange(2, kMostQuarters);
-  quarters_->setValue(kQuarters);
+  quarters_->setValue(kChartQuarters);
   quarters_->setSuffix(tr(" 个季度"));
   quarters_->setKeyboardTracking(false);
   quarters_->setAccessibleName(tr("季度个数"));
