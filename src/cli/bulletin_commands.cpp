@@ -4,6 +4,7 @@
 
 #include "cli/bulletin_lists.h"
 #include "cli/bulletin_request.h"
+#include "cli/bulletin_trend.h"
 #include "cli/commands.h"
 #include "domain/figure_text.h"
 #include "services/bulletin_service.h"
@@ -18,6 +19,7 @@ struct Options {
   std::string code;
   std::string rank;
   std::string second;
+  int quarters = 0;
   bool lists = false;
   bool frozen = false;
 };
@@ -159,6 +161,10 @@ void show(const Context& context, const Options& options) {
     printRanking(context, request, text(options.rank), text(options.second));
     return;
   }
+  if (options.quarters > 0) {
+    printTrend(context, request, options.quarters);
+    return;
+  }
   const auto store = context.openStore();
   const Session session = context.logIn(*store);
   BulletinService service(*store);
@@ -255,6 +261,7 @@ void addBulletinCommands(CLI::App& app, Context& context) {
   command->add_flag("--frozen", options->frozen, "定稿时的数，不重新统计");
   command->add_option("--rank", options->rank, "各单位按这个指标排名");
   command->add_option("--second", options->second, "排名并列时再比的指标");
+  command->add_option("--trend", options->quarters, "到这一期为止这么多个季度（1至40）的各项指标")->check(CLI::Range(1, 40));
   command->callback([&context, options] { show(context, *options); });
 
   auto recordOptions = std::make_shared<Options>();

@@ -1,6 +1,7 @@
 #include "cli/bulletin_request.h"
 #include "cli/commands.h"
 #include "cli/paper_file.h"
+#include "domain/bulletin_charts.h"
 #include "exchange/bulletin_book.h"
 #include "reports/bulletin_composer.h"
 #include "reports/bulletin_tables.h"
@@ -68,10 +69,22 @@ BulletinBook bookOf(Store& store, const Session& session, const BulletinRequest&
   if (frozen) {
     IssueService issues(store);
     const IssuedBulletin issued = orStop(issues.current(session, request.period));
-    return bulletinBook(issued, orStop(issues.figures(session, issued.id)), service.catalogue());
+    BulletinBook book = bulletinBook(issued, orStop(issues.figures(session, issued.id)), service.catalogue());
+    const Document paper = orStop(unpackDocument(issued.paper));
+    for (const Block& block : paper.blocks) {
+      if (const auto* chart = std::get_if<ChartBlock>(&block); chart != nullptr && !chart->chart.isEmpty()) {
+        book.charts.push_back(chart->chart);
+      }
+    }
+    return book;
   }
-  const FigureQuery query{.period = request.period, .scope = request.scope};
-  return bulletinBook(orStop(service.compute(session, query, request.cutoff)), orStop(service.goods(session, query, request.cutoff)).list);
+  const FigureQuery query{.period = request.period, .scope = request.scope,
+                          .breakdowns = {FigureDimension::Region, FigureDimension::Unit, FigureDimension::Field, FigureDimension::Campaign}};
+  const Bulletin bulletin = orStop(service.compute(session, query, request.cutoff));
+  const Trend trend = orStop(service.trend(session, query, kChartQuarters, request.cutoff));
+  BulletinBook book = bulletinBook(bulletin, orStop(service.goods(session, query, request.cutoff)).list);
+  book.charts = chartsOf(bulletin, &trend);
+  return book;
 }
 
 /// The columns of the paper's tables.

@@ -4,12 +4,12 @@
 
 #include "domain/bulletin.h"
 #include "domain/bulletin_wording.h"
-#include "domain/goods_tally.h"
 #include "domain/issued_bulletin.h"
 #include "domain/legal_case.h"
 #include "domain/problem_list.h"
 #include "domain/report_form.h"
 #include "domain/tracked_problem.h"
+#include "domain/trend.h"
 
 namespace shuangda {
 
@@ -29,7 +29,7 @@ struct CorrectedFigure {
 /// Everything a bulletin is written from, as of one instant: what text, tables and charts say comes from here.
 struct BulletinMaterial {
   Bulletin bulletin{};
-  std::vector<GoodsFigure> goods{};
+  std::optional<Trend> trend{};                    ///< absent: no charts are wanted
   std::vector<ProblemList> problems{};
   std::vector<TrackedProblem> earlier{};           ///< what the bulletin before named
   std::vector<TypicalCase> cases{};

@@ -6,7 +6,20 @@
 namespace shuangda {
 
 FigurePeriods::FigurePeriods(const Period& period)
-    : periods_{period, period.samePeriodLastYear(), period.previous(), period.yearToDate(), period.yearToDate().samePeriodLastYear()} {
+    : periods_{period, period.samePeriodLastYear(), period.previous(), period.yearToDate(), period.yearToDate().samePeriodLastYear()},
+      asked_(1U << Now | 1U << Year) {
+  prepare();
+}
+
+FigurePeriods::FigurePeriods(std::span<const Period> quarters, const Period& asked) {
+  for (std::size_t slot = 0; slot < kSlots && slot < quarters.size(); ++slot) {
+    periods_[slot] = quarters[slot];
+    asked_ |= quarters[slot] == asked ? static_cast<std::uint8_t>(1U << slot) : 0U;
+  }
+  prepare();
+}
+
+void FigurePeriods::prepare() {
   std::int32_t last = 0;
   first_ = std::numeric_limits<std::int32_t>::max();
   for (std::size_t slot = 0; slot < kSlots; ++slot) {

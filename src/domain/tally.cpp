@@ -20,12 +20,12 @@ std::int32_t earliestDayOf(const Fact& fact) {
 
 }  // namespace
 
-Tally::Tally(const IndicatorCatalogue& catalogue, const FigureContext& context, FactNames& names, const FigureQuery& query)
+Tally::Tally(const IndicatorCatalogue& catalogue, const FigureContext& context, FactNames& names, const FigureQuery& query, FigurePeriods periods)
     : catalogue_(catalogue),
       context_(context),
       names_(names),
       query_(query),
-      periods_(query.period),
+      periods_(std::move(periods)),
       completer_(context, names),
       scope_(query.scope, names, completer_.units()),
       rows_(names, completer_.units()),
@@ -229,5 +229,7 @@ void Tally::addReports(const Period& period, const std::vector<ReportedValue>& v
 }
 
 Bulletin Tally::result() const { return TallyResult(*this).bulletin(); }
+
+std::vector<FigureValue> Tally::totals(std::size_t slot) const { return TallyResult(*this).totals(slot); }
 
 }  // namespace shuangda

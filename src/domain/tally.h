@@ -55,7 +55,10 @@ class TallyCell {
 class Tally {
  public:
   /// Catalogue, context and names must outlive it; the names are those of the facts.
-  Tally(const IndicatorCatalogue& catalogue, const FigureContext& context, FactNames& names, const FigureQuery& query);
+  Tally(const IndicatorCatalogue& catalogue, const FigureContext& context, FactNames& names, const FigureQuery& query)
+      : Tally(catalogue, context, names, query, FigurePeriods(query.period)) {}
+  /// For periods other than those a bulletin compares: only totals() answers then.
+  Tally(const IndicatorCatalogue& catalogue, const FigureContext& context, FactNames& names, const FigureQuery& query, FigurePeriods periods);
 
   /// `fact` has not yet gone through a FactCompleter.
   void add(Fact fact, GoodsOfFact goods);
@@ -68,6 +71,8 @@ class Tally {
   /// False when no fact and no report lay in the scope: its name is known to no record.
   bool scopeSeen() const { return total_.hasFacts; }
   Bulletin result() const;
+  /// Every indicator of the catalogue in the period of one slot.
+  std::vector<FigureValue> totals(std::size_t slot) const;
 
  private:
   using Cells = std::vector<std::unique_ptr<TallyCell>>;  ///< by number of the row's name

@@ -85,7 +85,7 @@ FigureValue TallyResult::value(const Row& row, Slot slot, const Indicator& indic
 /// Missing is not zero: where no record reaches back into a period, nothing is known of it. A ledger of cases that reaches
 /// back makes its missing destructions a zero; published destructions say nothing of cases.
 bool TallyResult::reachesBack(Slot slot, const Indicator& indicator) const {
-  if (slot == FigurePeriods::Now || slot == FigurePeriods::Year) {
+  if (tally_.periods_.isAsked(slot)) {
     return true;
   }
   const auto& earliest = tally_.earliest_;
@@ -215,6 +215,15 @@ Bulletin TallyResult::bulletin() const {
     }
   }
   return bulletin;
+}
+
+std::vector<FigureValue> TallyResult::totals(std::size_t slot) const {
+  std::vector<FigureValue> values;
+  const Row everything = total();
+  for (const Indicator& indicator : catalogue_.all()) {
+    values.push_back(value(everything, slot, indicator, Sources::Everything));
+  }
+  return values;
 }
 
 }  // namespace shuangda

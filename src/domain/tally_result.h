@@ -10,6 +10,7 @@ class TallyResult {
   explicit TallyResult(const Tally& tally) : tally_(tally), catalogue_(tally.catalogue_) {}
 
   Bulletin bulletin() const;
+  std::vector<FigureValue> totals(std::size_t slot) const;
 
  private:
   using Slot = std::size_t;

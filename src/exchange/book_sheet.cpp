@@ -11,8 +11,6 @@
 namespace shuangda {
 namespace {
 
-constexpr int kHeadRow = 2;
-
 QByteArray utf8(const QString& text) { return encodeSheetEscapes(text).toUtf8(); }
 
 }  // namespace
@@ -35,7 +33,7 @@ BookSheetWriter::BookSheetWriter(lxw_workbook* workbook, QString line) : workboo
   right_ = format("", LXW_ALIGN_RIGHT, true);
 }
 
-void BookSheetWriter::write(const BookSheet& sheet) {
+lxw_worksheet* BookSheetWriter::write(const BookSheet& sheet) {
   page_ = workbook_add_worksheet(workbook_, utf8(sheet.name).constData());
   const auto last = static_cast<lxw_col_t>(sheet.heads.size() - 1);
   for (lxw_col_t column = 0; column <= last; ++column) {
@@ -55,6 +53,7 @@ void BookSheetWriter::write(const BookSheet& sheet) {
     writeLine(++row, note, sheet);
   }
   setUpPrinting();
+  return page_;
 }
 
 lxw_format* BookSheetWriter::format(const QByteArray& number, int align, bool bordered) {
@@ -93,6 +92,9 @@ void BookSheetWriter::writeLine(int row, const QString& text, const BookSheet& s
 
 void BookSheetWriter::writeRow(int row, const std::vector<BookCell>& cells, qsizetype textColumns) {
   for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].format == BookCell::kNoCell) {
+      continue;
+    }
     if (cells[i].format.isEmpty()) {
       put(row, i, cells[i].text, static_cast<qsizetype>(i) < textColumns ? text_ : right_);
     } else {

@@ -13,6 +13,7 @@ namespace shuangda {
 /// A number as plain text, with the format that shows it; without a format it is text.
 struct BookCell {
   static constexpr const char* kGeneral = "General";  ///< the format with as many decimals as there are
+  static constexpr const char* kNoCell = "none";       ///< nothing is written at all, not even an empty cell
 
   QString text{};
   QByteArray format{};
@@ -35,9 +36,12 @@ double displayWidth(const QString& text);
 /// Writes sheets of one look: A4 across, one page wide, heads frozen on the screen and repeated on paper.
 class BookSheetWriter {
  public:
+  static constexpr int kHeadRow = 2;
+
   /// `line` stands under the title of every sheet.
   BookSheetWriter(lxw_workbook* workbook, QString line);
-  void write(const BookSheet& sheet);
+  /// Gives the sheet written, for what is put beside its cells.
+  lxw_worksheet* write(const BookSheet& sheet);
 
  private:
   lxw_format* format(const QByteArray& number, int align, bool bordered);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/chart.h"
 #include "domain/goods_tally.h"
 #include "domain/issued_bulletin.h"
 
@@ -41,6 +42,7 @@ struct BulletinBook {
   std::vector<BookRow> regions{};
   std::vector<BookRow> units{};
   std::optional<std::vector<GoodsFigure>> goods{};
+  std::vector<Chart> charts{};
 };
 
 /// The figures of a bulletin just computed; `goods` is its list 查获物品.
@@ -48,7 +50,7 @@ BulletinBook bulletinBook(const Bulletin& bulletin, std::vector<GoodsFigure> goo
 /// The figures as they were fixed with a bulletin.
 BulletinBook bulletinBook(const IssuedBulletin& issued, const std::vector<FrozenFigure>& figures, std::shared_ptr<const IndicatorCatalogue> catalogue);
 
-/// Writes a sheet a table — 主要指标, 分地区, 分部门, 查获物品 — and 口径说明. Numbers are numbers: money in 万元 with its exact value, rates with the
+/// Writes a sheet a table — 主要指标, 分地区, 分部门, 查获物品 —, a sheet a chart with its numbers, and 口径说明. Numbers are numbers: money in 万元 with its exact value, rates with the
 /// indicator's decimals; beyond the 15 digits of a cell they are text. “—” stands where there is no value. The same book gives the same bytes but
 /// for the times in the zip. Refusals of writeXlsxBook().
 Result<void> writeBulletinBook(const QString& path, const BulletinBook& book);

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "domain/figure_text.h"
+#include "exchange/book_chart.h"
 #include "exchange/book_sheet.h"
 #include "exchange/bulletin_book.h"
 #include "exchange/xlsx_book.h"
@@ -267,6 +268,10 @@ Result<void> writeBulletinBook(const QString& path, const BulletinBook& book) {
     writer.write(breakdownSheet(book, book.units, QStringLiteral("部门")));
     if (book.goods) {
       writer.write(goodsSheet(book));
+    }
+    for (std::size_t i = 0; i < book.charts.size(); ++i) {
+      const BookSheet sheet = chartSheet(book.charts[i], static_cast<int>(i) + 1);
+      insertChart(workbook, writer.write(sheet), book.charts[i], sheet);
     }
     writer.write(definitionSheet(book));
   });

@@ -5,6 +5,7 @@
 #include "reports/bulletin_notes.h"
 #include "reports/bulletin_slots.h"
 #include "reports/bulletin_tables.h"
+#include "reports/chart_blocks.h"
 #include "reports/issue_number.h"
 
 namespace shuangda {
@@ -110,6 +111,16 @@ class Composer {
     }
     if (!material_.corrections.empty()) {
       attach(QStringLiteral("上期数据更正表"), Orientation::Landscape, {correctionTable(material_)});
+    }
+    if (material_.trend) {
+      std::vector<Block> charts;
+      std::vector<ChartBlock> drawn = bulletinCharts(bulletin_, *material_.trend);
+      for (ChartBlock& chart : drawn) {
+        charts.push_back(std::move(chart));
+      }
+      if (!charts.empty()) {
+        attach(QStringLiteral("图表"), Orientation::Portrait, std::move(charts), period);
+      }
     }
     std::vector<Block> definitions{indicatorTable(bulletin_)};
     for (const QString& note : definitionNotes(material_)) {

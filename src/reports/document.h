@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/chart.h"
 #include "reports/page.h"
 
 namespace shuangda {
@@ -81,6 +82,13 @@ struct TableBlock {
   std::optional<Orientation> orientation{};  ///< turned pages of its own; nullopt = as the text around it
 };
 
+/// A chart over the whole width with the table of its numbers below it, in one piece as far as a page holds both.
+struct ChartBlock {
+  Chart chart{};
+  double height = 0;      ///< of the drawing, pt; 0 = what it needs
+  bool hasTable = true;
+};
+
 /// How the organ signs (7.3.5).
 enum class SignatureStyle {
   Seal,    ///< 7.3.5.1: room for a seal over name and date
@@ -117,8 +125,9 @@ struct ImprintBlock {
   QString copies{};     ///< “共印50份” (C)
 };
 
+/// Stored papers know a block by its place here: new ones are added at the end.
 using Block = std::variant<MastheadBlock, TitleBlock, RecipientsBlock, ParagraphBlock, EnclosuresBlock, TableBlock,
-                           SignatureBlock, AttachmentBlock, ImprintBlock>;
+                           SignatureBlock, AttachmentBlock, ImprintBlock, ChartBlock>;
 
 /// A paper as blocks: the one source of preview, print, PDF and DOCX.
 struct Document {

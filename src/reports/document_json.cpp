@@ -7,7 +7,9 @@
 namespace shuangda {
 namespace {
 
-constexpr int kVersion = 1;
+/// 2 knows charts; papers without them are still as in 1.
+constexpr int kVersion = 2;
+constexpr int kVersionWithoutCharts = 1;
 
 /// Visits the members of each block with a name, so that writing and reading cannot drift apart. `B` is const for writing.
 template <typename B, typename Visitor>
@@ -107,6 +109,44 @@ void visitBlock(B& b, Visitor&& visit)
   visit("copies", b.copies);
 }
 
+// What a point counts is not stored: a paper that was issued shows what it showed.
+template <typename B, typename Visitor>
+void visitBlock(B& b, Visitor&& visit)
+  requires std::same_as<std::remove_const_t<B>, ChartPoint>
+{
+  visit("value", b.value);
+  visit("text", b.text);
+  visit("change", b.change);
+  visit("remark", b.remark);
+}
+template <typename B, typename Visitor>
+void visitBlock(B& b, Visitor&& visit)
+  requires std::same_as<std::remove_const_t<B>, ChartSeries>
+{
+  visit("name", b.name);
+  visit("points", b.points);
+}
+template <typename B, typename Visitor>
+void visitBlock(B& b, Visitor&& visit)
+  requires std::same_as<std::remove_const_t<B>, Chart>
+{
+  visit("kind", b.kind);
+  visit("title", b.title);
+  visit("unit", b.unit);
+  visit("category_head", b.categoryHead);
+  visit("categories", b.categories);
+  visit("series", b.series);
+  visit("notes", b.notes);
+}
+template <typename B, typename Visitor>
+void visitBlock(B& b, Visitor&& visit)
+  requires std::same_as<std::remove_const_t<B>, ChartBlock>
+{
+  visit("chart", b.chart);
+  visit("height", b.height);
+  visit("has_table", b.hasTable);
+}
+
 template <typename T>
 QJsonValue toJson(const T& value);
 
@@ -120,8 +160,10 @@ struct Writer {
 
 template <typename T>
 QJsonValue toJson(const T& value) {
-  if constexpr (std::same_as<T, QString> || std::same_as<T, int> || std::same_as<T, double>) {
+  if constexpr (std::same_as<T, QString> || std::same_as<T, int> || std::same_as<T, double> || std::same_as<T, bool>) {
     return value;
+  } else if constexpr (std::same_as<T, Decimal>) {
+    return value.text();
   } else if constexpr (std::is_enum_v<T>) {
     return static_cast<int>(value);
   } else if constexpr (requires { value.has_value(); }) {
@@ -158,6 +200,10 @@ void fromJson(const QJsonValue& json, T& value) {
     value = json.toInt();
   } else if constexpr (std::same_as<T, double>) {
     value = json.toDouble();
+  } else if constexpr (std::same_as<T, bool>) {
+    value = json.toBool();
+  } else if constexpr (std::same_as<T, Decimal>) {
+    value = Decimal::parse(json.toString()).value_or(Decimal());
   } else if constexpr (std::is_enum_v<T>) {
     value = static_cast<T>(json.toInt());
   } else if constexpr (requires { value.has_value(); }) {
@@ -194,12 +240,14 @@ Block blockOf(int kind, const QJsonObject& json, std::index_sequence<I...>) {
 
 QByteArray packDocument(const Document& document) {
   QJsonArray blocks;
+  int version = kVersionWithoutCharts;
   for (const Block& block : document.blocks) {
+    version = std::holds_alternative<ChartBlock>(block) ? kVersion : version;
     QJsonObject object = std::visit([](const auto& value) { return toJson(value).toObject(); }, block);
     object.insert(QStringLiteral("kind"), static_cast<int>(block.index()));
     blocks.append(object);
   }
-  const QJsonObject root{{QStringLiteral("version"), kVersion},
+  const QJsonObject root{{QStringLiteral("version"), version},
                          {QStringLiteral("title"), document.title},
                          {QStringLiteral("author"), document.author},
                          {QStringLiteral("orientation"), static_cast<int>(document.orientation)},
@@ -209,7 +257,8 @@ QByteArray packDocument(const Document& document) {
 
 Result<Document> unpackDocument(const QByteArray& bytes) {
   const QJsonObject root = QJsonDocument::fromJson(qUncompress(bytes)).object();
-  if (root.value(QStringLiteral("version")).toInt() != kVersion) {
+  const int version = root.value(QStringLiteral("version")).toInt();
+  if (version != kVersion && version != kVersionWithoutCharts) {
     return refuse(ErrorCode::Damaged, QStringLiteral("bulletin_paper"));
   }
   Document document{.title = root.value(QStringLiteral("title")).toString(),

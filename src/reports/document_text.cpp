@@ -1,5 +1,7 @@
 #include "reports/document_text.h"
 
+#include "reports/chart_blocks.h"
+
 namespace shuangda {
 
 namespace {
@@ -60,6 +62,12 @@ struct Words {
       add(row);
     }
     add(block.notes);
+  }
+  void operator()(const ChartBlock& block) {
+    add(block.chart.title);
+    if (block.hasTable) {
+      (*this)(chartTable(block.chart));
+    }
   }
   void operator()(const SignatureBlock& block) {
     if (block.style == SignatureStyle::Stamp) {

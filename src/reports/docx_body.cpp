@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reports/chart_blocks.h"
+#include "reports/docx_chart.h"
 #include "reports/docx_imprint.h"
 #include "reports/docx_table.h"
 #include "reports/docx_xml.h"
@@ -43,6 +45,7 @@ class BodyWriter {
   void operator()(const ParagraphBlock& block);
   void operator()(const EnclosuresBlock& block);
   void operator()(const TableBlock& block);
+  void operator()(const ChartBlock& block);
   void operator()(const SignatureBlock& block);
   void operator()(const AttachmentBlock& block);
   void operator()(const ImprintBlock& block);
@@ -66,6 +69,7 @@ class BodyWriter {
   DocxXml& xml_;
   Orientation orientation_;  ///< of the section being written
   Orientation own_;          ///< of the text, to which a turned table returns
+  std::size_t charts_ = 0;   ///< written so far
   bool isLetter_ = false;
   bool isFirstSection_ = true;
 };
@@ -291,6 +295,18 @@ void BodyWriter::operator()(const TableBlock& block) {
     paragraph("TableNote", {});  // two tables would grow together
   }
   turn(own_);
+}
+
+void BodyWriter::operator()(const ChartBlock& block) {
+  if (block.chart.isEmpty()) {
+    return;
+  }
+  const bool wide = orientation_ == Orientation::Landscape;
+  paragraph("TableTitle", {{block.chart.title, kHei, paper::size4Small}});
+  writeDocxChart(xml_, block, ++charts_, wide ? paper::typeHeight : paper::typeWidth);
+  if (block.hasTable) {
+    (*this)(chartTable(block.chart));
+  }
 }
 
 void BodyWriter::operator()(const SignatureBlock& block) {

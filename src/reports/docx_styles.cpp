@@ -85,19 +85,23 @@ void DocxXml::empty(const char* name, Attributes attributes) {
 }
 
 void DocxXml::text(const QString& text) {
+  writer_.writeStartElement(QStringLiteral("w:t"));
+  writer_.writeAttribute(QStringLiteral("xml:space"), QStringLiteral("preserve"));
+  writer_.writeCharacters(docx::xmlText(text));
+  writer_.writeEndElement();
+}
+
+namespace docx {
+
+QString xmlText(const QString& text) {
   QString clean;
   for (const char32_t c : text.toUcs4()) {
     if (isXml(c)) {
       clean += QString::fromUcs4(&c, 1);
     }
   }
-  writer_.writeStartElement(QStringLiteral("w:t"));
-  writer_.writeAttribute(QStringLiteral("xml:space"), QStringLiteral("preserve"));
-  writer_.writeCharacters(clean);
-  writer_.writeEndElement();
+  return clean;
 }
-
-namespace docx {
 
 void runProperties(DocxXml& xml, const QString& font, double size, bool red) {
   xml.start("rPr");

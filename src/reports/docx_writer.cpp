@@ -1,23 +1,17 @@
 #include "reports/docx_writer.h"
 
-#include <zip.h>
-
 #include <QDateTime>
 #include <QSaveFile>
 #include <QXmlStreamWriter>
-#include <memory>
 #include <vector>
 
 #include "reports/docx_body.h"
+#include "reports/docx_chart.h"
 #include "reports/docx_xml.h"
+#include "reports/zip_parts.h"
 
 namespace shuangda {
 namespace {
-
-struct Part {
-  const char* path;
-  QByteArray bytes{};
-};
 
 const QString kRelationTypes = QStringLiteral("http://schemas.openxmlformats.org/officeDocument/2006/relationships/");
 const QString kWordTypes = QStringLiteral("application/vnd.openxmlformats-officedocument.wordprocessingml.");
@@ -32,14 +26,18 @@ const MastheadBlock* letterHead(const Document& document) {
   return nullptr;
 }
 
-QByteArray contentTypes(bool letter) {
+QByteArray contentTypes(bool letter, std::size_t charts) {
   QByteArray bytes;
   QXmlStreamWriter xml(&bytes);
   xml.writeStartDocument(QStringLiteral("1.0"), true);
   xml.writeStartElement(QStringLiteral("Types"));
   xml.writeAttribute(QStringLiteral("xmlns"), QStringLiteral("http://schemas.openxmlformats.org/package/2006/content-types"));
   for (const auto& [extension, type] : {std::pair(QStringLiteral("rels"), QStringLiteral("application/vnd.openxmlformats-package.relationships+xml")),
-                                        std::pair(QStringLiteral("xml"), QStringLiteral("application/xml"))}) {
+                                        std::pair(QStringLiteral("xml"), QStringLiteral("application/xml")),
+                                        std::pair(QStringLiteral("xlsx"), QStringLiteral("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))}) {
+    if (extension == QStringLiteral("xlsx") && charts == 0) {
+      continue;
+    }
     xml.writeEmptyElement(QStringLiteral("Default"));
     xml.writeAttribute(QStringLiteral("Extension"), extension);
     xml.writeAttribute(QStringLiteral("ContentType"), type);
@@ -53,6 +51,9 @@ QByteArray contentTypes(bool letter) {
   if (letter) {
     parts.emplace_back(QStringLiteral("/word/header1.xml"), kWordTypes + QStringLiteral("header+xml"));
     parts.emplace_back(QStringLiteral("/word/footer3.xml"), kWordTypes + QStringLiteral("footer+xml"));
+  }
+  for (std::size_t i = 1; i <= charts; ++i) {
+    parts.emplace_back(QStringLiteral("/word/charts/chart%1.xml").arg(i), QStringLiteral("application/vnd.openxmlformats-officedocument.drawingml.chart+xml"));
   }
   for (const auto& [part, type] : parts) {
     xml.writeEmptyElement(QStringLiteral("Override"));
@@ -84,7 +85,7 @@ QByteArray packageRelations() {
                     {QStringLiteral("rId2"), QStringLiteral("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"), QStringLiteral("docProps/core.xml")}});
 }
 
-QByteArray documentRelations(bool letter) {
+QByteArray documentRelations(bool letter, std::size_t charts) {
   std::vector<std::array<QString, 3>> entries{{QStringLiteral("rId1"), kRelationTypes + QStringLiteral("styles"), QStringLiteral("styles.xml")},
                                               {QStringLiteral("rId2"), kRelationTypes + QStringLiteral("settings"), QStringLiteral("settings.xml")},
                                               {QStringLiteral("rIdOdd"), kRelationTypes + QStringLiteral("footer"), QStringLiteral("footer1.xml")},
@@ -92,6 +93,9 @@ QByteArray documentRelations(bool letter) {
   if (letter) {
     entries.push_back({QStringLiteral("rIdLetterHead"), kRelationTypes + QStringLiteral("header"), QStringLiteral("header1.xml")});
     entries.push_back({QStringLiteral("rIdLetterFoot"), kRelationTypes + QStringLiteral("footer"), QStringLiteral("footer3.xml")});
+  }
+  for (std::size_t i = 1; i <= charts; ++i) {
+    entries.push_back({docxChartId(i), kRelationTypes + QStringLiteral("chart"), QStringLiteral("charts/chart%1.xml").arg(i)});
   }
   return relations(entries);
 }
@@ -114,52 +118,16 @@ QByteArray coreProperties(const Document& document, Instant created) {
   return bytes;
 }
 
-struct DropSource {
-  void operator()(zip_source_t* source) const { zip_source_free(source); }
-};
-
-/// The zipped parts. They live until the archive is closed; memory is the only thing that can fail.
-QByteArray zipped(const std::vector<Part>& parts, time_t at) {
-  const std::unique_ptr<zip_source_t, DropSource> target(zip_source_buffer_create(nullptr, 0, 0, nullptr));
-  zip_t* archive = target ? zip_open_from_source(target.get(), ZIP_TRUNCATE, nullptr) : nullptr;
-  if (!archive) {
-    return {};
-  }
-  zip_source_keep(target.get());  // one reference is the archive's
-  for (const Part& part : parts) {
-    zip_source_t* content = zip_source_buffer(archive, part.bytes.constData(), static_cast<zip_uint64_t>(part.bytes.size()), 0);
-    const zip_int64_t index = zip_file_add(archive, part.path, content, ZIP_FL_ENC_UTF_8);
-    if (index < 0) {
-      zip_source_free(content);
-      zip_discard(archive);
-      return {};
-    }
-    zip_file_set_mtime(archive, static_cast<zip_uint64_t>(index), at, 0);
-  }
-  if (zip_close(archive) != 0) {
-    zip_discard(archive);
-    return {};
-  }
-  zip_stat_t stat;
-  zip_stat_init(&stat);
-  if (zip_source_stat(target.get(), &stat) != 0 || zip_source_open(target.get()) != 0) {
-    return {};
-  }
-  QByteArray bytes(static_cast<qsizetype>(stat.size), Qt::Uninitialized);
-  const bool whole = zip_source_read(target.get(), bytes.data(), stat.size) == static_cast<zip_int64_t>(stat.size);
-  zip_source_close(target.get());
-  return whole ? bytes : QByteArray();
-}
-
 }  // namespace
 
 QByteArray docxBytes(const Document& document, Instant created) {
   const MastheadBlock* letter = letterHead(document);
-  std::vector<Part> parts{{"[Content_Types].xml", contentTypes(letter != nullptr)},
+  const std::vector<const Chart*> charts = docxCharts(document);
+  std::vector<ZipPart> parts{{"[Content_Types].xml", contentTypes(letter != nullptr, charts.size())},
                                 {"_rels/.rels", packageRelations()},
                                 {"docProps/core.xml", coreProperties(document, created)},
                                 {"word/document.xml", docxDocumentPart(document)},
-                                {"word/_rels/document.xml.rels", documentRelations(letter != nullptr)},
+                                {"word/_rels/document.xml.rels", documentRelations(letter != nullptr, charts.size())},
                                 {"word/styles.xml", docx::stylesPart()},
                                 {"word/settings.xml", docx::settingsPart()},
                                 {"word/footer1.xml", docx::footerPart(false)},
@@ -168,7 +136,15 @@ QByteArray docxBytes(const Document& document, Instant created) {
     parts.push_back({"word/header1.xml", docx::letterHeadPart(*letter)});
     parts.push_back({"word/footer3.xml", docx::letterFootPart()});
   }
-  return zipped(parts, static_cast<time_t>(created.epochMs() / 1000));
+  const auto at = static_cast<time_t>(created.epochMs() / 1000);
+  for (std::size_t i = 1; i <= charts.size(); ++i) {
+    const QByteArray number = QByteArray::number(static_cast<qulonglong>(i));
+    parts.push_back({"word/charts/chart" + number + ".xml", docxChartPart(*charts[i - 1])});
+    parts.push_back({"word/charts/_rels/chart" + number + ".xml.rels",
+                     relations({{kDocxChartData, kRelationTypes + QStringLiteral("package"), QStringLiteral("../embeddings/chart%1.xlsx").arg(i)}})});
+    parts.push_back({"word/embeddings/chart" + number + ".xlsx", docxChartData(*charts[i - 1], at)});
+  }
+  return zipped(parts, at);
 }
 
 Result<void> writeDocx(const Document& document, Instant created, const QString& path) {

@@ -25,6 +25,8 @@ class DocxXml {
   /// <w:t>, keeping blanks; characters XML does not allow are left out.
   void text(const QString& text);
   void finish() { writer_.writeEndDocument(); }
+  /// For elements of other namespaces.
+  QXmlStreamWriter& writer() { return writer_; }
 
  private:
   void write(Attributes attributes);
@@ -45,6 +47,9 @@ inline const QString kSong = QStringLiteral("宋体");
 inline QString twips(double points) { return QString::number(std::lround(points * 20)); }
 /// Half points.
 inline QString halves(double points) { return QString::number(std::lround(points * 2)); }
+
+/// Without the characters XML does not allow.
+QString xmlText(const QString& text);
 
 /// The parts that do not depend on the document.
 QByteArray stylesPart();

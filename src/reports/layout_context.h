@@ -38,6 +38,7 @@ void layOutRecipients(const RecipientsBlock& block, LayoutContext& context);
 void layOutParagraph(const ParagraphBlock& block, LayoutContext& context);
 void layOutEnclosures(const EnclosuresBlock& block, LayoutContext& context);
 void layOutTable(const TableBlock& block, LayoutContext& context);
+void layOutChart(const ChartBlock& block, LayoutContext& context);
 void layOutSignature(const SignatureBlock& block, LayoutContext& context);
 void layOutAttachment(const AttachmentBlock& block, LayoutContext& context);
 

@@ -7,6 +7,7 @@
 
 #include "reports/font_report.h"
 #include "reports/paper.h"
+#include "reports/shape.h"
 
 namespace shuangda {
 
@@ -45,12 +46,20 @@ struct PlacedRule {
   Ink ink = Ink::Black;
 };
 
+/// Shapes where they stand on the page: the place of their upper left corner, pt from that of the sheet.
+struct PlacedDrawing {
+  std::vector<Shape> shapes{};
+  double x = 0;
+  double y = 0;
+};
+
 /// One side of a sheet. A landscape page is described as read, 297 mm wide and 210 mm high; the painter turns it by 90°
 /// anticlockwise onto the portrait sheet, so that its head lies at the left edge (GB/T 9704-2012, 8).
 struct Page {
   Orientation orientation = Orientation::Portrait;
   std::vector<PlacedLine> lines{};
   std::vector<PlacedRule> rules{};
+  std::vector<PlacedDrawing> drawings{};
   std::vector<PlacedLine> folio{};  ///< page number; stands as on a portrait page, whatever the orientation
 
   /// The words of the page, one line of text a line, without the page number.

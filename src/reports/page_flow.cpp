@@ -82,6 +82,9 @@ void PageFlow::place(const FlowItem& item) {
   for (const PlacedRule& rule : item.rules) {
     page.rules.push_back({rule.area.translated(area_.left, y_), rule.ink});
   }
+  for (const PlacedDrawing& drawing : item.drawings) {
+    page.drawings.push_back({drawing.shapes, area_.left + drawing.x, y_ + drawing.y});
+  }
   if (item.row) {
     rows_.push_back({&*item.row, y_, y_ + item.height});
     for (const QRectF& rule : item.row->inner) {

@@ -33,6 +33,7 @@ struct FlowItem {
   double height = 0;
   std::vector<PlacedLine> lines{};
   std::vector<PlacedRule> rules{};
+  std::vector<PlacedDrawing> drawings{};
   Keep keep = Keep::Free;
   AtPageTop atTop = AtPageTop::Kept;
   std::optional<RowFrame> row{};

@@ -21,6 +21,7 @@ void layOutBlock(const Block& block, LayoutContext& context) {
                         [&](const ParagraphBlock& b) { layOutParagraph(b, context); },
                         [&](const EnclosuresBlock& b) { layOutEnclosures(b, context); },
                         [&](const TableBlock& b) { layOutTable(b, context); },
+                        [&](const ChartBlock& b) { layOutChart(b, context); },
                         [&](const SignatureBlock& b) { layOutSignature(b, context); },
                         [&](const AttachmentBlock& b) { layOutAttachment(b, context); },
                         // Stands at the foot of the last page, which is known only at the end.

@@ -10,12 +10,10 @@ namespace shuangda {
 namespace {
 
 // Red of the mark and the rules: pure red, as on screen; the printer turns it into Y and M 80 % (6.2).
-QColor colour(Ink ink) {
-  return ink == Ink::Red ? QColor(255, 0, 0) : QColor(0, 0, 0);
-}
+const QColor red(255, 0, 0);
 
-void paintRun(QPainter& painter, const LaidOutDocument& document, const GlyphRun& run, QPointF at, double scale) {
-  QRawFont font = document.faces[static_cast<std::size_t>(run.face)];
+void paintRun(QPainter& painter, const std::vector<QRawFont>& faces, const GlyphRun& run, QPointF at, double scale, const QColor& black) {
+  QRawFont font = faces[static_cast<std::size_t>(run.face)];
   font.setPixelSize(run.size * scale);
   QList<QPointF> positions;
   positions.reserve(static_cast<qsizetype>(run.x.size()));
@@ -26,20 +24,19 @@ void paintRun(QPainter& painter, const LaidOutDocument& document, const GlyphRun
   glyphs.setRawFont(font);
   glyphs.setGlyphIndexes(QList<quint32>(run.glyphs.begin(), run.glyphs.end()));
   glyphs.setPositions(positions);
-  painter.setPen(colour(run.ink));
+  painter.setPen(run.ink == Ink::Red ? red : black);
   painter.drawGlyphRun(at * scale, glyphs);
 }
 
-void paintLines(QPainter& painter, const LaidOutDocument& document, const std::vector<PlacedLine>& lines,
-                double scale) {
+}  // namespace
+
+void paintLines(QPainter& painter, const std::vector<QRawFont>& faces, const std::vector<PlacedLine>& lines, double scale, const QColor& black) {
   for (const PlacedLine& placed : lines) {
     for (const GlyphRun& run : placed.line.runs) {
-      paintRun(painter, document, run, {placed.x, placed.baseline}, scale);
+      paintRun(painter, faces, run, {placed.x, placed.baseline}, scale, black);
     }
   }
 }
-
-}  // namespace
 
 QSizeF sheetSize() {
   return {paper::sheetWidth, paper::sheetHeight};
@@ -56,11 +53,14 @@ void paintPage(QPainter& painter, const LaidOutDocument& document, std::size_t p
     painter.setTransform(QTransform(0, -1, 1, 0, 0, paper::sheetHeight * scale), true);
   }
   for (const PlacedRule& rule : shown.rules) {
-    painter.fillRect(QRectF(rule.area.topLeft() * scale, rule.area.size() * scale), colour(rule.ink));
+    painter.fillRect(QRectF(rule.area.topLeft() * scale, rule.area.size() * scale), rule.ink == Ink::Red ? red : QColor(Qt::black));
   }
-  paintLines(painter, document, shown.lines, scale);
+  for (const PlacedDrawing& drawing : shown.drawings) {
+    paintShapes(painter, drawing.shapes, ShapePalette::onPaper(), {drawing.x, drawing.y}, scale);
+  }
+  paintLines(painter, document.faces, shown.lines, scale, Qt::black);
   painter.restore();
-  paintLines(painter, document, shown.folio, scale);
+  paintLines(painter, document.faces, shown.folio, scale, Qt::black);
   painter.restore();
 }
 

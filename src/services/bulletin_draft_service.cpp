@@ -23,6 +23,8 @@ const QString kEntity = QStringLiteral("bulletin_text");
 /// Records a correction names; the list behind it has them all.
 constexpr std::size_t kRecordsNamed = 200;
 constexpr std::size_t kSuggested = 20;
+/// Two years: every quarter beside that of the year before.
+constexpr int kTrendQuarters = 8;
 
 std::vector<Wording> only(std::vector<Wording> wordings, const std::optional<Period>& period) {
   std::erase_if(wordings, [&](const Wording& wording) { return wording.period != period; });
@@ -92,6 +94,9 @@ Result<BulletinMaterial> BulletinDraftService::gather(const Session& session, co
                             .timesFrom = times.isEmpty() ? std::nullopt : std::optional(times.toInt()),
                             .named = parameters.number(QStringLiteral("bulletin_named")),
                             .reply = cutoff.localDate().addDays(parameters.number(QStringLiteral("bulletin_reply_days")))};
+  if (parameters.at(QStringLiteral("bulletin_charts")).value == QStringLiteral("是")) {
+    material.trend = BulletinService(store_).trend(session, {.period = query.period, .scope = query.scope}, kTrendQuarters, cutoff).value();
+  }
   if (query.scope.by == FigureScope::By::Everything) {
     addRest(session, query.period, suspicions, cutoff, material);
   }

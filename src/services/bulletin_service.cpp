@@ -13,6 +13,7 @@
 namespace shuangda {
 namespace {
 
+constexpr int kMostQuarters = 40;
 /// Segments written in one transaction: others need not wait long for it.
 constexpr int kAtOnce = 16;
 /// The last day to publish may lie this many days after the decision, long holidays included: segments with decisions so much
@@ -20,20 +21,35 @@ constexpr int kAtOnce = 16;
 constexpr std::int32_t kPublishReach = 120;
 
 /// What must be read for a query. With units that only report, or a scope, the first day of the ledger depends on every case.
-FactsWanted wantedFacts(const FigureQuery& query, const FigurePeriods& periods, const FigureContext& context) {
+FactsWanted wantedFacts(const FigureQuery& query, const std::vector<FigurePeriods>& counted, const FigureContext& context) {
   const bool someReport = std::any_of(context.offices.begin(), context.offices.end(), reportsItsFigures);
   FactsWanted wanted{.everything = someReport || query.scope.by != FigureScope::By::Everything || context.shouldTransfer.has_value(),
                      .goods = std::find(query.breakdowns.begin(), query.breakdowns.end(), FigureDimension::ProductClass) != query.breakdowns.end() ||
                               query.scope.by == FigureScope::By::Dimension,
-                     .first = periods.first() - kPublishReach,
-                     .last = periods.last()};
-  for (std::size_t slot = 0; slot < FigurePeriods::kSlots; ++slot) {
-    if (periods.of(slot)) {
-      wanted.stockDays.push_back(periods.begin(slot));
-      wanted.stockDays.push_back(periods.end(slot));
+                     .first = counted.front().first(),
+                     .last = counted.front().last()};
+  for (const FigurePeriods& periods : counted) {
+    wanted.first = std::min(wanted.first, periods.first());
+    wanted.last = std::max(wanted.last, periods.last());
+    for (std::size_t slot = 0; slot < FigurePeriods::kSlots; ++slot) {
+      if (periods.of(slot)) {
+        wanted.stockDays.push_back(periods.begin(slot));
+        wanted.stockDays.push_back(periods.end(slot));
+      }
     }
   }
+  wanted.first -= kPublishReach;
   return wanted;
+}
+
+/// Quarters as slots of as few tallies as can be.
+std::vector<FigurePeriods> slotsOf(std::span<const Period> quarters) {
+  std::vector<FigurePeriods> slots;
+  const Period asked = quarters.back();
+  for (; !quarters.empty(); quarters = quarters.subspan(std::min(quarters.size(), FigurePeriods::kSlots))) {
+    slots.emplace_back(quarters, asked);
+  }
+  return slots;
 }
 
 struct RuleInPeriod {
@@ -119,7 +135,7 @@ Result<Bulletin> BulletinService::compute(const Session& session, const FigureQu
   FactNames names;
   Tally tally(*indicators, context, names, query);
   const std::int32_t leftOut = FactRepository(store_.database())
-                                   .stream(cutoff, names, wantedFacts(query, tally.periods(), context),
+                                   .stream(cutoff, names, wantedFacts(query, {tally.periods()}, context),
                                            [&tally](const Fact& fact, GoodsOfFact goods) { tally.add(fact, goods); });
   tally.reachBackTo(leftOut);
   addReportedFigures(store_, context, tally);
@@ -129,6 +145,48 @@ Result<Bulletin> BulletinService::compute(const Session& session, const FigureQu
   Bulletin bulletin = tally.result();
   bulletin.catalogue = indicators;
   return bulletin;
+}
+
+Result<Trend> BulletinService::trend(const Session& session, const FigureQuery& query, int quarters, Instant cutoff) {
+  if (const Result<void> allowed = requireReader(session); !allowed) {
+    return tl::unexpected(allowed.error());
+  }
+  if (quarters < 1 || quarters > kMostQuarters) {
+    return refuse(ErrorCode::OutOfRange, QStringLiteral("quarters"), QString::number(quarters));
+  }
+  refreshFacts();
+  Trend trend{.catalogue = catalogue(), .scope = query.scope, .cutoff = cutoff, .quarters = quartersUpTo(query.period, quarters)};
+  FigureContext context = figureContext(store_, cutoff);
+  if (query.suspicions == Suspicions::Screen) {
+    context.shouldTransfer = suspectedCases(session);
+  }
+  FigureQuery totals = query;
+  totals.breakdowns.clear();
+  totals.lists = RecordLists::Leave;
+  FactNames names;
+  const std::vector<FigurePeriods> counted = slotsOf(trend.quarters);
+  std::vector<std::unique_ptr<Tally>> tallies;
+  for (const FigurePeriods& periods : counted) {
+    tallies.push_back(std::make_unique<Tally>(*trend.catalogue, context, names, totals, periods));
+  }
+  const std::int32_t leftOut = FactRepository(store_.database())
+                                   .stream(cutoff, names, wantedFacts(totals, counted, context), [&tallies](const Fact& fact, GoodsOfFact goods) {
+                                     for (const auto& tally : tallies) {
+                                       tally->add(fact, goods);
+                                     }
+                                   });
+  for (const auto& tally : tallies) {
+    tally->reachBackTo(leftOut);
+    addReportedFigures(store_, context, *tally);
+    for (std::size_t slot = 0; slot < FigurePeriods::kSlots && tally->periods().of(slot); ++slot) {
+      trend.values.push_back(tally->totals(slot));
+    }
+  }
+  const bool seen = std::any_of(tallies.begin(), tallies.end(), [](const auto& tally) { return tally->scopeSeen(); });
+  if (!seen && query.scope.by == FigureScope::By::AnyName && !isKnownName(query.scope.name)) {
+    return refuse(ErrorCode::NotFound, QStringLiteral("scope"), query.scope.name);
+  }
+  return trend;
 }
 
 Result<GoodsFigures> BulletinService::goods(const Session& session, const FigureQuery& query, Instant cutoff) {

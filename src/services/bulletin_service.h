@@ -7,6 +7,7 @@
 #include "domain/goods_tally.h"
 #include "domain/ranking.h"
 #include "domain/session.h"
+#include "domain/trend.h"
 #include "services/store.h"
 
 namespace shuangda {
@@ -41,6 +42,10 @@ class BulletinService {
   Result<Bulletin> compute(const Session& session, const FigureQuery& query, Instant cutoff, const std::shared_ptr<const IndicatorCatalogue>& indicators);
   /// The same with an indicator the office does not have yet, or otherwise: nothing is kept. Refusals of IndicatorService::check().
   Result<Bulletin> tryOut(const Session& session, const CsvRecord& row, const FigureQuery& query, Instant cutoff);
+  /// All figures of so many quarters, the last one that in which the query's period ends, as of `cutoff`: one pass over the facts. Each
+  /// is the figure of its quarter's own bulletin, but that quarters before the first record are unknown and not zero. Breakdowns and
+  /// lists are not asked for. OutOfRange "quarters" for other numbers than 1 to 40; NotFound as for compute().
+  Result<Trend> trend(const Session& session, const FigureQuery& query, int quarters, Instant cutoff);
   /// What was seized, by goods and unit of measure.
   Result<GoodsFigures> goods(const Session& session, const FigureQuery& query, Instant cutoff);
   /// The member units by one indicator, within each group; `second` decides ties where the office chose so. UnknownValue for a code

@@ -68,6 +68,17 @@ TEST_F(BulletinCli, figuresComeFromRecordsAndForms) {
   EXPECT_EQ(of(all, u"2020Q3,白酒,adm_items_seized,"_s).section(u',', 3, 4), u"3,公斤"_s) << "斤 is converted, then added";
 }
 
+TEST_F(BulletinCli, trendIsAColumnAQuarter) {
+  const QStringList all = rows(QStringList{u"show"_s, u"--trend"_s, u"3"_s} + kPeriod + kCutoff);
+  EXPECT_EQ(of(all, u"2020Q1,,adm_filed,"_s), u"2020Q1,,adm_filed,,件,—,,,,"_s) << "before the first record: not zero";
+  EXPECT_EQ(of(all, u"2020Q3,,adm_filed,"_s), u"2020Q3,,adm_filed,5,件,5,5件,,,"_s);
+  EXPECT_EQ(of(all, u"2020Q3,,rate_close,"_s).section(u',', 8, 9), of(rows(QStringList{u"show"_s} + kPeriod + kCutoff), u"2020Q3,,rate_close,"_s).section(u',', 12, 13));
+  const QString table = must(QStringList{u"bulletin"_s, u"show"_s, u"--trend"_s, u"2"_s} + kPeriod + kCutoff).out;
+  EXPECT_TRUE(table.contains(u"2020Q2"_s)) << table.toStdString();
+  EXPECT_FALSE(table.contains(u"2020Q1"_s));
+  EXPECT_EQ(run(QStringList{u"bulletin"_s, u"show"_s, u"--trend"_s, u"41"_s} + kPeriod).status, 2);
+}
+
 TEST_F(BulletinCli, listsAndRankingNameTheUnits) {
   const QStringList lists = rows(QStringList{u"show"_s, u"--lists"_s} + kPeriod + kCutoff);
   EXPECT_TRUE(lists.contains(u"未报送,乙县局,连续1个季度未报送"_s)) << lists.join(u'\n').toStdString();

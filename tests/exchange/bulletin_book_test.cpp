@@ -9,6 +9,7 @@
 #include "domain/figure_text.h"
 #include "domain/tally.h"
 #include "exchange/table_reader.h"
+#include "support/chart_samples.h"
 
 using namespace shuangda;
 using namespace Qt::StringLiterals;
@@ -251,4 +252,32 @@ TEST_F(BulletinBookTest, amountsBeyondACellAreTextAndAPathThatCannotBeWrittenIsR
   const Result<void> refused = writeBulletinBook(folder_.filePath(u"none/book.xlsx"_s), bookOf(bulletin({})));
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().code, ErrorCode::Unwritable);
+}
+
+TEST_F(BulletinBookTest, chartsAreDrawnBesideTheirNumbers) {
+  BulletinBook book = bookOf(bulletin({filed(u"甲县"_s, QDate(2020, 8, 1), 100)}));
+  book.charts = {samples::lineChart(), samples::barChart(10), samples::funnelChart()};
+  const Read read = written(book);
+  EXPECT_EQ(read.names, QStringList({u"主要指标"_s, u"分地区"_s, u"分部门"_s, u"查获物品"_s, u"图1"_s, u"图2"_s, u"图3"_s, u"口径说明"_s}));
+  const std::vector<Cells>& lines = read.rows.at(u"图1"_s);
+  EXPECT_EQ(texts(lines[2]), QStringList({u"季度"_s, u"立案"_s, u"办结"_s, u"移送公安机关"_s}));
+  EXPECT_EQ(lines[3][0].text, u"2018年四季度"_s);
+  EXPECT_TRUE(lines[3].size() < 2 || lines[3][1].text.isEmpty()) << "what is not known is no text, which would be drawn as zero";
+  ASSERT_EQ(lines[4][1].kind, RawCell::Kind::Number);
+  EXPECT_EQ(lines[4][1].text, u"241"_s);
+  QProcess unzip;
+  const auto part = [&](const QString& name) {
+    unzip.start(u"unzip"_s, {u"-p"_s, folder_.filePath(u"book.xlsx"_s), name});
+    unzip.waitForFinished();
+    return QString::fromUtf8(unzip.readAllStandardOutput());
+  };
+  const QString first = part(u"xl/charts/chart1.xml"_s);
+  EXPECT_TRUE(first.contains(u"c:lineChart"_s));
+  EXPECT_TRUE(first.contains(u"'图1'!$B$4:$B$11</c:f>"_s));
+  EXPECT_FALSE(first.contains(u"<c:dispBlanksAs"_s)) << "gaps, which is what is meant where nothing is said";
+  EXPECT_EQ(first.count(u"<c:v>0</c:v>"_s), 1) << "only the one that is zero";
+  const QString second = part(u"xl/charts/chart2.xml"_s);
+  EXPECT_TRUE(second.contains(u"c:barDir val=\"bar\""_s));
+  EXPECT_TRUE(second.contains(u"wdUpDiag"_s)) << "last year is hatched";
+  EXPECT_TRUE(part(u"xl/charts/chart3.xml"_s).contains(u"c:barChart"_s));
 }

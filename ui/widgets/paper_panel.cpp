@@ -219,7 +219,7 @@ void PaperPanel::savePages(const QString& path) {
 
 void PaperPanel::saveBook(const QString& path) {
   const auto write = [this, path](BulletinBook book) {
-    book.organ = bulletin() ? bulletin()->organ : QString();
+    book.organ = bulletin() ? bulletin()->head.organ : QString();
     book.columns = bookColumns();
     press_->run(
         [book = std::move(book), path](FontBook&) {
