@@ -126,7 +126,7 @@ void ProblemsPanel::stop() { desk().cancel(ticket_); }
 
 void ProblemsPanel::hideEvent(QHideEvent* event) {
   BulletinPanel::hideEvent(event);
-  if (searching_) {
+  if (searching_ && !event->spontaneous()) {  // a minimised window has not been left
     stop();
   }
 }
