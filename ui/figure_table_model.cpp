@@ -66,6 +66,16 @@ QString FigureTableModel::definition(const QModelIndex& index) const {
   return ofRow.isEmpty() ? columns_[static_cast<std::size_t>(index.column())].definition : ofRow;
 }
 
+QString FigureTableModel::about(const QModelIndex& index) const {
+  const QString definition = this->definition(index);
+  if (definition.isEmpty()) {
+    return {};
+  }
+  const FigureCell* cell = this->cell(index);
+  const QString sentence = cell && !cell->sentence.isEmpty() ? QStringLiteral("，") + cell->sentence : QString();
+  return tr("%1%2。口径：%3").arg(row(index.row()).cells.front().text, sentence, definition);
+}
+
 int FigureTableModel::firstNumber() const { return static_cast<int>(std::ranges::find(columns_, true, &FigureColumn::isNumber) - columns_.begin()); }
 
 QString FigureTableModel::copied(const QModelIndexList& cells) const {
@@ -101,8 +111,7 @@ QVariant FigureTableModel::data(const QModelIndex& index, int role) const {
     case Qt::DisplayRole:
       return cell ? cell->text : QString();
     case Qt::ToolTipRole: {
-      const QString definition = this->definition(index);
-      const QString about = definition.isEmpty() ? QString() : tr("口径：%1").arg(definition);
+      const QString about = this->about(index);
       return cell && cell->source ? (about.isEmpty() ? QString() : about + u'\n') + tr("回车或双击查看这个数背后的记录") : about;
     }
     case Qt::TextAlignmentRole: {

@@ -10,6 +10,7 @@ namespace shuangda {
 /// A cell of a list of figures. What has a source opens its records.
 struct FigureCell {
   QString text{};
+  QString sentence{};  ///< the same as a bulletin says it: “58.16万元”, “上年同期为0”
   std::optional<FigureSource> source{};
 };
 
@@ -42,6 +43,8 @@ class FigureTableModel final : public QAbstractTableModel {
   const FigureRow& row(int row) const { return rows_[shown_[static_cast<std::size_t>(row)]]; }
   const FigureCell* cell(const QModelIndex& index) const;
   QString definition(const QModelIndex& index) const;
+  /// What is to be known of a cell: its row, what it says in words, and 口径.
+  QString about(const QModelIndex& index) const;
   /// The first column of numbers.
   int firstNumber() const;
   /// The cells between these, lines and tabs; with the heads where more than one row is wanted.

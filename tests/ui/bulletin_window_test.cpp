@@ -30,7 +30,7 @@ TEST_F(BulletinWindowTest, everyNumberTellsItsDefinitionAndOpensItsRecords) {
   shoot(*window_, "bulletin_figures.png");
   auto* records = openRecords(table(), filed, 2);
   ASSERT_NE(records, nullptr);
-  EXPECT_TRUE(bulletins().figures()->definition().startsWith(u"口径："_s));
+  EXPECT_TRUE(bulletins().figures()->definition().startsWith(u"立案，3件。口径："_s)) << bulletins().figures()->definition().toStdString();
   settled();
   EXPECT_EQ(records->table()->model()->rowCount(), 3);
   EXPECT_EQ(records->windowTitle(), u"2020年第三季度 立案"_s);
@@ -40,6 +40,9 @@ TEST_F(BulletinWindowTest, everyNumberTellsItsDefinitionAndOpensItsRecords) {
   EXPECT_EQ(records->windowTitle(), u"2019年第三季度 立案"_s);
   EXPECT_EQ(records->table()->model()->rowCount(), 1) << "the base of the comparison";
   closed(records);
+  const int pending = rowOf(table(), u"期初在办"_s);
+  table()->setCurrentIndex(table()->model()->index(pending, 3));
+  EXPECT_TRUE(bulletins().figures()->definition().contains(u"上年同期为0"_s)) << "why there is no change";
   records = openRecords(table(), filed, 5);
   ASSERT_NE(records, nullptr);
   EXPECT_EQ(records->table()->model()->rowCount(), 4);

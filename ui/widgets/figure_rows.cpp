@@ -29,6 +29,9 @@ struct FigureTexts {
   QString now{};
   QString yearChange{};
   QString quarterChange{};
+  QString nowSentence{};
+  QString yearSentence{};
+  QString quarterSentence{};
   bool known = true;
   bool isZero = false;
   const FrozenFigure* frozen = nullptr;
@@ -39,6 +42,9 @@ FigureTexts textsOf(const Figure& figure) {
           .now = tableText(figure),
           .yearChange = changeText(*figure.indicator, comparisonTableText(figure.yearOnYear)),
           .quarterChange = changeText(*figure.indicator, comparisonTableText(figure.quarterOnQuarter)),
+          .nowSentence = figure.value.known ? bodyText(figure) : tr("没有数据"),
+          .yearSentence = comparisonBodyText(figure, figure.yearOnYear, Base::LastYear),
+          .quarterSentence = comparisonBodyText(figure, figure.quarterOnQuarter, Base::LastQuarter),
           .known = figure.value.known,
           .isZero = figure.value.amount == 0};
 }
@@ -48,6 +54,9 @@ FigureTexts textsOf(const Indicator& indicator, const FrozenFigure& frozen) {
           .now = frozen.tableText,
           .yearChange = changeText(indicator, frozen.yearChange),
           .quarterChange = changeText(indicator, frozen.quarterChange),
+          .nowSentence = frozen.value.known ? frozen.bodyText : tr("没有数据"),
+          .yearSentence = frozen.yearText,
+          .quarterSentence = frozen.quarterText,
           .known = frozen.value.known,
           .isZero = frozen.value.amount == 0,
           .frozen = &frozen};
@@ -58,8 +67,8 @@ class Cells {
  public:
   Cells(const ShownBulletin& bulletin, FigureScope scope, QString place) : bulletin_(bulletin), scope_(std::move(scope)), place_(std::move(place)) {}
 
-  FigureCell of(const QString& text, const Indicator& indicator, const std::optional<Period>& period) const {
-    FigureCell cell{.text = text};
+  FigureCell of(const QString& text, const Indicator& indicator, const std::optional<Period>& period, const QString& sentence = {}) const {
+    FigureCell cell{.text = text, .sentence = sentence};
     if (period && !text.isEmpty()) {
       cell.source = FigureSource{.code = indicator.code,
                                  .period = *period,
@@ -70,14 +79,14 @@ class Cells {
     return cell;
   }
   FigureCell now(const FigureTexts& texts) const {
-    FigureCell cell = of(texts.now, *texts.indicator, bulletin_.period());
+    FigureCell cell = of(texts.now, *texts.indicator, bulletin_.period(), texts.nowSentence);
     if (texts.frozen && cell.source) {
       cell.source->keys = texts.frozen->records;
     }
     return cell;
   }
-  FigureCell year(const FigureTexts& texts) const { return of(texts.yearChange, *texts.indicator, bulletin_.period().samePeriodLastYear()); }
-  FigureCell quarter(const FigureTexts& texts) const { return of(texts.quarterChange, *texts.indicator, bulletin_.period().previous()); }
+  FigureCell year(const FigureTexts& texts) const { return of(texts.yearChange, *texts.indicator, bulletin_.period().samePeriodLastYear(), texts.yearSentence); }
+  FigureCell quarter(const FigureTexts& texts) const { return of(texts.quarterChange, *texts.indicator, bulletin_.period().previous(), texts.quarterSentence); }
 
  private:
   const ShownBulletin& bulletin_;
@@ -200,8 +209,8 @@ FigureTableContent totalTable(const ShownBulletin& bulletin) {
     }
     FigureRow row = totalRow(bulletin, textsOf(figure));
     const FigureTexts soFar = textsOf(bulletin.figures.yearToDate[i]);
-    row.cells.push_back(cells.of(soFar.now, *figure.indicator, year));
-    row.cells.push_back(cells.of(soFar.yearChange, *figure.indicator, year.samePeriodLastYear()));
+    row.cells.push_back(cells.of(soFar.now, *figure.indicator, year, soFar.nowSentence));
+    row.cells.push_back(cells.of(soFar.yearChange, *figure.indicator, year.samePeriodLastYear(), soFar.yearSentence));
     sections.add(figure.indicator->organ, std::move(row));
   }
   content.rows = sections.take();

@@ -103,7 +103,7 @@ void FigureTable::open(const QModelIndex& index) {
 
 void FigureTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
   QTableView::currentChanged(current, previous);
-  Q_EMIT definitionChanged(model_->definition(current));
+  Q_EMIT aboutChanged(model_->about(current));
 }
 
 }  // namespace shuangda

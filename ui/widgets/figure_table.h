@@ -26,8 +26,8 @@ class FigureTable final : public QTableView {
 
  Q_SIGNALS:
   void opened(const shuangda::FigureSource& source);
-  /// 口径 of the chosen cell, empty where it has none.
-  void definitionChanged(const QString& definition);
+  /// What is to be known of the chosen cell, 口径 included; empty where there is nothing.
+  void aboutChanged(const QString& about);
 
  protected:
   void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;

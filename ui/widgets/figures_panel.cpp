@@ -45,7 +45,7 @@ FiguresPanel::FiguresPanel(Desk& desk, QWidget* parent)
   connect(group_, &QComboBox::currentIndexChanged, this, &FiguresPanel::fill);
   connect(filter_, &QLineEdit::textChanged, table_, &FigureTable::narrow);
   connect(table_, &FigureTable::opened, this, &FiguresPanel::openRecords);
-  connect(table_, &FigureTable::definitionChanged, this, [this](const QString& text) { definition_->setText(text.isEmpty() ? QString() : tr("口径：%1").arg(text)); });
+  connect(table_, &FigureTable::aboutChanged, definition_, &QLabel::setText);
 }
 
 QLayout* FiguresPanel::buildBar() {

@@ -4,6 +4,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHideEvent>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -126,7 +127,7 @@ void ProblemsPanel::stop() { desk().cancel(ticket_); }
 
 void ProblemsPanel::hideEvent(QHideEvent* event) {
   BulletinPanel::hideEvent(event);
-  if (searching_) {
+  if (searching_ && !event->spontaneous()) {  // a minimised window has not been left
     stop();
   }
 }
