@@ -122,8 +122,17 @@ class TextPanelTest : public DeskTest {
     head_.organ = u"云岭县双打办"_s;
     head_.issued = QDate(2020, 10, 10);
     panel_.resize(900, 700);
-    panel_.show(gather(), head_, false);
-    panel_.QWidget::show();
+    show(gather());
+    panel_.show();
+  }
+  void show(const BulletinMaterial& material, bool fixed = false) {
+    auto shown = std::make_shared<ShownBulletin>();
+    shown->material = material;
+    shown->head = head_;
+    if (fixed) {
+      shown->issued = IssuedBulletin{};
+    }
+    panel_.showBulletin(shown);
   }
   int blockOf(const QString& code) {
     const std::vector<EditedParagraph> all = panel_.editor()->paragraphs();
@@ -153,7 +162,7 @@ TEST_F(TextPanelTest, whatIsTypedIsKeptAndSurvivesNewNumbers) {
   const BulletinMaterial again = gather();
   ASSERT_EQ(again.wordings.size(), 1U);
   EXPECT_TRUE(again.wordings.front().text.startsWith(u"各单位：现将{{期间}}"_s)) << again.wordings.front().text.toStdString();
-  panel_.show(again, head_, false);
+  show(again);
   EXPECT_TRUE(plainText(panel_.editor()->paragraphs().front().runs).startsWith(u"各单位：现将2020年第三季度"_s));
 }
 
@@ -213,7 +222,7 @@ TEST_F(TextPanelTest, casesAreTickedByKeyboardAndTold) {
   QTest::keyClick(dialog.list(), Qt::Key_S, Qt::AltModifier);
   settle();
   EXPECT_EQ(chosen.size(), 1);
-  panel_.show(gather(), head_, false);
+  show(gather());
   EXPECT_EQ(gather().cases.size(), 1U);
   EXPECT_TRUE(panel_.editor()->toPlainText().contains(u"典型案例"_s));
 }
@@ -238,7 +247,7 @@ TEST_F(TextPanelTest, theOfficesTextIsTriedWhileItIsTyped) {
 
 TEST_F(TextPanelTest, aSubmittedTextCannotBeWritten) {
   open();
-  panel_.show(gather(), head_, true);
+  show(gather(), true);
   EXPECT_TRUE(panel_.editor()->isReadOnly());
 }
 

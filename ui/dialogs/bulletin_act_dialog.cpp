@@ -23,9 +23,7 @@ void explain(FieldForm& form, const QString& text) {
 
 /// The draft as of another instant: nothing recorded later is in it.
 Result<ShownBulletin> asOf(const ShownBulletin& draft, Instant cutoff, Desk::Hand hand) {
-  if (cutoff == draft.cutoff()) {
-    return draft;
-  }
+  // Read anew also for the same instant: the figures are the same, the wording may have been kept just now.
   return hand.services.bulletinDrafts.gather(hand.session, {.period = draft.period()}, cutoff).map([&](BulletinMaterial material) {
     ShownBulletin other = draft;
     other.material = std::move(material);

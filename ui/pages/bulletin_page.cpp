@@ -12,12 +12,15 @@
 #include "pages/bulletin_reading.h"
 #include "services/bulletin_texts.h"
 #include "services/texts.h"
+#include "widgets/chart_tab.h"
 #include "widgets/figures_panel.h"
 #include "widgets/issues_panel.h"
 #include "widgets/paper_panel.h"
 #include "widgets/problems_panel.h"
 #include "widgets/question_bar.h"
 #include "widgets/ranking_panel.h"
+#include "widgets/text_panel.h"
+#include "widgets/tracking_panel.h"
 
 // BulletinPage: what it shows. What it does is in bulletin_page_acts.cpp.
 
@@ -60,6 +63,9 @@ BulletinPage::BulletinPage(Desk& desk, QWidget* parent)
       ranking_(new RankingPanel(desk)),
       problems_(new ProblemsPanel(desk)),
       issues_(new IssuesPanel(desk)),
+      tracking_(new TrackingPanel(desk)),
+      charts_(new ChartTab(desk)),
+      text_(new TextPanel(desk)),
       paper_(new PaperPanel(desk)) {
   chooseFile = [this](const QString& suggestion) { return askFile(this, suggestion); };
   basis_->setWordWrap(true);
@@ -81,9 +87,16 @@ BulletinPage::BulletinPage(Desk& desk, QWidget* parent)
 void BulletinPage::addPanels() {
   addPanel(figures_, tr("数字(&1)"));
   addPanel(ranking_, tr("排名(&2)"));
-  addPanel(problems_, tr("问题(&3)"));
-  addPanel(issues_, tr("历次与更正(&4)"));
-  addPanel(paper_, tr("版面(&5)"));
+  addPanel(charts_, tr("图表(&3)"));
+  addPanel(problems_, tr("问题(&4)"));
+  addPanel(tracking_, tr("整改(&5)"));
+  addPanel(issues_, tr("历次与更正(&6)"));
+  addPanel(text_, tr("正文(&7)"));
+  addPanel(paper_, tr("版面(&8)"));
+  connect(text_, &TextPanel::textKept, this, &BulletinPage::takeText);
+  connect(text_, &TextPanel::materialChanged, this, &BulletinPage::recompute);
+  connect(text_, &TextPanel::problemsAsked, this, [this] { tabs_->setCurrentWidget(problems_); });
+  connect(tracking_, &TrackingPanel::changed, this, &BulletinPage::recompute);
   connect(issues_, &IssuesPanel::periodAsked, this, &BulletinPage::setPeriod);
 }
 
@@ -212,6 +225,16 @@ void BulletinPage::changeMasthead() {
     bulletin_ = other;
     tellPanels();
   }
+}
+
+void BulletinPage::takeText(const std::vector<Wording>& wordings) {
+  if (!bulletin_ || bulletin_->issued) {
+    return;
+  }
+  auto other = std::make_shared<ShownBulletin>(*bulletin_);
+  other->material.wordings = wordings;
+  bulletin_ = other;
+  paper_->showBulletin(bulletin_);
 }
 
 void BulletinPage::showStage() {

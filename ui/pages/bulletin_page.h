@@ -14,6 +14,7 @@ class QTabWidget;
 
 namespace shuangda {
 
+class ChartTab;
 class FiguresPanel;
 class FormDialog;
 class IssuesPanel;
@@ -21,6 +22,8 @@ class PaperPanel;
 class ProblemsPanel;
 class QuestionBar;
 class RankingPanel;
+class TextPanel;
+class TrackingPanel;
 
 /// 通报: a period, where its bulletin stands and the one next step; below, tabs that show it as figures, rankings, problems, earlier bulletins and paper.
 /// Each tab is a BulletinPanel of its own; the page only tells them what is shown.
@@ -45,6 +48,9 @@ class BulletinPage final : public QWidget {
   ProblemsPanel* problems() const { return problems_; }
   IssuesPanel* issues() const { return issues_; }
   PaperPanel* paper() const { return paper_; }
+  TextPanel* text() const { return text_; }
+  TrackingPanel* tracking() const { return tracking_; }
+  ChartTab* charts() const { return charts_; }
   QString stage() const;
   QString basis() const;
   QString message() const;
@@ -59,6 +65,7 @@ class BulletinPage final : public QWidget {
   void tellPanels();
   void showStage();
   void changeMasthead();
+  void takeText(const std::vector<Wording>& wordings);
   void takeNextStep();
   void open(FormDialog* dialog);
   void submit();
@@ -89,6 +96,9 @@ class BulletinPage final : public QWidget {
   RankingPanel* ranking_;
   ProblemsPanel* problems_;
   IssuesPanel* issues_;
+  TrackingPanel* tracking_;
+  ChartTab* charts_;
+  TextPanel* text_;
   PaperPanel* paper_;
   std::vector<BulletinPanel*> panels_{};
   Desk::Ticket ticket_ = 0;

@@ -7,6 +7,7 @@
 #include "services/texts.h"
 #include "widgets/paper_panel.h"
 #include "widgets/question_bar.h"
+#include "widgets/text_panel.h"
 
 // BulletinPage: what it does. What it shows is in bulletin_page.cpp.
 
@@ -31,7 +32,10 @@ void BulletinPage::open(FormDialog* dialog) {
   dialog->open();
 }
 
-void BulletinPage::submit() { open(new BulletinSubmitDialog(desk_, bulletin_, this)); }
+void BulletinPage::submit() {
+  text_->save();  // what was typed just now goes along: the desk keeps the order
+  open(new BulletinSubmitDialog(desk_, bulletin_, this));
+}
 
 void BulletinPage::issue() { open(new BulletinIssueDialog(desk_, bulletin_->period(), nextNumber_, this)); }
 

@@ -47,8 +47,7 @@ std::optional<NumberSource> sourceOfNumber(const QString& name, const IndicatorC
 }  // namespace
 
 TextPanel::TextPanel(Desk& desk, QWidget* parent)
-    : QWidget(parent),
-      desk_(desk),
+    : BulletinPanel(desk, parent),
       editor_(new LiveTextEdit),
       level_(new QComboBox),
       leftOut_(new QToolButton),
@@ -128,27 +127,45 @@ void TextPanel::build() {
 QString TextPanel::message() const { return message_->text(); }
 void TextPanel::say(const QString& text) { message_->setText(text); }
 
-void TextPanel::clear() {
-  soon_->stop();
-  fixed_ = true;
-  written_.clear();
-  editor_->setParagraphs({});
-  editor_->setReadOnly(true);
+void TextPanel::fill() {
+  if (soon_->isActive()) {
+    save();  // of what was shown until now
+  }
+  fixed_ = !bulletin() || bulletin()->issued.has_value();
+  for (QAction* action : {insert_, restore_, cases_}) {
+    action->setEnabled(!fixed_);
+  }
+  level_->setEnabled(!fixed_);
+  templates_->setEnabled(bulletin() && !fixed_ && desk().session().mayAdminister());
+  editor_->setReadOnly(fixed_ || !desk().session().mayWrite());
+  if (!bulletin() || fixed_) {
+    showFixed();
+    return;
+  }
+  material_ = bulletin()->material;
+  head_ = bulletin()->head;
+  write();
+  say(tr("底色深的是随台账更新的数字：双击或 Ctrl+回车看来源；可以直接改写、增删段落，停下来就保存。"));
 }
 
-void TextPanel::show(const BulletinMaterial& material, const BulletinLetterhead& head, bool fixed) {
-  soon_->stop();
-  material_ = material;
-  head_ = head;
-  fixed_ = fixed;
-  editor_->setReadOnly(fixed);
-  write();
-  for (QAction* action : {insert_, restore_, cases_}) {
-    action->setEnabled(!fixed);
+/// A fixed bulletin has no live numbers any more.
+void TextPanel::showFixed() {
+  written_.clear();
+  leftOut_->setEnabled(false);
+  if (bulletin()) {
+    if (const Result<Document> paper = paperOf(*bulletin())) {
+      for (const Block& block : paper->blocks) {
+        if (std::holds_alternative<AttachmentBlock>(block)) {
+          break;
+        }
+        if (const auto* paragraph = std::get_if<ParagraphBlock>(&block)) {
+          written_.push_back({.level = paragraph->level, .runs = {{paragraph->text + paragraph->runIn, {}}}, .printed = true});
+        }
+      }
+    }
   }
-  level_->setEnabled(!fixed);
-  templates_->setEnabled(desk_.session().mayAdminister());
-  say(fixed ? tr("已经送审，文字不再变动；确需修改的，请先撤回。") : tr("底色深的是随台账更新的数字：双击或 Ctrl+回车看来源；可以直接改写、增删段落。"));
+  editor_->setParagraphs(written_);
+  say(bulletin() ? tr("已经定稿，文字和数字都不再变动；确需修改的，请先撤回。") : QString());
 }
 
 void TextPanel::write() {
@@ -169,30 +186,42 @@ void TextPanel::save() {
   if (fixed_ || saving_) {
     return;
   }
-  const Period period = material_.bulletin.period;
-  const std::vector<Wording> seen = ofPeriod();
   std::vector<EditedParagraph> edited = editor_->paragraphs();
-  const std::vector<Wording> wordings = wordingsOf(written_, edited, seen, period, [] { return QStringLiteral("own/") + newUid(SystemClock().now()); });
-  if (wordings == seen) {
+  const std::vector<Wording> wordings =
+      wordingsOf(written_, edited, ofPeriod(), material_.bulletin.period, [] { return QStringLiteral("own/") + newUid(SystemClock().now()); });
+  if (wordings == ofPeriod()) {
     say(tr("没有改动。"));
     return;
   }
   editor_->adopt(edited);
+  keep(wordings, tr("已保存。"), false);
+}
+
+/// `anew`: the text is written again, not only its state.
+void TextPanel::keep(const std::vector<Wording>& wordings, const QString& done, bool anew) {
+  const Period period = material_.bulletin.period;
   saving_ = true;
-  desk_.ask(
-      this, [period, seen, wordings](Desk::Hand hand) { return hand.services.bulletinDrafts.saveText(hand.session, period, seen, wordings); },
-      [this, wordings](const Result<void>& saved) {
+  desk().ask(
+      this, [period, seen = ofPeriod(), wordings](Desk::Hand hand) { return hand.services.bulletinDrafts.saveText(hand.session, period, seen, wordings); },
+      [this, wordings, done, anew, period](const Result<void>& saved) {
         saving_ = false;
         if (!saved) {
           say(refusalText(saved.error()));
           return;
         }
+        if (!(period == material_.bulletin.period) || fixed_) {
+          return;  // another bulletin is shown by now
+        }
         std::erase_if(material_.wordings, [](const Wording& wording) { return wording.period.has_value(); });
         material_.wordings.insert(material_.wordings.end(), wordings.begin(), wordings.end());
-        written_ = writeBulletin(material_, head_);
-        fillLeftOut();
-        say(tr("已保存。"));
-        Q_EMIT textChanged();
+        if (anew) {
+          write();
+        } else {
+          written_ = writeBulletin(material_, head_);
+          fillLeftOut();
+        }
+        say(done);
+        Q_EMIT textKept(material_.wordings);
       },
       [this] {
         saving_ = false;
@@ -202,25 +231,12 @@ void TextPanel::save() {
 
 void TextPanel::restore(const QString& code) {
   std::vector<Wording> wordings = ofPeriod();
-  const std::vector<Wording> seen = wordings;
-  if (fixed_ || std::erase_if(wordings, [&](const Wording& wording) { return wording.code == code; }) == 0) {
+  if (fixed_ || saving_ || std::erase_if(wordings, [&](const Wording& wording) { return wording.code == code; }) == 0) {
     say(tr("这一段就是范本的文字，没有改过。"));
     return;
   }
   soon_->stop();
-  desk_.ask(
-      this, [period = material_.bulletin.period, seen, wordings](Desk::Hand hand) { return hand.services.bulletinDrafts.saveText(hand.session, period, seen, wordings); },
-      [this, wordings](const Result<void>& saved) {
-        if (!saved) {
-          say(refusalText(saved.error()));
-          return;
-        }
-        std::erase_if(material_.wordings, [](const Wording& wording) { return wording.period.has_value(); });
-        material_.wordings.insert(material_.wordings.end(), wordings.begin(), wordings.end());
-        write();
-        say(tr("已恢复范本的文字。"));
-        Q_EMIT textChanged();
-      });
+  keep(wordings, tr("已恢复范本的文字。"), true);
 }
 
 void TextPanel::fillLeftOut() {
@@ -251,7 +267,7 @@ void TextPanel::insertNumber() {
 
 void TextPanel::chooseCases() {
   save();
-  auto* dialog = new CaseChoiceDialog(desk_, material_.bulletin.period, material_.bulletin.cutoff, this);
+  auto* dialog = new CaseChoiceDialog(desk(), material_.bulletin.period, material_.bulletin.cutoff, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &CaseChoiceDialog::chosen, this, &TextPanel::materialChanged);
   dialog->open();
@@ -259,7 +275,7 @@ void TextPanel::chooseCases() {
 
 void TextPanel::editTemplates() {
   save();
-  auto* dialog = new TextTemplateDialog(desk_, material_, head_, this);
+  auto* dialog = new TextTemplateDialog(desk(), material_, head_, this);
   dialog->setAttribute(Qt::WA_DeleteOnClose);
   connect(dialog, &TextTemplateDialog::saved, this, &TextPanel::materialChanged);
   dialog->open();
@@ -278,7 +294,7 @@ void TextPanel::tellWhereFrom(const QString& name) {
   const Period period = source->cumulative ? material_.bulletin.period.yearToDate() : material_.bulletin.period;
   const FigureScope scope = source->scope.by == FigureScope::By::Everything ? material_.bulletin.scope : source->scope;
   const QString title = QStringLiteral("%1 %2").arg(period.nameZh(), material_.bulletin.catalogue->find(source->code)->nameZh);
-  Q_EMIT recordsAsked(period, scope, source->code, title);
+  openRecords({.code = source->code, .period = period, .scope = scope, .cutoff = material_.bulletin.cutoff, .title = title});
 }
 
 }  // namespace shuangda

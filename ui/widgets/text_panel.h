@@ -1,10 +1,7 @@
 #pragma once
 
-#include <QWidget>
-#include <functional>
-
-#include "desk.h"
 #include "reports/bulletin_writer.h"
+#include "widgets/bulletin_panel.h"
 #include "widgets/live_text_edit.h"
 
 class QAction;
@@ -18,7 +15,7 @@ namespace shuangda {
 
 /// The text of the bulletin while it is written: standard paragraphs with live, shaded numbers, changed and added to by the clerk. What is
 /// typed is kept by itself; new numbers leave it as it is.
-class TextPanel final : public QWidget {
+class TextPanel final : public BulletinPanel {
   Q_OBJECT
 
  public:
@@ -26,9 +23,6 @@ class TextPanel final : public QWidget {
   /// Writes what was typed and not yet kept.
   ~TextPanel() override;
 
-  /// Shows the text of this material. A fixed one can be read, not written.
-  void show(const BulletinMaterial& material, const BulletinLetterhead& head, bool fixed);
-  void clear();
   /// Keeps what was typed at once.
   void save();
   LiveTextEdit* editor() const { return editor_; }
@@ -36,16 +30,19 @@ class TextPanel final : public QWidget {
   const BulletinMaterial& material() const { return material_; }
 
  Q_SIGNALS:
-  /// The wording was kept; the paper has to be set anew.
-  void textChanged();
+  /// The wording was kept; the paper has to be set anew with it.
+  void textKept(const std::vector<shuangda::Wording>& wordings);
   /// Cases or standard text were changed: everything has to be gathered anew.
   void materialChanged();
-  /// The records behind a number are wanted.
-  void recordsAsked(const Period& period, const FigureScope& scope, const QString& code, const QString& title);
   /// A line of the lists of problems is wanted.
   void problemsAsked();
 
+ protected:
+  void fill() override;
+
  private:
+  void showFixed();
+  void keep(const std::vector<Wording>& wordings, const QString& done, bool anew);
   void build();
   void write();
   void say(const QString& text);
@@ -58,7 +55,6 @@ class TextPanel final : public QWidget {
   void followCursor();
   std::vector<Wording> ofPeriod() const;
 
-  Desk& desk_;
   BulletinMaterial material_{};
   BulletinLetterhead head_{};
   std::vector<WrittenParagraph> written_{};
