@@ -102,7 +102,13 @@ void addTo(FigureValue& sum, const FigureValue& part) {
   sum.qualified |= part.known && part.qualified;
 }
 
-/// Rows beyond the first ones become one, or a note where they cannot be added.
+/// “215件（上年同期237件）”
+QString sumText(const Indicator& indicator, const Row& row) {
+  const QString now = bodyText({.indicator = &indicator, .value = row.now});
+  return row.base.known ? QStringLiteral("%1（上年同期%2）").arg(now, bodyText({.indicator = &indicator, .value = row.base})) : now;
+}
+
+/// Rows beyond the first ones become one; a note where they cannot be added, or where their bar would dwarf all others.
 void shorten(std::vector<Row>& rows, std::size_t most, const Indicator& indicator, FigureDimension dimension, QStringList& notes) {
   if (rows.size() <= most) {
     return;
@@ -118,7 +124,11 @@ void shorten(std::vector<Row>& rows, std::size_t most, const Indicator& indicato
     }
     rest.change = rest.now.known && rest.base.known ? compare(indicator, rest.now, rest.base) : Comparison{};
     rows.resize(most);
-    rows.push_back(std::move(rest));
+    if (rest.now.known && rest.now.amount > rows.front().now.amount) {
+      notes << QStringLiteral("其余%1个%2合计%3，图中不列。").arg(count, what, sumText(indicator, rest));
+    } else {
+      rows.push_back(std::move(rest));
+    }
   } else {
     rows.resize(most);
     notes << QStringLiteral("只列居前的%1个%2，另有%3个从略。").arg(most).arg(what, count);

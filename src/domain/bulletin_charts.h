@@ -15,7 +15,7 @@ inline constexpr std::size_t kMostBars = 10;
 Chart trendChart(const Trend& trend, const QStringList& codes);
 
 /// One indicator by region, unit, field …: this period and, where it is compared, the same period of last year. The largest `most` rows; the
-/// rest is added up where no record stands in two rows, or else only named in a note. Rows of which nothing is known are left out.
+/// rest is added up where no record stands in two rows — a bar, or a note if that bar were the longest —, or else only counted in a note. Rows of which nothing is known are left out.
 Chart breakdownChart(const Bulletin& bulletin, FigureDimension dimension, const QString& code, std::size_t most = kMostBars);
 
 /// 立案 → 办结 → 移送 → 公安受理 → 公安立案 → 起诉 → 判决 with the rates of the catalogue; only what is known.

@@ -111,7 +111,7 @@ TEST_F(BulletinChartsTest, breakdownsBeginWithTheLargest) {
 
 TEST_F(BulletinChartsTest, manyRegionsEndWithTheRest) {
   for (int i = 0; i < 40; ++i) {
-    addRow(FigureDimension::Region, QStringLiteral("%1县").arg(i), 40 - i, i % 2 == 0 ? 1 : -1);
+    addRow(FigureDimension::Region, QStringLiteral("%1县").arg(i), i < 10 ? 900 - i : 40 - i, i % 2 == 0 ? 1 : -1);
   }
   const Chart chart = breakdownChart(bulletin_, FigureDimension::Region, u"adm_filed"_s);
   ASSERT_EQ(chart.categories.size(), 11);
@@ -120,6 +120,15 @@ TEST_F(BulletinChartsTest, manyRegionsEndWithTheRest) {
   EXPECT_EQ(chart.point(1, 10).text, u"15"_s);
   EXPECT_FALSE(chart.point(0, 10).source) << "no scope is the rest";
   EXPECT_EQ(breakdownChart(bulletin_, FigureDimension::Region, u"adm_filed"_s, 40).categories.size(), 40);
+}
+
+TEST_F(BulletinChartsTest, aRestLargerThanAllOthersIsOnlySaid) {
+  for (int i = 0; i < 40; ++i) {
+    addRow(FigureDimension::Region, QStringLiteral("%1县").arg(i), 50, 2);
+  }
+  const Chart chart = breakdownChart(bulletin_, FigureDimension::Region, u"adm_filed"_s);
+  EXPECT_EQ(chart.categories.size(), 10) << "its bar would dwarf them";
+  EXPECT_TRUE(chart.notes.join(QString()).contains(u"其余30个地区合计1500件（上年同期60件），图中不列。"_s)) << chart.notes.join(QString()).toStdString();
 }
 
 TEST_F(BulletinChartsTest, whatOverlapsIsNotAdded) {

@@ -58,6 +58,17 @@ TEST(ChartBlockTest, drawingAndTableStayOnOnePage) {
   EXPECT_EQ(drawings, 4);
 }
 
+TEST(ChartBlockTest, aLongTableMakesTheDrawingLower) {
+  Document document;
+  document.blocks = {ParagraphBlock{0, samples::sentence()}, ChartBlock{.chart = samples::barChart(12)}, ParagraphBlock{0, samples::sentence()}};
+  const LaidOutDocument laidOut = layOut(document, fonts());
+  ASSERT_EQ(laidOut.pages.size(), 3u);
+  EXPECT_EQ(laidOut.pages[1].drawings.size(), 1u);
+  EXPECT_EQ(laidOut.pages[1].text().count(u"上年同期"_s), 2) << "legend and one head: the table is whole";
+  document.blocks[1] = ChartBlock{.chart = samples::barChart(40)};
+  EXPECT_GE(layOut(document, fonts()).pages.size(), 4u) << "what fits no page flows on";
+}
+
 TEST(ChartBlockTest, wordsOfChartsCanBeReadFromThePdf) {
   QTemporaryDir folder;
   const QString path = folder.filePath(u"charts.pdf"_s);
