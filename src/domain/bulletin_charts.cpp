@@ -172,7 +172,7 @@ QString dimensionName(FigureDimension dimension) {
     case FigureDimension::Unit:
       return QStringLiteral("部门");
     case FigureDimension::Organ:
-      return QStringLiteral("机关类别");
+      return QStringLiteral("机关");
     case FigureDimension::Group:
       return QStringLiteral("组别");
     case FigureDimension::Field:
@@ -184,9 +184,9 @@ QString dimensionName(FigureDimension dimension) {
     case FigureDimension::Cause:
       return QStringLiteral("案由");
     case FigureDimension::PenaltyKind:
-      return QStringLiteral("罚种");
+      return QStringLiteral("处罚种类");
     case FigureDimension::Trait:
-      return QStringLiteral("特征");
+      return QStringLiteral("涉网、市场、农村、外资");
   }
   return {};
 }

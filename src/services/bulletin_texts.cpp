@@ -96,13 +96,6 @@ QString standingText(RankedUnit::Standing standing) {
   return {};
 }
 
-QString dimensionName(FigureDimension dimension) {
-  static const QStringList names{QStringLiteral("地区"),     QStringLiteral("部门"),     QStringLiteral("机关"), QStringLiteral("组别"),     QStringLiteral("领域"),
-                                 QStringLiteral("商品类别"), QStringLiteral("专项行动"), QStringLiteral("案由"), QStringLiteral("处罚种类"), QStringLiteral("涉网、市场、农村、外资")};
-  static_assert(kFigureDimensions == 10);
-  return names.value(static_cast<int>(dimension));
-}
-
 QString sectionText(const QString& organ) {
   static const QHash<QString, QString> sections{{QStringLiteral("行政"), QStringLiteral("行政执法")},     {QStringLiteral("衔接"), QStringLiteral("两法衔接")},
                                                 {QStringLiteral("平台"), QStringLiteral("信息共享平台")}, {QStringLiteral("公安"), QStringLiteral("公安机关")},

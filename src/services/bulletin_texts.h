@@ -23,8 +23,6 @@ QString issuedText(const IssuedBulletin& bulletin);
 
 /// 未报 or —; empty for a unit that has a place.
 QString standingText(RankedUnit::Standing standing);
-/// 地区, 部门, 机关 …
-QString dimensionName(FigureDimension dimension);
 /// The heading above the indicators of a part of the catalogue: 行政执法 for 行政.
 QString sectionText(const QString& organ);
 

@@ -6,6 +6,7 @@
 #include "domain/figure_periods.h"
 #include "domain/figure_text.h"
 #include "reports/bulletin_tables.h"
+#include "domain/bulletin_charts.h"
 #include "services/bulletin_texts.h"
 
 namespace shuangda {

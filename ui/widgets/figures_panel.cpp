@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 
+#include "domain/bulletin_charts.h"
 #include "services/bulletin_texts.h"
 #include "services/texts.h"
 #include "widgets/figure_rows.h"

@@ -9,6 +9,7 @@
 #include <algorithm>
 
 #include "domain/figure_text.h"
+#include "domain/bulletin_charts.h"
 #include "services/bulletin_texts.h"
 #include "services/texts.h"
 #include "text_table_model.h"
