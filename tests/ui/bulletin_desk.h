@@ -39,7 +39,14 @@ class BulletinDeskTest : public GoodsDeskTest {
                      aCase(6, u"C1", u"县市场监管局", u"2020-05-02", u"食品")});
   }
   static ImportRecord aCase(int number, const char16_t* name, const char16_t* unit, const char16_t* filed, const char16_t* field) {
-    return row(number, {{"case_id", name}, {"authority", unit}, {"member_unit", unit}, {"cause", u"销售假冒商品"}, {"party", u"云岭某商行"}, {"filed_date", filed}, {"field", field}, {"illegal_turnover_yuan", u"60000"}});
+    return row(number, {{"case_id", name},
+                        {"authority", unit},
+                        {"member_unit", unit},
+                        {"cause", u"销售假冒商品"},
+                        {"party", u"云岭某商行"},
+                        {"filed_date", filed},
+                        {"field", field},
+                        {"illegal_turnover_yuan", u"60000"}});
   }
   void import(const char* kind, const std::vector<ImportRecord>& rows) {
     const QString problem = onDesk([=](Desk::Hand hand) {

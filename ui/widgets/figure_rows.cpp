@@ -259,7 +259,12 @@ FigureTableContent fixedBreakdown(const ShownBulletin& bulletin, FigureDimension
 }
 
 FigureTableContent goodsTable(const ShownBulletin& bulletin, const GoodsFigures& goods) {
-  FigureTableContent content{.columns = {{.head = tr("物品"), .isNumber = false}, {.head = tr("计量单位"), .isNumber = false}, {.head = tr("本期")}, {.head = tr("上年同期")}, {.head = tr("上季度")}, {.head = tr("清单行数")}}};
+  FigureTableContent content{.columns = {{.head = tr("物品"), .isNumber = false},
+                                         {.head = tr("计量单位"), .isNumber = false},
+                                         {.head = tr("本期")},
+                                         {.head = tr("上年同期")},
+                                         {.head = tr("上季度")},
+                                         {.head = tr("清单行数")}}};
   const Indicator* indicator = bulletin.figures.catalogue->find(kGoodsCode);
   const Cells cells(bulletin, bulletin.figures.scope, {});
   for (const GoodsFigure& line : goods.list) {

@@ -251,7 +251,13 @@ void IssuesPanel::showDifferences() {
     }
   }
   const std::size_t count = rows.size();
-  table_->setTable({{.head = tr("指标"), .isNumber = false}, {.head = tr("单位"), .isNumber = false}, {.head = tr("范围"), .isNumber = false}, {.head = heads_[0]}, {.head = heads_[1]}, {.head = tr("增加的记录")}, {.head = tr("减少的记录")}},
+  table_->setTable({{.head = tr("指标"), .isNumber = false},
+                    {.head = tr("单位"), .isNumber = false},
+                    {.head = tr("范围"), .isNumber = false},
+                    {.head = heads_[0]},
+                    {.head = heads_[1]},
+                    {.head = tr("增加的记录")},
+                    {.head = tr("减少的记录")}},
                    std::move(rows));
   table_->widen({20, 5, 14});
   table_->setColumnHidden(2, by_->currentIndex() == 0);  // of everything
