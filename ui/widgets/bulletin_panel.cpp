@@ -37,7 +37,7 @@ void BulletinPanel::openRecords(const FigureSource& source) {
   if (!bulletin_) {
     return;
   }
-  const IndicatorCatalogue& catalogue = *bulletin_->figures()().catalogue;
+  const IndicatorCatalogue& catalogue = *bulletin_->figures().catalogue;
   const Indicator* indicator = catalogue.find(source.code);
   if (indicator == nullptr || catalogue.isOnlyReported(*indicator)) {
     Q_EMIT said(tr("“%1”由各单位的报表填报，背后没有案件记录；各单位报的数在“报表”页。").arg(indicator ? indicator->nameZh : source.code), false);
@@ -59,7 +59,7 @@ void BulletinPanel::openRecords(const FigureSource& source) {
 }
 
 void BulletinPanel::openKeys(const FigureSource& source, const std::vector<std::int64_t>& keys) {
-  const Fact::Entity entity = bulletin_->figures()().catalogue->entityOf(*bulletin_->figures()().catalogue->find(source.code));
+  const Fact::Entity entity = bulletin_->figures().catalogue->entityOf(*bulletin_->figures().catalogue->find(source.code));
   if (entity == Fact::Entity::Case) {
     std::vector<FigureRecord> records;
     for (const std::int64_t key : keys) {
@@ -70,7 +70,7 @@ void BulletinPanel::openKeys(const FigureSource& source, const std::vector<std::
   }
   desk_.ask(
       this,
-      [code = source.code, keys, catalogue = bulletin_->figures()().catalogue](Desk::Hand hand) {
+      [code = source.code, keys, catalogue = bulletin_->figures().catalogue](Desk::Hand hand) {
         return hand.services.bulletins.numbersOf({.indicator = catalogue->find(code), .records = keys}, *catalogue);
       },
       [this, entity, title = source.title](const QStringList& numbers) {
