@@ -261,7 +261,8 @@ void addBulletinCommands(CLI::App& app, Context& context) {
   command->add_flag("--frozen", options->frozen, "定稿时的数，不重新统计");
   command->add_option("--rank", options->rank, "各单位按这个指标排名");
   command->add_option("--second", options->second, "排名并列时再比的指标");
-  command->add_option("--trend", options->quarters, "到这一期为止这么多个季度（1至40）的各项指标")->check(CLI::Range(1, 40));
+  command->add_option("--trend", options->quarters, "到这一期为止这么多个季度（1至40）的各项指标")->check(CLI::Range(1, 40))
+      ->excludes("--by")->excludes("--lists")->excludes("--frozen")->excludes("--rank");
   command->callback([&context, options] { show(context, *options); });
 
   auto recordOptions = std::make_shared<Options>();

@@ -102,9 +102,12 @@ void addTo(FigureValue& sum, const FigureValue& part) {
   sum.qualified |= part.known && part.qualified;
 }
 
+/// The longer bar of a row.
+std::int64_t longest(const Row& row) { return std::max(row.now.known ? row.now.amount : 0, row.base.known ? row.base.amount : 0); }
+
 /// “215件（上年同期237件）”
 QString sumText(const Indicator& indicator, const Row& row) {
-  const QString now = bodyText({.indicator = &indicator, .value = row.now});
+  const QString now = row.now.known ? bodyText({.indicator = &indicator, .value = row.now}) : QStringLiteral("无数据");
   return row.base.known ? QStringLiteral("%1（上年同期%2）").arg(now, bodyText({.indicator = &indicator, .value = row.base})) : now;
 }
 
@@ -124,7 +127,7 @@ void shorten(std::vector<Row>& rows, std::size_t most, const Indicator& indicato
     }
     rest.change = rest.now.known && rest.base.known ? compare(indicator, rest.now, rest.base) : Comparison{};
     rows.resize(most);
-    if (rest.now.known && rest.now.amount > rows.front().now.amount) {
+    if (longest(rest) > longest(std::ranges::max(rows, {}, longest))) {
       notes << QStringLiteral("其余%1个%2合计%3，图中不列。").arg(count, what, sumText(indicator, rest));
     } else {
       rows.push_back(std::move(rest));

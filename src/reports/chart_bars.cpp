@@ -11,6 +11,7 @@ constexpr double kMostNames = 0.32;     ///< part of the width the names may tak
 constexpr double kFilled = 0.74;        ///< part of a category's room that bars fill
 constexpr double kThickest = 13;
 constexpr double kLabelGap = 3;
+constexpr double kBetweenLabels = 1.3;  ///< of the series of one category
 constexpr double kStepWidth = 42;
 constexpr double kNamePitch = 9.6;
 
@@ -88,7 +89,7 @@ class Lying {
   void bars(std::size_t category) {
     const auto count = static_cast<double>(chart_.series.size());
     const double thick = std::min(row_ * kFilled / count, kThickest);
-    const double size = std::clamp(thick, 5.0, chart_type::number);
+    const double size = std::clamp(thick - kBetweenLabels, 5.0, chart_type::number);
     double top = plot_.top() + (static_cast<double>(category) + 0.5) * row_ - thick * count / 2;
     for (std::size_t s = 0; s < chart_.series.size(); ++s) {
       const ChartPoint& point = chart_.point(s, category);

@@ -44,7 +44,7 @@ class BodyWriter {
   void operator()(const RecipientsBlock& block) { paragraph("Recipients", {{block.text, kFangSong}}); }
   void operator()(const ParagraphBlock& block);
   void operator()(const EnclosuresBlock& block);
-  void operator()(const TableBlock& block);
+  void operator()(const TableBlock& block) { table(block, DocxRows::Flow); }
   void operator()(const ChartBlock& block);
   void operator()(const SignatureBlock& block);
   void operator()(const AttachmentBlock& block);
@@ -53,6 +53,7 @@ class BodyWriter {
 
  private:
   void paragraph(const char* style, const std::vector<Run>& runs, const Indent& indent = {});
+  void table(const TableBlock& block, DocxRows rows);
   void blank() { paragraph("Normal", {}); }
   /// An empty line above a signature, which must not be parted from what stands above it.
   void blankKept() { paragraph("Signatory", {}); }
@@ -278,7 +279,7 @@ void BodyWriter::operator()(const EnclosuresBlock& block) {
   }
 }
 
-void BodyWriter::operator()(const TableBlock& block) {
+void BodyWriter::table(const TableBlock& block, DocxRows rows) {
   turn(block.orientation.value_or(own_));
   if (!block.title.isEmpty()) {
     paragraph("TableTitle", {{block.title, kHei}});
@@ -287,7 +288,7 @@ void BodyWriter::operator()(const TableBlock& block) {
     paragraph("TableUnit", {{block.unitLine, kFangSong, paper::size5}});
   }
   const bool wide = orientation_ == Orientation::Landscape;
-  writeDocxTable(xml_, block, wide ? paper::typeHeight : paper::typeWidth);
+  writeDocxTable(xml_, block, wide ? paper::typeHeight : paper::typeWidth, rows);
   for (const QString& note : block.notes) {
     paragraph("TableNote", {{note, kFangSong, paper::size5}});
   }
@@ -305,7 +306,7 @@ void BodyWriter::operator()(const ChartBlock& block) {
   paragraph("TableTitle", {{block.chart.title, kHei, paper::size4Small}});
   writeDocxChart(xml_, block, ++charts_, wide ? paper::typeHeight : paper::typeWidth);
   if (block.hasTable) {
-    (*this)(chartTable(block.chart));
+    table(chartTable(block.chart), DocxRows::KeptWhole);
   }
 }
 

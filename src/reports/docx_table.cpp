@@ -81,7 +81,8 @@ Columns columnsOf(const TableBlock& table, double width) {
 
 class TableWriter {
  public:
-  TableWriter(DocxXml& xml, const TableBlock& table, Columns columns) : xml_(xml), table_(table), widths_(std::move(columns.widths)), size_(columns.size) {}
+  TableWriter(DocxXml& xml, const TableBlock& table, Columns columns, DocxRows rows)
+      : xml_(xml), table_(table), widths_(std::move(columns.widths)), size_(columns.size), keeps_(rows == DocxRows::KeptWhole) {}
 
   void write() {
     xml_.start("tbl");
@@ -100,7 +101,8 @@ class TableWriter {
     }
     for (const QStringList& row : table_.rows) {
       // The notes must not stand alone on a page.
-      bodyRow(row, !table_.notes.isEmpty() && &row == &table_.rows.back());
+      const bool last = &row == &table_.rows.back();
+      bodyRow(row, last ? !table_.notes.isEmpty() : keeps_);
     }
     xml_.end();
   }
@@ -215,7 +217,7 @@ class TableWriter {
     rowStart(true, false);
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       const bool covered = !table_.groups.empty() && !isGrouped(i);
-      cell(covered ? QString() : table_.head.value(static_cast<qsizetype>(i)), widths_[i], 1, "center", true, covered ? Merge::Continues : Merge::None);
+      cell(covered ? QString() : table_.head.value(static_cast<qsizetype>(i)), widths_[i], 1, "center", true, covered ? Merge::Continues : Merge::None, keeps_);
     }
     xml_.end();
   }
@@ -237,13 +239,14 @@ class TableWriter {
   const TableBlock& table_;
   std::vector<double> widths_;
   double size_;
+  bool keeps_;
 };
 
 }  // namespace
 
-void writeDocxTable(DocxXml& xml, const TableBlock& table, double width) {
+void writeDocxTable(DocxXml& xml, const TableBlock& table, double width, DocxRows rows) {
   if (!table.head.isEmpty()) {
-    TableWriter(xml, table, columnsOf(table, width)).write();
+    TableWriter(xml, table, columnsOf(table, width), rows).write();
   }
 }
 

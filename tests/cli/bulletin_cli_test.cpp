@@ -77,6 +77,7 @@ TEST_F(BulletinCli, trendIsAColumnAQuarter) {
   EXPECT_TRUE(table.contains(u"2020Q2"_s)) << table.toStdString();
   EXPECT_FALSE(table.contains(u"2020Q1"_s));
   EXPECT_EQ(run(QStringList{u"bulletin"_s, u"show"_s, u"--trend"_s, u"41"_s} + kPeriod).status, 2);
+  EXPECT_EQ(run(QStringList{u"bulletin"_s, u"show"_s, u"--trend"_s, u"4"_s, u"--frozen"_s} + kPeriod).status, 2);
 }
 
 TEST_F(BulletinCli, listsAndRankingNameTheUnits) {

@@ -131,6 +131,15 @@ TEST_F(BulletinChartsTest, aRestLargerThanAllOthersIsOnlySaid) {
   EXPECT_TRUE(chart.notes.join(QString()).contains(u"其余30个地区合计1500件（上年同期60件），图中不列。"_s)) << chart.notes.join(QString()).toStdString();
 }
 
+TEST_F(BulletinChartsTest, aRestThatWasLargerLastYearIsOnlySaid) {
+  for (int i = 0; i < 12; ++i) {
+    addRow(FigureDimension::Region, QStringLiteral("%1县").arg(i), i < 10 ? 9 : 1, 8);
+  }
+  const Chart chart = breakdownChart(bulletin_, FigureDimension::Region, u"adm_filed"_s);
+  EXPECT_EQ(chart.categories.size(), 10);
+  EXPECT_TRUE(chart.notes.join(QString()).contains(u"合计2件（上年同期16件）"_s)) << chart.notes.join(QString()).toStdString();
+}
+
 TEST_F(BulletinChartsTest, whatOverlapsIsNotAdded) {
   for (int i = 0; i < 12; ++i) {
     addRow(FigureDimension::Field, QStringLiteral("领域%1").arg(i), 12 - i, 1);

@@ -150,6 +150,9 @@ TEST(ChartBlockTest, docxHasNativeChartsWithTheirData) {
     EXPECT_EQ(body.count(u"r:id=\"rIdChart%1\""_s.arg(i)), 1);
     EXPECT_TRUE(partOf(path, u"word/charts/_rels/chart%1.xml.rels"_s.arg(i)).contains(u"../embeddings/chart%1.xlsx"_s.arg(i)));
   }
+  // Chart, unit, head and all rows but the last before what has no notes keep with the next.
+  const QString bars10 = body.mid(body.indexOf(u"rIdChart3"_s), body.indexOf(u"rIdChart4"_s) - body.indexOf(u"rIdChart3"_s));
+  EXPECT_EQ(bars10.count(u"<w:keepNext/>"_s), (1 + 9) * 4 + 1) << "and the paragraph of the chart that follows";
   const QString lines = partOf(path, u"word/charts/chart1.xml"_s);
   EXPECT_TRUE(lines.contains(u"<c:lineChart>"_s));
   EXPECT_TRUE(lines.contains(u"<a:prstDash val=\"dash\"/>"_s));

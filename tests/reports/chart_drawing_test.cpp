@@ -180,6 +180,11 @@ TEST_F(ChartDrawingTest, everyNumberIsWrittenWhereThereIsRoom) {
       EXPECT_TRUE(!point.value || all.contains(point.text)) << point.text.toStdString();
     }
   }
+  Chart equal = samples::barChart(9);
+  equal.series[1] = equal.series[0];
+  for (const double part : {0.7, 0.9, 1.0, 1.5}) {
+    EXPECT_EQ(texts(draw(equal, {442, chartHeight(equal) * part})).count(u"94"_s), 2) << part;
+  }
   const Chart bars = samples::barChart(40);
   EXPECT_TRUE(texts(draw(bars, {442, chartHeight(bars)})).contains(u"90"_s));
 }
