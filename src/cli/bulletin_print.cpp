@@ -81,7 +81,7 @@ BulletinBook bookOf(Store& store, const Session& session, const BulletinRequest&
   const FigureQuery query{.period = request.period, .scope = request.scope,
                           .breakdowns = {FigureDimension::Region, FigureDimension::Unit, FigureDimension::Field, FigureDimension::Campaign}};
   const Bulletin bulletin = orStop(service.compute(session, query, request.cutoff));
-  const Trend trend = orStop(service.trend(session, query, kChartQuarters, request.cutoff));
+  const Trend trend = orStop(service.trend(session, query, kChartQuarters, request.cutoff, trendCodes()));
   BulletinBook book = bulletinBook(bulletin, orStop(service.goods(session, query, request.cutoff)).list);
   book.charts = chartsOf(bulletin, &trend);
   return book;

@@ -7,6 +7,9 @@
 namespace shuangda {
 namespace {
 
+const QStringList kTrendOfCases{QStringLiteral("adm_filed"), QStringLiteral("adm_closed"), QStringLiteral("trf_cases")};
+const QStringList kTrendOfMoney{QStringLiteral("adm_case_value"), QStringLiteral("adm_fine_confiscated")};
+
 const QString kUnnamed = QStringLiteral("（未填）");
 constexpr std::size_t kQuartersOfYear = 4;
 
@@ -295,11 +298,13 @@ Chart transferFunnel(const Bulletin& bulletin) {
   return chart.categories.size() < 2 ? Chart{} : chart;
 }
 
+QStringList trendCodes() { return kTrendOfCases + kTrendOfMoney; }
+
 std::vector<Chart> chartsOf(const Bulletin& bulletin, const Trend* trend) {
   std::vector<Chart> charts;
   if (trend != nullptr) {
-    charts.push_back(trendChart(*trend, {QStringLiteral("adm_filed"), QStringLiteral("adm_closed"), QStringLiteral("trf_cases")}));
-    charts.push_back(trendChart(*trend, {QStringLiteral("adm_case_value"), QStringLiteral("adm_fine_confiscated")}));
+    charts.push_back(trendChart(*trend, kTrendOfCases));
+    charts.push_back(trendChart(*trend, kTrendOfMoney));
   }
   charts.push_back(breakdownChart(bulletin, FigureDimension::Region, QStringLiteral("adm_filed")));
   charts.push_back(breakdownChart(bulletin, FigureDimension::Unit, QStringLiteral("adm_filed")));

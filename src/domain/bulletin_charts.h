@@ -24,6 +24,9 @@ Chart transferFunnel(const Bulletin& bulletin);
 /// Whether a chart of this indicator says something: it is shown, a number, and not a list of goods.
 bool isCharted(const Indicator& indicator);
 
+/// The indicators whose trends stand in a bulletin.
+QStringList trendCodes();
+
 /// The charts of the bulletin in their order: 季度趋势 of cases and of money, 分地区, 分部门, 移送漏斗, 分领域, 专项行动; those without numbers, and
 /// those of breakdowns that were not computed, are left out. Without a trend the first two are.
 std::vector<Chart> chartsOf(const Bulletin& bulletin, const Trend* trend);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -23,7 +24,7 @@ struct ProblemItem {
 struct UnitCount {
   QString unit{};
   int items = 0;
-  const ProblemItem* first = nullptr;  ///< the gravest; of the list
+  const ProblemItem* first = nullptr;  ///< the gravest; of the list; null where it is not among its items
 };
 
 /// 整改未完成: what earlier bulletins named and nobody settled.
@@ -33,10 +34,13 @@ inline const QString kOpenProblems = QStringLiteral("整改未完成");
 struct ProblemList {
   QString name{};
   bool isReproach = true;          ///< false: a remark (零报送)
-  std::vector<ProblemItem> items{};
+  std::vector<ProblemItem> items{};  ///< all, or the gravest
+  std::map<QString, int> units{};    ///< how many lines each unit has altogether; empty where `items` are all
 
   /// Gravest first, then by subject.
   void sort();
+  /// All lines there are, also those not in `items`.
+  std::size_t total() const;
   bool isOfCases() const { return !items.empty() && items.front().legalCase.has_value(); }
   /// The units named, the one with the most lines first, else in the order of the list.
   std::vector<UnitCount> byUnit() const;

@@ -15,7 +15,7 @@ std::vector<TrackedProblem> problemsToTrack(const std::vector<ProblemList>& list
       if (unit.unit.isEmpty()) {
         continue;
       }
-      problems.push_back({.list = list.name, .unit = unit.unit, .detail = list.isOfCases() ? QStringLiteral("%1件").arg(unit.items) : unit.first->detail});
+      problems.push_back({.list = list.name, .unit = unit.unit, .detail = list.isOfCases() ? QStringLiteral("%1件").arg(unit.items) : unit.first != nullptr ? unit.first->detail : QString()});
     }
   }
   return problems;

@@ -1,6 +1,7 @@
 #include "reports/bulletin_attachments.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "domain/figure_text.h"
 
@@ -80,15 +81,15 @@ TableBlock receiptTable(const std::vector<ReportReceipt>& receipts) {
   return table;
 }
 
-TableBlock problemTable(const std::vector<ProblemList>& lists, std::size_t most) {
+TableBlock problemTable(const std::vector<ProblemList>& lists) {
   TableBlock table{.head = {QStringLiteral("类别"), QStringLiteral("单位或案件"), QStringLiteral("情况")}, .align = {CellAlign::Left, CellAlign::Left, CellAlign::Left}, .widths = {3, 5, 8}};
   for (const ProblemList& list : lists) {
-    const std::size_t shown = std::min(most, list.items.size());
-    for (std::size_t i = 0; i < shown; ++i) {
-      table.rows.push_back({i == 0 ? QStringLiteral("%1（%2）").arg(list.name).arg(list.items.size()) : QString(), list.items[i].subject, list.items[i].detail});
+    QString name = QStringLiteral("%1（%2）").arg(list.name).arg(list.total());
+    for (const ProblemItem& item : list.items) {
+      table.rows.push_back({std::exchange(name, QString()), item.subject, item.detail});
     }
-    if (shown < list.items.size()) {
-      table.rows.push_back({QString(), QStringLiteral("另有%1条").arg(list.items.size() - shown), QStringLiteral("见程序中的清单")});
+    if (list.items.size() < list.total()) {
+      table.rows.push_back({QString(), QStringLiteral("另有%1条").arg(list.total() - list.items.size()), QStringLiteral("见程序中的清单")});
     }
   }
   return table;

@@ -9,8 +9,8 @@ namespace shuangda {
 TableBlock transferTable(const Bulletin& bulletin);
 /// 附件4: the receipts of the member units' forms.
 TableBlock receiptTable(const std::vector<ReportReceipt>& receipts);
-/// 附件5: one line for each unit or case of the lists of problems. Of a list of more than `most` lines the rest is counted.
-TableBlock problemTable(const std::vector<ProblemList>& lists, std::size_t most);
+/// 附件5: one line for each unit or case of the lists of problems; what a list does not hold is counted.
+TableBlock problemTable(const std::vector<ProblemList>& lists);
 /// 上期数据更正: printed number, number now, and the records that made the difference.
 TableBlock correctionTable(const BulletinMaterial& material);
 

@@ -11,9 +11,6 @@
 namespace shuangda {
 namespace {
 
-/// Lines of a list of problems an attachment prints.
-constexpr std::size_t kProblemLines = 200;
-
 int quarterOf(const Period& period) { return (period.lastDay().month() + 2) / 3; }
 
 MastheadBlock masthead(const Bulletin& bulletin, const BulletinLetterhead& head) {
@@ -107,7 +104,7 @@ class Composer {
       attach(QStringLiteral("报表报送情况表"), Orientation::Landscape, {receiptTable(material_.receipts)}, period);
     }
     if (!material_.problems.empty()) {
-      attach(QStringLiteral("问题清单"), Orientation::Portrait, {problemTable(material_.problems, kProblemLines)}, period);
+      attach(QStringLiteral("问题清单"), Orientation::Portrait, {problemTable(material_.problems)}, period);
     }
     if (!material_.corrections.empty()) {
       attach(QStringLiteral("上期数据更正表"), Orientation::Landscape, {correctionTable(material_)});

@@ -43,7 +43,7 @@ TextValue slotsOf(const ProblemList& list, int named) {
   }
   add(value, QStringLiteral("名单"), namesOf(names, named));
   add(value, QStringLiteral("家数"), QStringLiteral("%1家单位").arg(names.size()));
-  add(value, QStringLiteral("数量"), list.isOfCases() ? QStringLiteral("%1件").arg(list.items.size()) : QStringLiteral("%1家").arg(names.size()));
+  add(value, QStringLiteral("数量"), list.isOfCases() ? QStringLiteral("%1件").arg(list.total()) : QStringLiteral("%1家").arg(names.size()));
   add(value, QStringLiteral("连续"), countsQuarters(list) ? streaksOf(list) : QString());
   return value;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/bulletin_charts.h"
 #include "domain/fact_completer.h"
 #include "domain/party_mask.h"
 #include "domain/text_template.h"
@@ -23,8 +24,8 @@ const QString kEntity = QStringLiteral("bulletin_text");
 /// Records a correction names; the list behind it has them all.
 constexpr std::size_t kRecordsNamed = 200;
 constexpr std::size_t kSuggested = 20;
-/// Two years: every quarter beside that of the year before.
-constexpr int kTrendQuarters = 8;
+/// Lines of a list of problems an attachment prints.
+constexpr std::size_t kProblemLines = 200;
 
 std::vector<Wording> only(std::vector<Wording> wordings, const std::optional<Period>& period) {
   std::erase_if(wordings, [&](const Wording& wording) { return wording.period != period; });
@@ -95,7 +96,7 @@ Result<BulletinMaterial> BulletinDraftService::gather(const Session& session, co
                             .named = parameters.number(QStringLiteral("bulletin_named")),
                             .reply = cutoff.localDate().addDays(parameters.number(QStringLiteral("bulletin_reply_days")))};
   if (parameters.at(QStringLiteral("bulletin_charts")).value == QStringLiteral("是")) {
-    material.trend = BulletinService(store_).trend(session, {.period = query.period, .scope = query.scope}, kTrendQuarters, cutoff).value();
+    material.trend = BulletinService(store_).trend(session, {.period = query.period, .scope = query.scope}, kChartQuarters, cutoff, trendCodes()).value();
   }
   if (query.scope.by == FigureScope::By::Everything) {
     addRest(session, query.period, suspicions, cutoff, material);
@@ -106,7 +107,7 @@ Result<BulletinMaterial> BulletinDraftService::gather(const Session& session, co
 void BulletinDraftService::addRest(const Session& session, const Period& period, Suspicions suspicions, Instant cutoff, BulletinMaterial& material) {
   ProblemService problems(store_);
   // Whoever may read the figures may read these: nothing is refused from here on.
-  material.problems = problems.lists(session, period, cutoff, suspicions).value();
+  material.problems = problems.lists(session, period, cutoff, suspicions, kProblemLines).value();
   const std::vector<TrackedProblem> tracked = problems.tracked(session, period).value();
   std::copy_if(tracked.begin(), tracked.end(), std::back_inserter(material.earlier), [&](const TrackedProblem& problem) { return problem.bulletin == tracked.front().bulletin; });
   if (period.kind() == Period::Kind::Quarter) {

@@ -147,7 +147,7 @@ Result<Bulletin> BulletinService::compute(const Session& session, const FigureQu
   return bulletin;
 }
 
-Result<Trend> BulletinService::trend(const Session& session, const FigureQuery& query, int quarters, Instant cutoff) {
+Result<Trend> BulletinService::trend(const Session& session, const FigureQuery& query, int quarters, Instant cutoff, const QStringList& codes) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
@@ -155,7 +155,7 @@ Result<Trend> BulletinService::trend(const Session& session, const FigureQuery& 
     return refuse(ErrorCode::OutOfRange, QStringLiteral("quarters"), QString::number(quarters));
   }
   refreshFacts();
-  Trend trend{.catalogue = catalogue(), .scope = query.scope, .cutoff = cutoff, .quarters = quartersUpTo(query.period, quarters)};
+  Trend trend{.catalogue = codes.isEmpty() ? catalogue() : std::make_shared<const IndicatorCatalogue>(IndicatorService(store_).catalogueOf(codes)), .scope = query.scope, .cutoff = cutoff, .quarters = quartersUpTo(query.period, quarters)};
   FigureContext context = figureContext(store_, cutoff);
   if (query.suspicions == Suspicions::Screen) {
     context.shouldTransfer = suspectedCases(session);

@@ -44,8 +44,8 @@ class BulletinService {
   Result<Bulletin> tryOut(const Session& session, const CsvRecord& row, const FigureQuery& query, Instant cutoff);
   /// All figures of so many quarters, the last one that in which the query's period ends, as of `cutoff`: one pass over the facts. Each
   /// is the figure of its quarter's own bulletin, but that quarters before the first record are unknown and not zero. Breakdowns and
-  /// lists are not asked for. OutOfRange "quarters" for other numbers than 1 to 40; NotFound as for compute().
-  Result<Trend> trend(const Session& session, const FigureQuery& query, int quarters, Instant cutoff);
+  /// lists are not asked for. Only `codes` are counted, all where there are none. OutOfRange "quarters" for other numbers than 1 to 40; NotFound as for compute().
+  Result<Trend> trend(const Session& session, const FigureQuery& query, int quarters, Instant cutoff, const QStringList& codes = {});
   /// What was seized, by goods and unit of measure.
   Result<GoodsFigures> goods(const Session& session, const FigureQuery& query, Instant cutoff);
   /// The member units by one indicator, within each group; `second` decides ties where the office chose so. UnknownValue for a code

@@ -1,6 +1,8 @@
 #include "services/indicator_service.h"
 
+#include <QSet>
 #include <algorithm>
+#include <functional>
 
 #include "services/unit_of_work.h"
 #include "storage/indicator_repository.h"
@@ -34,6 +36,30 @@ IndicatorCatalogue IndicatorService::catalogue() {
   // Rows and parameters are checked when they are set; what still cannot be read leaves the shipped catalogue.
   Result<IndicatorCatalogue> catalogue = read(IndicatorRepository(store_.database()).rows());
   return catalogue ? std::move(*catalogue) : IndicatorCatalogue::builtIn();
+}
+
+IndicatorCatalogue IndicatorService::catalogueOf(const QStringList& codes) {
+  const IndicatorCatalogue all = catalogue();
+  QSet<QString> wanted;
+  const std::function<void(const QString&)> want = [&](const QString& code) {
+    const Indicator* indicator = all.find(code);
+    if (indicator == nullptr || wanted.contains(code)) {
+      return;
+    }
+    wanted.insert(code);
+    for (const auto* side : {&indicator->numerator, &indicator->denominator}) {
+      for (const Indicator::Term& term : *side) {
+        want(term.code);
+      }
+    }
+  };
+  std::for_each(codes.begin(), codes.end(), want);
+  std::vector<CsvRecord> rows = IndicatorCatalogue::shippedRows();
+  const std::vector<CsvRecord> own = IndicatorRepository(store_.database()).rows();
+  rows.insert(rows.end(), own.begin(), own.end());
+  std::erase_if(rows, [&](const CsvRecord& row) { return !wanted.contains(row[kCode]); });
+  Result<IndicatorCatalogue> some = IndicatorCatalogue::parse(rows, IndicatorCatalogue::parametersOf(store_.law().law().parameters));
+  return some ? std::move(*some) : all;
 }
 
 QString IndicatorService::stamp() { return store_.law().stamp() + u'/' + QString::number(IndicatorRepository(store_.database()).stamp()); }

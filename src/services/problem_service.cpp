@@ -5,6 +5,7 @@
 #include "domain/indicator_rule.h"
 #include "domain/unit_quarters.h"
 #include "services/figure_sources.h"
+#include "services/problem_lines.h"
 #include "services/report_board.h"
 #include "services/suspected_transfers.h"
 #include "services/unit_of_work.h"
@@ -15,8 +16,6 @@
 namespace shuangda {
 namespace {
 
-/// More cases than anybody reads; the figures count them all.
-constexpr std::size_t kMostListed = 10'000;
 const QString kDecidingRule = QStringLiteral("DECIDE");
 
 QString dayText(std::int32_t dayNumber) { return QDate::fromJulianDay(dayNumber).toString(Qt::ISODate); }
@@ -24,8 +23,8 @@ QString dayText(std::int32_t dayNumber) { return QDate::fromJulianDay(dayNumber)
 /// Collects the lists of one period.
 class ProblemCollector {
  public:
-  ProblemCollector(Store& store, const Session& session, const Period& period, Instant cutoff, Suspicions suspicions)
-      : store_(store), session_(session), period_(period), cutoff_(cutoff), suspicions_(suspicions), context_(figureContext(store, cutoff)), quarters_(names_) {}
+  ProblemCollector(Store& store, const Session& session, const Period& period, Instant cutoff, Suspicions suspicions, std::size_t most)
+      : store_(store), session_(session), period_(period), cutoff_(cutoff), suspicions_(suspicions), most_(most), context_(figureContext(store, cutoff)), quarters_(names_) {}
 
   std::vector<ProblemList> collect() {
     readReceipts();
@@ -33,6 +32,7 @@ class ProblemCollector {
       screen();
     }
     readFacts();
+    writeCaseLines();
     readReports();
     listUnits();
     listUncountable();
@@ -109,38 +109,41 @@ class ProblemCollector {
         standing_.insert(fact.id);
       }
       if (late.matches(fact, begin, end)) {
-        const std::int32_t days = fact.day(FactDate::Delivered) - fact.day(FactDate::TransferApproved);
-        keep(lateTransfers_, fact, QStringLiteral("%1批准移送，%2送达").arg(dayText(fact.day(FactDate::TransferApproved)), dayText(fact.day(FactDate::Delivered))), days);
+        lateTransferLines_.add(fact, fact.day(FactDate::Delivered) - fact.day(FactDate::TransferApproved), fact.day(FactDate::TransferApproved), fact.day(FactDate::Delivered));
       }
       if (filed.matches(fact, begin, end)) {
         ++filedBy_[fact.text(FactText::Unit)];
         if (notEntered.matches(fact, begin, end)) {
           ++notEnteredBy_[fact.text(FactText::Unit)];
-          keep(notEntered_, fact, QStringLiteral("%1，%2立案").arg(names_.text(fact.text(FactText::Unit)), dayText(fact.day(FactDate::Filed))), 0);
+          notEnteredLines_.add(fact, 0, fact.day(FactDate::Filed));
         }
       }
       if (unpublished.matches(fact, begin, end)) {
         const std::int32_t published = fact.day(FactDate::Published);
         const std::int32_t until = published != Fact::kNoDay && published <= today ? published : today;
-        const std::int32_t days = until - fact.day(FactDate::PublishDue);
-        keep(latePublished_, fact,
-             QStringLiteral("应于%1前公开，%2，逾期%3天").arg(dayText(fact.day(FactDate::PublishDue)), until == published ? dayText(published) + QStringLiteral("公开") : QStringLiteral("尚未公开")).arg(days),
-             days);
+        latePublishedLines_.add(fact, until - fact.day(FactDate::PublishDue), fact.day(FactDate::PublishDue), until == published ? published : Fact::kNoDay);
       }
       if (fact.text(FactText::TransferFlag) == yes && fact.day(FactDate::Delivered) == Fact::kNoDay) {
-        keep(undated_, fact, QStringLiteral("是否移送为“是”，没有可以计入季度的移送日期"), 0);
+        undatedLines_.add(fact, 0);
       }
       if (fact.amount(FactAmount::Fine) + fact.amount(FactAmount::Confiscated) > 0 && fact.day(FactDate::Decided) == Fact::kNoDay) {
-        keep(undecided_, fact, QStringLiteral("有罚没金额而没有可以计入季度的处罚决定日期，罚没款不计入"), 0);
+        undecidedLines_.add(fact, 0);
       }
     });
   }
 
   /// Numbers are looked up once the stream has ended: no second statement while one is read.
-  void keep(ProblemList& list, const Fact& fact, const QString& detail, std::int64_t weight) {
-    if (list.items.size() < kMostListed) {
-      list.items.push_back({.detail = detail, .weight = weight, .legalCase = CaseId{fact.id}, .unit = names_.text(fact.text(FactText::Unit))});
-    }
+  void writeCaseLines() {
+    FactRepository facts(store_.database());
+    const auto finish = [&](CaseLines& lines, ProblemList& list, const std::function<QString(const CaseLines::Line&)>& detail) { lines.finish(list, most_, names_, facts, detail); };
+    finish(lateTransferLines_, lateTransfers_, [](const CaseLines::Line& line) { return QStringLiteral("%1批准移送，%2送达").arg(dayText(line.first), dayText(line.second)); });
+    finish(notEnteredLines_, notEntered_, [this](const CaseLines::Line& line) { return QStringLiteral("%1，%2立案").arg(names_.text(line.unit), dayText(line.first)); });
+    finish(latePublishedLines_, latePublished_, [](const CaseLines::Line& line) {
+      const QString published = line.second == Fact::kNoDay ? QStringLiteral("尚未公开") : dayText(line.second) + QStringLiteral("公开");
+      return QStringLiteral("应于%1前公开，%2，逾期%3天").arg(dayText(line.first), published).arg(line.weight);
+    });
+    finish(undatedLines_, undated_, [](const CaseLines::Line&) { return QStringLiteral("是否移送为“是”，没有可以计入季度的移送日期"); });
+    finish(undecidedLines_, undecided_, [](const CaseLines::Line&) { return QStringLiteral("有罚没金额而没有可以计入季度的处罚决定日期，罚没款不计入"); });
   }
 
   void readReports() {
@@ -198,23 +201,19 @@ class ProblemCollector {
   }
 
   void listUncountable() {
-    for (const CaseId id : FactRepository(store_.database()).casesWithYearOnly()) {
-      if (yearOnly_.items.size() == kMostListed) {
-        break;
-      }
-      yearOnly_.items.push_back({.detail = QStringLiteral("有的日期只知道年份，不计入任何季度"), .legalCase = id});
-    }
     FactRepository facts(store_.database());
-    for (ProblemList* list : {&lateTransfers_, &notEntered_, &latePublished_, &undated_, &undecided_, &yearOnly_}) {
-      for (ProblemItem& item : list->items) {
-        item.subject = facts.numberOf(Fact::Entity::Case, item.legalCase->value);
-      }
-      std::sort(list->items.begin(), list->items.end(), [](const ProblemItem& a, const ProblemItem& b) { return a.subject < b.subject; });
+    const std::vector<CaseId> cases = facts.casesWithYearOnly();
+    for (std::size_t i = 0; i < std::min(most_, cases.size()); ++i) {
+      yearOnly_.items.push_back({.subject = facts.numberOf(Fact::Entity::Case, cases[i].value), .detail = QStringLiteral("有的日期只知道年份，不计入任何季度"), .legalCase = cases[i]});
     }
+    if (!cases.empty()) {
+      yearOnly_.units[QString()] = static_cast<int>(cases.size());
+    }
+    std::sort(yearOnly_.items.begin(), yearOnly_.items.end(), [](const ProblemItem& a, const ProblemItem& b) { return a.subject < b.subject; });
   }
 
   void listOverdueCases() {
-    for (const RunningClock& clock : ClockRepository(store_.database()).select({.until = cutoff_.localDate().addDays(-1), .owner = ClockQuery::Owner::Ours, .limit = static_cast<int>(kMostListed)})) {
+    for (const RunningClock& clock : ClockRepository(store_.database()).select({.until = cutoff_.localDate().addDays(-1), .owner = ClockQuery::Owner::Ours, .limit = static_cast<int>(ProblemService::kMostListed)})) {
       if (clock.rule == kDecidingRule && clock.legalCase && clock.alarm) {
         const qint64 days = clock.alarm->lastDay().daysTo(cutoff_.localDate());
         overdue_.items.push_back({.subject = clock.number, .detail = QStringLiteral("%1，办理期限%2届满，超期%3天").arg(clock.unit, clock.alarm->text()).arg(days), .weight = days, .legalCase = clock.legalCase, .unit = clock.unit});
@@ -253,6 +252,7 @@ class ProblemCollector {
   Period period_;
   Instant cutoff_;
   Suspicions suspicions_;
+  std::size_t most_;
   FigureContext context_;
   FactNames names_;
   UnitQuarters quarters_;
@@ -263,6 +263,11 @@ class ProblemCollector {
   std::map<std::int32_t, int> filedBy_;
   std::map<std::int32_t, int> notEnteredBy_;
   std::map<QString, int> misplacedCases_;
+  CaseLines lateTransferLines_;
+  CaseLines notEnteredLines_;
+  CaseLines latePublishedLines_;
+  CaseLines undatedLines_;
+  CaseLines undecidedLines_;
   ProblemList missing_{.name = QStringLiteral("未报送")};
   ProblemList late_{.name = QStringLiteral("逾期报送")};
   ProblemList zero_{.name = QStringLiteral("零报送"), .isReproach = false};
@@ -283,11 +288,11 @@ class ProblemCollector {
 
 }  // namespace
 
-Result<std::vector<ProblemList>> ProblemService::lists(const Session& session, const Period& period, Instant cutoff, Suspicions suspicions) {
+Result<std::vector<ProblemList>> ProblemService::lists(const Session& session, const Period& period, Instant cutoff, Suspicions suspicions, std::size_t most) {
   if (const Result<void> allowed = requireReader(session); !allowed) {
     return tl::unexpected(allowed.error());
   }
-  return ProblemCollector(store_, session, period, cutoff, suspicions).collect();
+  return ProblemCollector(store_, session, period, cutoff, suspicions, most).collect();
 }
 
 Result<std::vector<TrackedProblem>> ProblemService::tracked(const Session& session, const Period& before) {

@@ -13,9 +13,13 @@ class ProblemService {
  public:
   explicit ProblemService(Store& store) : store_(store) {}
 
+  /// More cases than anybody reads in a list.
+  static constexpr std::size_t kMostListed = 10'000;
+
   /// Every list with at least one line, in the order of the catalogue, as of `cutoff`. Goes through the whole store; with
-  /// Suspicions::Screen it also screens it for what ought to have been transferred, which takes longer than all other lists.
-  Result<std::vector<ProblemList>> lists(const Session& session, const Period& period, Instant cutoff, Suspicions suspicions = Suspicions::Screen);
+  /// Suspicions::Screen it also screens it for what ought to have been transferred, which takes longer than all other lists. Of a list of
+  /// cases the gravest `most` are put into words, the others counted.
+  Result<std::vector<ProblemList>> lists(const Session& session, const Period& period, Instant cutoff, Suspicions suspicions = Suspicions::Screen, std::size_t most = kMostListed);
 
   /// What issued bulletins of earlier periods named, the newest first.
   Result<std::vector<TrackedProblem>> tracked(const Session& session, const Period& before);

@@ -123,7 +123,7 @@ class Sections {
 };
 
 FigureRow totalRow(const ShownBulletin& bulletin, const FigureTexts& texts) {
-  const Cells cells(bulletin, bulletin.figures.scope, {});
+  const Cells cells(bulletin, bulletin.figures().scope, {});
   const Indicator& indicator = *texts.indicator;
   const FigureCell now = cells.now(texts);
   return {.key = indicator.code,
@@ -161,7 +161,7 @@ using RowTexts = QHash<QString, FigureTexts>;  ///< by code
 
 FigureTableContent breakdown(const ShownBulletin& bulletin, FigureDimension dimension, const std::vector<std::pair<QString, RowTexts>>& rows, const QString& group) {
   FigureTableContent content{.columns = {{.head = dimensionName(dimension), .isNumber = false}}};
-  const std::vector<Column> columns = columnsOf(*bulletin.figures.catalogue, bulletin.period(), group);
+  const std::vector<Column> columns = columnsOf(*bulletin.figures().catalogue, bulletin.period(), group);
   for (const Column& column : columns) {
     const bool money = column.show == BreakdownColumn::Value && column.indicator->isMoney();
     content.columns.push_back({.head = money ? tr("%1（万元）").arg(column.head) : column.head, .definition = QStringLiteral("%1：%2").arg(column.indicator->nameZh, column.indicator->definition)});
@@ -191,7 +191,7 @@ FigureTableContent totalTable(const ShownBulletin& bulletin) {
   Sections sections;
   if (bulletin.issued) {
     for (const FrozenFigure& frozen : bulletin.frozen) {
-      const Indicator* indicator = bulletin.figures.catalogue->find(frozen.code);
+      const Indicator* indicator = bulletin.figures().catalogue->find(frozen.code);
       if (!frozen.dimension && indicator) {
         sections.add(indicator->organ, totalRow(bulletin, textsOf(*indicator, frozen)));
       }
@@ -202,14 +202,14 @@ FigureTableContent totalTable(const ShownBulletin& bulletin) {
   content.columns.push_back({.head = tr("年初至今")});
   content.columns.push_back({.head = tr("累计同比%")});
   const Period year = bulletin.period().yearToDate();
-  const Cells cells(bulletin, bulletin.figures.scope, {});
-  for (std::size_t i = 0; i < bulletin.figures.figures.size(); ++i) {
-    const Figure& figure = bulletin.figures.figures[i];
+  const Cells cells(bulletin, bulletin.figures().scope, {});
+  for (std::size_t i = 0; i < bulletin.figures().figures.size(); ++i) {
+    const Figure& figure = bulletin.figures().figures[i];
     if (!isListed(*figure.indicator)) {
       continue;
     }
     FigureRow row = totalRow(bulletin, textsOf(figure));
-    const FigureTexts soFar = textsOf(bulletin.figures.yearToDate[i]);
+    const FigureTexts soFar = textsOf(bulletin.figures().yearToDate[i]);
     row.cells.push_back(cells.of(soFar.now, *figure.indicator, year, soFar.nowSentence));
     row.cells.push_back(cells.of(soFar.yearChange, *figure.indicator, year.samePeriodLastYear(), soFar.yearSentence));
     sections.add(figure.indicator->organ, std::move(row));
@@ -246,7 +246,7 @@ bool isFixed(const ShownBulletin& bulletin, FigureDimension dimension) {
 FigureTableContent fixedBreakdown(const ShownBulletin& bulletin, FigureDimension dimension, const QString& group) {
   std::vector<std::pair<QString, RowTexts>> texts;
   for (const FrozenFigure& frozen : bulletin.frozen) {
-    const Indicator* indicator = bulletin.figures.catalogue->find(frozen.code);
+    const Indicator* indicator = bulletin.figures().catalogue->find(frozen.code);
     if (frozen.dimension != dimension || indicator == nullptr) {
       continue;
     }
@@ -265,8 +265,8 @@ FigureTableContent goodsTable(const ShownBulletin& bulletin, const GoodsFigures&
                                          {.head = tr("上年同期")},
                                          {.head = tr("上季度")},
                                          {.head = tr("清单行数")}}};
-  const Indicator* indicator = bulletin.figures.catalogue->find(kGoodsCode);
-  const Cells cells(bulletin, bulletin.figures.scope, {});
+  const Indicator* indicator = bulletin.figures().catalogue->find(kGoodsCode);
+  const Cells cells(bulletin, bulletin.figures().scope, {});
   for (const GoodsFigure& line : goods.list) {
     const auto quantity = [&](FigurePeriods::Slot slot) { return line.listedOnly ? QStringLiteral("—") : Quantity::ofThousandths(line.quantity[slot]).text(); };
     FigureRow row{.key = line.name + u'/' + line.unit,

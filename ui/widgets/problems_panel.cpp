@@ -136,8 +136,8 @@ void ProblemsPanel::found(const std::vector<ProblemList>& lists) {
   found_ = lists;
   std::size_t lines = 0;
   for (const ProblemList& list : found_) {
-    lists_->addItem(QStringLiteral("%1　%2%3").arg(list.name).arg(list.items.size()).arg(list.isReproach ? QString() : tr("（备注）")));
-    lines += list.items.size();
+    lists_->addItem(QStringLiteral("%1　%2%3").arg(list.name).arg(list.total()).arg(list.isReproach ? QString() : tr("（备注）")));
+    lines += list.total();
   }
   copy_->setEnabled(!found_.empty());
   note_->setText(found_.empty() ? tr("%1没有发现问题，截至 %2。").arg(bulletin()->period().nameZh(), bulletin()->cutoff().localText())
