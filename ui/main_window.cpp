@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include <QCloseEvent>
 #include <QBoxLayout>
 #include <QLabel>
 #include <QListWidget>
@@ -290,6 +291,16 @@ void MainWindow::openDraft(const FormDraft& draft) {
 void MainWindow::goTo(Page page) { navigation_->setCurrentRow(static_cast<int>(page)); }
 
 void MainWindow::remind() { reminder_->look(); }
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+  if (!givesUp_ && !bulletin_->finish()) {
+    givesUp_ = true;
+    goTo(Page::Bulletin);
+    event->ignore();
+    return;
+  }
+  QMainWindow::closeEvent(event);
+}
 
 void MainWindow::showPage(int index) {
   banner_->setVisible(false);

@@ -53,6 +53,10 @@ class MainWindow final : public QMainWindow {
   /// Asks whether the last import shall be taken back; replaced in tests.
   std::function<bool(const ImportBatch&)> confirmUndo;
 
+ protected:
+  /// What is being written is kept first.
+  void closeEvent(QCloseEvent* event) override;
+
  private:
   void showPage(int index);
   void buildMenus();
@@ -92,6 +96,7 @@ class MainWindow final : public QMainWindow {
   TransferPage* transfers_;
   ReportsPage* reports_;
   BulletinPage* bulletin_;
+  bool givesUp_ = false;  ///< the window was closed once although something could not be kept
   Reminder* reminder_;
   ScanBar* scanBar_;
   SearchPalette* palette_;

@@ -46,7 +46,7 @@ QString outputPath(const std::string& output) {
 Document frozenPaper(Store& store, const Session& session, const Period& period, Instant& cutoff) {
   const IssuedBulletin issued = orStop(IssueService(store).current(session, period));
   cutoff = issued.cutoff;
-  return orStop(unpackDocument(issued.paper));
+  return withNumber(orStop(unpackDocument(issued.paper)), issued.number);
 }
 
 BulletinLetterhead letterheadFor(Store& store, const Session& session, const BulletinRequest& request, const PrintOptions& options) {

@@ -30,28 +30,29 @@ QString maskedPerson(const QString& name) {
   return name.left(surname) + QString(std::max<qsizetype>(1, name.size() - surname), u'某');
 }
 
-/// 云岭县 of 云岭县张记商行; empty where the name does not begin with a place.
-QString placeOf(const QString& name) {
-  static constexpr QStringView levels = u"省市县区州盟旗";
-  constexpr qsizetype kLongestPlace = 12;
-  qsizetype end = 0;
-  for (qsizetype i = 1; i < std::min(name.size(), kLongestPlace); ++i) {
-    // 超市, 门市部 and 市场 contain a level's character and name no place.
-    const bool market = name[i] == u'市' && (QStringLiteral("超夜门菜").contains(name[i - 1]) || (i + 1 < name.size() && name[i + 1] == u'场'));
-    if (levels.contains(name[i]) && !market) {
-      end = i + 1;
+/// The places a firm's name begins with. Only places that are known: in 王旗便利店 and 李州超市 a surname and a sign look like one.
+QString placeOf(const QString& name, const QStringList& regions) {
+  QString place;
+  for (bool any = true; any;) {
+    any = false;
+    for (const QString& region : regions) {
+      if (!region.isEmpty() && name.mid(place.size()).startsWith(region)) {
+        place += region;
+        any = true;
+        break;
+      }
     }
   }
-  return name.left(end);
+  return place;
 }
 
-QString maskedFirm(const QString& name) {
+QString maskedFirm(const QString& name, const QStringList& regions) {
   for (const QString& kind : kinds()) {
     if (name.endsWith(kind)) {
-      return placeOf(name) + u'某' + (kind == QStringLiteral("有限公司") ? QStringLiteral("公司") : kind);
+      return placeOf(name, regions) + u'某' + (kind == QStringLiteral("有限公司") ? QStringLiteral("公司") : kind);
     }
   }
-  return placeOf(name) + QStringLiteral("某单位");
+  return placeOf(name, regions) + QStringLiteral("某单位");
 }
 
 bool isFirm(const QString& name) {
@@ -65,7 +66,7 @@ bool isFirm(const QString& name) {
 
 }  // namespace
 
-QString maskedName(const Party& party) {
+QString maskedName(const Party& party, const QStringList& regions) {
   const QString name = party.name.trimmed();
   if (name.isEmpty()) {
     return {};
@@ -73,7 +74,12 @@ QString maskedName(const Party& party) {
   const bool person = party.type == QStringLiteral("自然人") || (party.type.isEmpty() && name.size() <= kLongestPersonsName && !isFirm(name));
   // A stall often trades under its keeper's name.
   const bool keeper = party.type == QStringLiteral("个体工商户") && name.size() <= kLongestPersonsName && !isFirm(name);
-  return person || keeper ? maskedPerson(name) : maskedFirm(name);
+  return person || keeper ? maskedPerson(name) : maskedFirm(name, regions);
+}
+
+QString withoutName(QString text, const Party& party, const QString& masked) {
+  const QString name = party.name.trimmed();
+  return name.isEmpty() || masked == name ? text : text.replace(name, masked);
 }
 
 }  // namespace shuangda

@@ -18,7 +18,9 @@ QString joined(const QString& path, const QString& name) { return path.isEmpty()
 /// `live` is false inside an element that has no name from the root.
 mustache::data dataOf(const TextValue& value, const QString& path, bool live) {
   if (!value.text.isEmpty()) {
-    const QString marked = live ? kName + path + kText + value.text + kEnd : value.text;
+    QString text = value.text;
+    text.remove(kName).remove(kText).remove(kEnd);
+    const QString marked = live ? kName + path + kText + text + kEnd : text;
     return mustache::data(marked.toStdString());
   }
   if (!value.elements.empty()) {
@@ -62,7 +64,10 @@ std::vector<TextRun> runsOf(const QString& marked) {
   qsizetype at = 0;
   for (qsizetype begin = marked.indexOf(kName); begin >= 0; begin = marked.indexOf(kName, at)) {
     const qsizetype text = marked.indexOf(kText, begin);
-    const qsizetype end = marked.indexOf(kEnd, text);
+    const qsizetype end = text < 0 ? -1 : marked.indexOf(kEnd, text);
+    if (end < 0) {
+      break;
+    }
     add(marked.mid(at, begin - at), {});
     add(marked.mid(text + 1, end - text - 1), marked.mid(begin + 1, text - begin - 1));
     at = end + 1;
@@ -71,7 +76,17 @@ std::vector<TextRun> runsOf(const QString& marked) {
   return runs;
 }
 
+/// Marks stand for themselves alone, partials would read a value as a template, and nobody writes a paragraph of a book's length.
+bool isHarmless(const QString& text) {
+  static const QRegularExpression partial(QStringLiteral("\\{\\{\\s*>"));
+  constexpr qsizetype kLongest = 20'000;
+  return text.size() <= kLongest && !text.contains(kName) && !text.contains(kText) && !text.contains(kEnd) && !text.contains(partial);
+}
+
 Result<mustache::mustache> parsed(const QString& text) {
+  if (!isHarmless(text)) {
+    return refuse(ErrorCode::Malformed, QStringLiteral("text_template"), text.left(20));
+  }
   mustache::mustache parsed(text.toStdString());
   if (!parsed.is_valid()) {
     return refuse(ErrorCode::Malformed, QStringLiteral("text_template"), QString::fromStdString(parsed.error_message()));

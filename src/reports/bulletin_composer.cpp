@@ -95,6 +95,14 @@ class Composer {
     }
   }
 
+  /// A table of campaigns or fields, where the records name any.
+  void attachPart(FigureDimension dimension, const QString& what) {
+    TableBlock table = partsTable(bulletin_, dimension, what);
+    if (!table.rows.empty()) {
+      attach(QStringLiteral("分%1情况表").arg(what), Orientation::Landscape, {std::move(table)}, bulletin_.period.nameZh());
+    }
+  }
+
   void attachments() {
     const QString period = bulletin_.period.nameZh();
     attach(QStringLiteral("分地区情况表"), Orientation::Landscape, {breakdownTable(bulletin_, bulletin_.by(FigureDimension::Region), QStringLiteral("地区"))}, period);
@@ -106,6 +114,8 @@ class Composer {
     if (!material_.problems.empty()) {
       attach(QStringLiteral("问题清单"), Orientation::Portrait, {problemTable(material_.problems)}, period);
     }
+    attachPart(FigureDimension::Campaign, QStringLiteral("专项行动"));
+    attachPart(FigureDimension::Field, QStringLiteral("领域"));
     if (!material_.corrections.empty()) {
       attach(QStringLiteral("上期数据更正表"), Orientation::Landscape, {correctionTable(material_)});
     }
@@ -161,6 +171,15 @@ class Composer {
 }  // namespace
 
 Document composeBulletin(const BulletinMaterial& material, const BulletinLetterhead& letterhead) { return composeBulletin(material, letterhead, writeBulletin(material, letterhead)); }
+
+Document withNumber(Document paper, const QString& number) {
+  for (Block& block : paper.blocks) {
+    if (auto* head = std::get_if<MastheadBlock>(&block); head != nullptr && !number.isEmpty()) {
+      head->number = number;
+    }
+  }
+  return paper;
+}
 
 Document composeBulletin(const BulletinMaterial& material, const BulletinLetterhead& letterhead, const std::vector<WrittenParagraph>& text) {
   return Composer(material, letterhead, text).compose();

@@ -11,6 +11,9 @@ namespace shuangda {
 /// the material.
 Document composeBulletin(const BulletinMaterial& material, const BulletinLetterhead& letterhead);
 
+/// A fixed paper with the number it was issued under: it was fixed before it had one.
+Document withNumber(Document paper, const QString& number);
+
 /// The same with a text written already.
 Document composeBulletin(const BulletinMaterial& material, const BulletinLetterhead& letterhead, const std::vector<WrittenParagraph>& text);
 

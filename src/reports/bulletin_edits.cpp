@@ -47,6 +47,9 @@ std::vector<Wording> wordingsOf(const std::vector<WrittenParagraph>& written, st
     } else if (const Wording* before = storedFor(stored, paragraph.code, period); readsAsBefore(paragraph, *was)) {
       if (before != nullptr) {
         wordings.push_back(*before);
+        if (before->kind == Wording::Kind::Own) {
+          wordings.back().after = after;  // the one before it may be gone
+        }
       }
     } else if (before != nullptr && before->kind == Wording::Kind::Own) {
       own(paragraph.code, paragraph);
@@ -57,6 +60,10 @@ std::vector<Wording> wordingsOf(const std::vector<WrittenParagraph>& written, st
   }
   for (const WrittenParagraph& was : written) {
     const Wording* before = storedFor(stored, was.code, period);
+    const bool stands = std::any_of(edited.begin(), edited.end(), [&](const EditedParagraph& paragraph) { return paragraph.code == was.code; });
+    if (stands) {
+      continue;
+    }
     if (!was.printed) {
       // Not in the editor: nobody can have changed it.
       if (before != nullptr) {
@@ -64,9 +71,8 @@ std::vector<Wording> wordingsOf(const std::vector<WrittenParagraph>& written, st
       }
       continue;
     }
-    const bool stands = std::any_of(edited.begin(), edited.end(), [&](const EditedParagraph& paragraph) { return paragraph.code == was.code; });
     const bool ownOfPeriod = before != nullptr && before->kind == Wording::Kind::Own;
-    if (!stands && !ownOfPeriod) {
+    if (!ownOfPeriod) {
       wordings.push_back({.period = period, .code = was.code, .kind = Wording::Kind::LeftOut});
     }
   }

@@ -77,10 +77,17 @@ std::vector<WrittenParagraph> writeBulletin(const BulletinMaterial& material, co
   return paragraphs;
 }
 
+namespace {
+
+/// Braces typed as words must not swallow what follows: two of them become full-width ones.
+QString withoutTags(QString words) { return words.replace(QStringLiteral("{{"), QStringLiteral("｛｛")).replace(QStringLiteral("}}"), QStringLiteral("｝｝")); }
+
+}  // namespace
+
 QString sourceOf(const std::vector<TextRun>& runs) {
   QString source;
   for (const TextRun& run : runs) {
-    source += run.name.isEmpty() ? run.text : QStringLiteral("{{%1}}").arg(run.name);
+    source += run.name.isEmpty() ? withoutTags(run.text) : QStringLiteral("{{%1}}").arg(run.name);
   }
   return source;
 }

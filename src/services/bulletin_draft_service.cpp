@@ -40,6 +40,16 @@ bool isSame(const std::vector<Wording>& a, const std::vector<Wording>& b) {
   });
 }
 
+/// The case as it is told; masked, its name stands in none of its texts.
+TypicalCase toldCase(LegalCase legalCase, bool masks) {
+  const Party party = legalCase.party;
+  const QString told = masks ? maskedName(party, {legalCase.region.province, legalCase.region.city, legalCase.region.county}) : party.name;
+  for (QString* text : {&legalCase.cause, &legalCase.goods, &legalCase.brand, &legalCase.quantityDetail}) {
+    *text = withoutName(*text, party, told);
+  }
+  return {.legalCase = std::move(legalCase), .party = told};
+}
+
 CaseSuggestion suggestionOf(const LegalCase& legalCase) {
   return {.id = legalCase.id,
           .number = legalCase.number,
@@ -109,7 +119,13 @@ void BulletinDraftService::addRest(const Session& session, const Period& period,
   // Whoever may read the figures may read these: nothing is refused from here on.
   material.problems = problems.lists(session, period, cutoff, suspicions, kProblemLines).value();
   const std::vector<TrackedProblem> tracked = problems.tracked(session, period).value();
-  std::copy_if(tracked.begin(), tracked.end(), std::back_inserter(material.earlier), [&](const TrackedProblem& problem) { return problem.bulletin == tracked.front().bulletin; });
+  material.last = lastIssued(period);
+  std::copy_if(tracked.begin(), tracked.end(), std::back_inserter(material.earlier), [&](const TrackedProblem& problem) { return problem.period == material.last; });
+  for (const Office& office : figureContext(store_, cutoff).offices) {
+    if (!office.enforces) {
+      material.notEnforcing << office.name;
+    }
+  }
   if (period.kind() == Period::Kind::Quarter) {
     material.receipts = readReportBoard(store_.database(), store_.law().law().parameters, period, cutoff).receipts;
   }
@@ -117,12 +133,21 @@ void BulletinDraftService::addRest(const Session& session, const Period& period,
   WordingRepository wordings(store_.database());
   for (const CaseId id : wordings.cases(period)) {
     if (std::optional<LegalCase> legalCase = CaseRepository(store_.database()).find(id); legalCase && !legalCase->voidDate) {
-      const QString party = masks ? maskedName(legalCase->party) : legalCase->party.name;
-      material.cases.push_back({.legalCase = std::move(*legalCase), .party = party});
+      material.cases.push_back(toldCase(std::move(*legalCase), masks));
     }
   }
   material.wordings = wordings.of(period);
   addCorrections(session, period, cutoff, material);
+}
+
+std::optional<Period> BulletinDraftService::lastIssued(const Period& period) {
+  std::optional<Period> last;
+  for (const IssuedBulletin& bulletin : IssueRepository(store_.database()).all()) {
+    if (bulletin.stage() == IssuedBulletin::Stage::Issued && bulletin.period.end() < period.end() && (!last || bulletin.period.end() > last->end())) {
+      last = bulletin.period;
+    }
+  }
+  return last;
 }
 
 void BulletinDraftService::addCorrections(const Session& session, const Period& period, Instant cutoff, BulletinMaterial& material) {

@@ -49,6 +49,8 @@ class BulletinDraftService {
 
  private:
   Result<void> requireOpen(const Period& period);
+  /// The period of the last bulletin issued before this one's end.
+  std::optional<Period> lastIssued(const Period& period);
   void addRest(const Session& session, const Period& period, Suspicions suspicions, Instant cutoff, BulletinMaterial& material);
   void addCorrections(const Session& session, const Period& period, Instant cutoff, BulletinMaterial& material);
 

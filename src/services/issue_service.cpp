@@ -73,7 +73,14 @@ Result<IssuedBulletin> IssueService::submit(const Session& session, const Bullet
   }
   bulletin.id = repository.insert(bulletin, *figures);
   TrackedProblemRepository tracked(work.database());
-  for (const TrackedProblem& problem : problemsToTrack(submission.problems)) {
+  const std::vector<TrackedProblem> before = bulletin.replaces ? tracked.of(*bulletin.replaces) : std::vector<TrackedProblem>();
+  for (TrackedProblem problem : problemsToTrack(submission.problems)) {
+    // What was settled stays settled when the bulletin that named it is issued anew.
+    const auto same = std::find_if(before.begin(), before.end(), [&](const TrackedProblem& each) { return each.list == problem.list && each.unit == problem.unit; });
+    if (same != before.end()) {
+      problem.settled = same->settled;
+      problem.settledNote = same->settledNote;
+    }
     tracked.insert(bulletin.id, problem);
   }
   work.audit().record(QStringLiteral("submit"), kEntity, bulletin.id,

@@ -1,6 +1,7 @@
 #include "services/problem_service.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "domain/indicator_rule.h"
 #include "domain/unit_quarters.h"
@@ -213,12 +214,16 @@ class ProblemCollector {
   }
 
   void listOverdueCases() {
-    for (const RunningClock& clock : ClockRepository(store_.database()).select({.until = cutoff_.localDate().addDays(-1), .owner = ClockQuery::Owner::Ours, .limit = static_cast<int>(ProblemService::kMostListed)})) {
+    // Clocks of other rules must not crowd out those of the decision.
+    for (const RunningClock& clock : ClockRepository(store_.database()).select({.until = cutoff_.localDate().addDays(-1), .owner = ClockQuery::Owner::Ours, .limit = std::numeric_limits<int>::max()})) {
       if (clock.rule == kDecidingRule && clock.legalCase && clock.alarm) {
         const qint64 days = clock.alarm->lastDay().daysTo(cutoff_.localDate());
         overdue_.items.push_back({.subject = clock.number, .detail = QStringLiteral("%1，办理期限%2届满，超期%3天").arg(clock.unit, clock.alarm->text()).arg(days), .weight = days, .legalCase = clock.legalCase, .unit = clock.unit});
+        ++overdue_.units[clock.unit];
       }
     }
+    overdue_.sort();
+    overdue_.items.resize(std::min(overdue_.items.size(), most_));
   }
 
   void listSuspected() {
@@ -236,7 +241,7 @@ class ProblemCollector {
 
   void listOpen() {
     for (const TrackedProblem& problem : TrackedProblemRepository(store_.database()).ofIssued()) {
-      if (problem.settled || problem.period.end() > period_.begin()) {
+      if (problem.settled || problem.period.end() >= period_.end()) {
         continue;
       }
       const int quarters = quartersSince(problem.period, period_);
@@ -298,7 +303,7 @@ Result<std::vector<ProblemList>> ProblemService::lists(const Session& session, c
 Result<std::vector<TrackedProblem>> ProblemService::tracked(const Session& session, const Period& before) {
   return requireReader(session).map([&] {
     std::vector<TrackedProblem> problems = TrackedProblemRepository(store_.database()).ofIssued();
-    std::erase_if(problems, [&](const TrackedProblem& problem) { return problem.period.end() > before.begin(); });
+    std::erase_if(problems, [&](const TrackedProblem& problem) { return problem.period.end() >= before.end(); });
     std::stable_sort(problems.begin(), problems.end(), [](const TrackedProblem& a, const TrackedProblem& b) { return a.period.begin() > b.period.begin(); });
     return problems;
   });

@@ -221,10 +221,10 @@ void FactRepository::streamReturns(FactNames& names, const Sink& sink) {
 
 std::vector<CaseId> FactRepository::casesWithYearOnly() {
   Statement s(database_,
-              "SELECT id FROM legal_case WHERE void_date IS NULL AND (in_scope IS NULL OR in_scope = 1) AND 4 IN (LENGTH(found_date), LENGTH(filed_date),"
-              " LENGTH(withdrawn_date), LENGTH(decision_date), LENGTH(annulled_date), LENGTH(closed_date), LENGTH(published_date), LENGTH(platform_entered_date),"
-              " LENGTH(transfer_approved_date), LENGTH(transfer_date), LENGTH(police_accepted_date), LENGTH(police_filed_date), LENGTH(police_rejected_date),"
-              " LENGTH(reverse_opinion_date)) ORDER BY id");
+              "SELECT id FROM legal_case WHERE 4 IN (LENGTH(found_date), LENGTH(filed_date), LENGTH(withdrawn_date), LENGTH(decision_date), LENGTH(annulled_date),"
+              " LENGTH(closed_date), LENGTH(published_date), LENGTH(platform_entered_date), LENGTH(transfer_approved_date), LENGTH(transfer_date),"
+              " LENGTH(police_accepted_date), LENGTH(police_filed_date), LENGTH(police_rejected_date), LENGTH(reverse_opinion_date))"
+              " AND void_date IS NULL AND (in_scope IS NULL OR in_scope = 1) ORDER BY id");
   std::vector<CaseId> ids;
   while (s.step()) {
     ids.push_back(s.get<CaseId>(0));

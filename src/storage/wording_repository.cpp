@@ -81,9 +81,20 @@ void WordingRepository::replaceCases(const Period& period, const std::vector<Cas
 }
 
 void TrackedProblemRepository::insert(std::int64_t bulletin, const TrackedProblem& problem) {
-  Statement(database_, "INSERT INTO bulletin_problem (bulletin_id, list, subject, detail, settled_note) VALUES (?, ?, ?, ?, '')")
-      .bindAll(bulletin, problem.list, problem.unit, problem.detail)
+  Statement(database_, "INSERT INTO bulletin_problem (bulletin_id, list, subject, detail, settled_at, settled_by, settled_note) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bindAll(bulletin, problem.list, problem.unit, problem.detail, problem.settled ? std::optional(problem.settled->at) : std::nullopt,
+               problem.settled ? std::optional(problem.settled->account) : std::nullopt, problem.settledNote.isNull() ? QStringLiteral("") : problem.settledNote)
       .run();
+}
+
+std::vector<TrackedProblem> TrackedProblemRepository::of(std::int64_t bulletin) {
+  Statement s(database_, kSelectProblems + "WHERE p.bulletin_id = ? ORDER BY p.id");
+  s.bindAll(bulletin);
+  std::vector<TrackedProblem> problems;
+  while (s.step()) {
+    problems.push_back(readProblem(s));
+  }
+  return problems;
 }
 
 std::vector<TrackedProblem> TrackedProblemRepository::ofIssued() {

@@ -30,6 +30,7 @@ class TrackedProblemRepository {
   explicit TrackedProblemRepository(Database& database) : database_(database) {}
 
   void insert(std::int64_t bulletin, const TrackedProblem& problem);
+  std::vector<TrackedProblem> of(std::int64_t bulletin);
   /// Of bulletins that were issued and not withdrawn, the newest first.
   std::vector<TrackedProblem> ofIssued();
   std::optional<TrackedProblem> find(std::int64_t id);

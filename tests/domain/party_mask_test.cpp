@@ -14,10 +14,13 @@ TEST(PartyMask, personsKeepTheirSurname) {
 }
 
 TEST(PartyMask, firmsKeepPlaceAndKind) {
-  EXPECT_EQ(maskedName({.name = u"云岭县张记食品有限公司"_s, .type = u"企业"_s}), u"云岭县某公司"_s);
+  EXPECT_EQ(maskedName({.name = u"云岭县张记食品有限公司"_s, .type = u"企业"_s}, {u"云岭县"_s}), u"云岭县某公司"_s);
+  EXPECT_EQ(maskedName({.name = u"云岭县张记食品有限公司"_s, .type = u"企业"_s}), u"某公司"_s) << "a place that is not known may be a name";
+  EXPECT_EQ(maskedName({.name = u"王旗便利店"_s}, {u"云岭县"_s}), u"某便利店"_s);
+  EXPECT_EQ(maskedName({.name = u"李州超市"_s}, {u"云岭县"_s}), u"某超市"_s);
   EXPECT_EQ(maskedName({.name = u"好运来超市"_s}), u"某超市"_s);
-  EXPECT_EQ(maskedName({.name = u"白银市白银区惠民药店"_s, .type = u"个体工商户"_s}), u"白银市白银区某药店"_s);
-  EXPECT_EQ(maskedName({.name = u"云岭县农资专业合作社"_s, .type = u"农民专业合作社"_s}), u"云岭县某专业合作社"_s);
+  EXPECT_EQ(maskedName({.name = u"白银市白银区惠民药店"_s, .type = u"个体工商户"_s}, {u"白银市"_s, u"白银区"_s}), u"白银市白银区某药店"_s);
+  EXPECT_EQ(maskedName({.name = u"云岭县农资专业合作社"_s, .type = u"农民专业合作社"_s}), u"某专业合作社"_s);
   EXPECT_EQ(maskedName({.name = u"一个没有常见结尾的名称"_s}), u"某单位"_s);
   EXPECT_EQ(maskedName({}), QString());
 }
@@ -30,4 +33,10 @@ TEST(PartyMask, nothingOfTheNameIsLeft) {
       EXPECT_FALSE(masked.contains(u"乙"_s)) << masked.toStdString();
     }
   }
+}
+
+TEST(PartyMask, theNameIsTakenOutOfOtherTexts) {
+  const Party party{.name = u"王旗便利店"_s};
+  EXPECT_EQ(withoutName(u"王旗便利店销售假冒白酒案"_s, party, u"某便利店"_s), u"某便利店销售假冒白酒案"_s);
+  EXPECT_EQ(withoutName(u"销售假冒白酒案"_s, {}, QString()), u"销售假冒白酒案"_s);
 }

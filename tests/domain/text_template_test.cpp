@@ -59,7 +59,7 @@ TEST(TextTemplates, putsValuesInAsTheyAre) {
 }
 
 TEST(TextTemplates, refusesWhatIsNotMustache) {
-  for (const QString& broken : {u"{{#a}}x"_s, u"x{{/a}}"_s, u"x{{a"_s, u"{{#a}}{{#b}}{{/a}}{{/b}}"_s}) {
+  for (const QString& broken : {u"{{#a}}x"_s, u"x{{/a}}"_s, u"x{{a"_s, u"{{#a}}{{#b}}{{/a}}{{/b}}"_s, u"{{> a}}"_s, QString(QChar(0xFDD0)), QString(30'000, u'字')}) {
     const Result<void> checked = checkTemplate(broken);
     ASSERT_FALSE(checked) << broken.toStdString();
     EXPECT_EQ(checked.error().field, u"text_template"_s);

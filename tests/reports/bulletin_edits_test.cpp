@@ -72,6 +72,27 @@ TEST(BulletinEdits, whatIsStoredOfOthersStays) {
   }
 }
 
+TEST(BulletinEdits, anOwnParagraphFollowsWhatIsLeftBeforeIt) {
+  auto all = written();
+  all.push_back({.code = u"own/2"_s, .runs = {{u"二"_s, {}}}, .changed = Wording::Kind::Own, .forPeriod = true, .printed = true});
+  std::vector<EditedParagraph> edited{{u"a"_s, 0, all[1].runs}, {u"b"_s, 0, all[2].runs}, {u"own/2"_s, 0, all[4].runs}};
+  const std::vector<Wording> stored{wording(u"own/1"_s, Wording::Kind::Own, u"一"_s, u"b"_s), wording(u"own/2"_s, Wording::Kind::Own, u"二"_s, u"own/1"_s)};
+  all.insert(all.begin() + 4, {.code = u"own/1"_s, .runs = {{u"一"_s, {}}}, .changed = Wording::Kind::Own, .forPeriod = true, .printed = true});
+  const std::vector<Wording> kept = wordingsOf(all, edited, stored, kPeriod, [] { return u"own/new"_s; });
+  EXPECT_NE(std::find(kept.begin(), kept.end(), wording(u"own/2"_s, Wording::Kind::Own, u"二"_s, u"b"_s)), kept.end());
+}
+
+TEST(BulletinEdits, aHeadingThatStandsInTheEditorIsStoredOnce) {
+  auto all = written();
+  all[0].printed = false;  // what stood under it was just taken out
+  auto edited = asWritten();
+  edited[0].runs = {{u"总的情况"_s, {}}};
+  all[0].runs = edited[0].runs;
+  const std::vector<Wording> stored{wording(u"h"_s, Wording::Kind::Edited, u"总的情况"_s)};
+  const std::vector<Wording> kept = wordingsOf(all, edited, stored, kPeriod, [] { return u"own/new"_s; });
+  EXPECT_EQ(std::count_if(kept.begin(), kept.end(), [](const Wording& each) { return each.code == u"h"_s; }), 1);
+}
+
 TEST(BulletinEdits, aNumberTypedOverIsWords) {
   auto edited = asWritten();
   edited[1].runs = {{u"立案13件"_s, {}}};

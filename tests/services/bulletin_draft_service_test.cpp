@@ -100,6 +100,30 @@ TEST_P(BulletinDraftServiceTest, problemsOfAnIssuedBulletinAreTrackedUntilTheyAr
   EXPECT_FALSE(problems.tracked(session_, Period::quarter(2020, 4))->front().settled);
 }
 
+TEST_P(BulletinDraftServiceTest, reissuingABulletinForgetsNoSettlement) {
+  clock_.set(*Instant::parseLocal(u"2020-10-12 09:00"));
+  IssueService issues(*store_);
+  const std::vector<ProblemList> named{{.name = u"未报送"_s, .items = {{.subject = u"甲局"_s, .unit = u"甲局"_s}, {.subject = u"乙局"_s, .unit = u"乙局"_s}}}};
+  const auto issue = [&] {
+    ASSERT_TRUE(issues.submit(session_, {.period = kQuarter, .cutoff = clock_.now(), .paper = "{}", .problems = named}));
+    ASSERT_TRUE(issues.review(session_, kQuarter));
+    ASSERT_TRUE(issues.issue(session_, kQuarter, u"第一期"_s));
+  };
+  issue();
+  ProblemService problems(*store_);
+  const Period next = Period::quarter(2020, 4);
+  ASSERT_TRUE(problems.settle(session_, problems.tracked(session_, next)->front().id, u"已补报"_s));
+  ASSERT_TRUE(issues.withdraw(session_, kQuarter, u"文字有误"_s));
+  EXPECT_TRUE(problems.tracked(session_, next)->empty());
+  issue();
+  const std::vector<TrackedProblem> tracked = *problems.tracked(session_, next);
+  ASSERT_EQ(tracked.size(), 2U);
+  EXPECT_EQ(std::count_if(tracked.begin(), tracked.end(), [](const TrackedProblem& problem) { return problem.settledNote == u"已补报"_s; }), 1);
+  EXPECT_EQ(material(next).last, kQuarter);
+  EXPECT_EQ(material(Period::quarter(2020, 1)).last, std::nullopt);
+  EXPECT_EQ(material(*Period::parse(u"2020FY")).earlier.size(), 2U) << "the year contains the quarter";
+}
+
 TEST_P(BulletinDraftServiceTest, aSubmittedBulletinTakesNoMoreWords) {
   twoCases();
   clock_.set(*Instant::parseLocal(u"2020-10-12 09:00"));

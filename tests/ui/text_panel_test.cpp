@@ -1,6 +1,8 @@
 #include "widgets/text_panel.h"
 
 #include <QClipboard>
+#include <QAction>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -193,6 +195,69 @@ TEST_F(TextPanelTest, anotherWindowIsNotOverwritten) {
   EXPECT_TRUE(panel_.message().contains(u"由别人改过"_s)) << panel_.message().toStdString();
   EXPECT_EQ(gather().wordings.front().text, u"别人写的"_s);
   EXPECT_TRUE(plainText(panel_.editor()->paragraphs().front().runs).startsWith(u"我写的"_s)) << "still there to copy";
+}
+
+TEST_F(TextPanelTest, whatIsTypedWhileSavingIsKeptToo) {
+  open();
+  put(*panel_.editor(), 0, 0);
+  typeText(*panel_.editor(), u"甲"_s);
+  panel_.save();
+  typeText(*panel_.editor(), u"乙"_s);
+  panel_.save();
+  settle();
+  EXPECT_TRUE(gather().wordings.front().text.startsWith(u"甲乙现将"_s)) << gather().wordings.front().text.toStdString();
+}
+
+TEST_F(TextPanelTest, anotherMastheadDoesNotTakeBackWhatWasTyped) {
+  open();
+  const BulletinMaterial before = gather();
+  put(*panel_.editor(), 0, 0);
+  typeText(*panel_.editor(), u"甲"_s);
+  panel_.save();
+  show(before);
+  EXPECT_TRUE(panel_.editor()->toPlainText().startsWith(u"甲现将"_s));
+  typeText(*panel_.editor(), u"乙"_s);
+  show(before);
+  save();
+  EXPECT_EQ(gather().wordings.size(), 1U);
+  EXPECT_TRUE(panel_.editor()->toPlainText().contains(u"甲"_s) && panel_.editor()->toPlainText().contains(u"乙"_s));
+}
+
+TEST_F(TextPanelTest, restoringOneParagraphKeepsWhatWasTypedInAnother) {
+  open();
+  put(*panel_.editor(), 0, 0);
+  typeText(*panel_.editor(), u"重要的话"_s);
+  put(*panel_.editor(), blockOf(u"n_cases"_s), 0);
+  typeText(*panel_.editor(), u"错字"_s);
+  save();
+  put(*panel_.editor(), 0, 0);
+  typeText(*panel_.editor(), u"还有"_s);
+  put(*panel_.editor(), blockOf(u"n_cases"_s), 0);
+  for (QAction* action : panel_.findChildren<QAction*>()) {
+    if (action->text() == u"恢复范本文字"_s) {
+      action->trigger();
+    }
+  }
+  settle();
+  const std::vector<Wording> kept = gather().wordings;
+  ASSERT_EQ(kept.size(), 1U);
+  EXPECT_TRUE(kept.front().text.startsWith(u"还有重要的话"_s)) << kept.front().text.toStdString();
+}
+
+TEST_F(TextPanelTest, aClosingWindowWaitsForTheStore) {
+  open();
+  put(*panel_.editor(), 0, 0);
+  typeText(*panel_.editor(), u"最后一句"_s);
+  EXPECT_TRUE(panel_.finish());
+  EXPECT_TRUE(gather().wordings.front().text.startsWith(u"最后一句"_s));
+}
+
+TEST_F(TextPanelTest, bracesTypedAsWordsSwallowNothing) {
+  open();
+  put(*panel_.editor(), 0, 0);
+  typeText(*panel_.editor(), u"坏{{"_s);
+  save();
+  EXPECT_TRUE(gather().wordings.front().text.startsWith(u"坏｛｛现将{{期间}}"_s)) << gather().wordings.front().text.toStdString();
 }
 
 TEST_F(TextPanelTest, aNumberIsFoundByNameAndInserted) {

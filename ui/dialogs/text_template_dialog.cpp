@@ -143,8 +143,8 @@ void TextTemplateDialog::restore() { editor_->setPlainText(row().text); }
 std::vector<Wording> TextTemplateDialog::wordings() const {
   std::vector<Wording> all;
   for (const Wording& wording : seen_) {
-    if (wording.kind == Wording::Kind::Own) {
-      all.push_back(wording);
+    if (!typed_.contains(wording.code)) {
+      all.push_back(wording);  // own paragraphs, and what was written about one element of a list
     }
   }
   for (const TextRow& each : shippedText()) {

@@ -151,7 +151,7 @@ QLayout* BulletinPage::buildBar() {
   connect(next_, &QPushButton::clicked, this, &BulletinPage::takeNextStep);
   connect(withdraw_, &QPushButton::clicked, this, &BulletinPage::withdraw);
   connect(indicators_, &QPushButton::clicked, this, &BulletinPage::openIndicators);
-  connect(print_, &QPushButton::clicked, paper_, &PaperPanel::print);
+  connect(print_, &QPushButton::clicked, this, [this] { withText([this] { paper_->print(); }); });
   connect(save_, &QPushButton::clicked, this, &BulletinPage::save);
   return bar;
 }
@@ -169,6 +169,15 @@ Period BulletinPage::period() const { return *Period::parse(QString::number(year
 void BulletinPage::focusSearch() {
   tabs_->setCurrentWidget(figures_);
   figures_->focusFilter();
+}
+
+bool BulletinPage::finish() {
+  const bool kept = text_->finish();
+  if (!kept) {
+    tabs_->setCurrentWidget(text_);
+    say(tr("正文有没有保存的改动，请看正文下面的提示；再关一次窗口就放弃这些改动。"), true);
+  }
+  return kept;
 }
 
 QString BulletinPage::stage() const { return stage_->text(); }

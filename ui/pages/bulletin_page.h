@@ -38,6 +38,8 @@ class BulletinPage final : public QWidget {
   /// Reads or computes the bulletin of the chosen period anew.
   void recompute();
   void focusSearch();
+  /// Keeps what was typed, before the window closes. False when it could not be; then it is said.
+  bool finish();
   /// Asks for the file to save to, whose ending says what is written; replaced in tests.
   std::function<QString(const QString& suggestion)> chooseFile;
 
@@ -65,6 +67,8 @@ class BulletinPage final : public QWidget {
   void tellPanels();
   void showStage();
   void changeMasthead();
+  /// Does something once what was typed in the text is kept.
+  void withText(const std::function<void()>& act);
   void takeText(const std::vector<Wording>& wordings);
   void takeNextStep();
   void open(FormDialog* dialog);

@@ -32,9 +32,23 @@ void BulletinPage::open(FormDialog* dialog) {
   dialog->open();
 }
 
+void BulletinPage::withText(const std::function<void()>& act) {
+  text_->save([this, act](bool kept) {
+    if (kept) {
+      act();
+      return;
+    }
+    tabs_->setCurrentWidget(text_);
+    say(tr("正文有没有保存的改动，请先看正文下面的提示。"), true);
+  });
+}
+
 void BulletinPage::submit() {
-  text_->save();  // what was typed just now goes along: the desk keeps the order
-  open(new BulletinSubmitDialog(desk_, bulletin_, this));
+  withText([this] {
+    if (bulletin_) {
+      open(new BulletinSubmitDialog(desk_, bulletin_, this));
+    }
+  });
 }
 
 void BulletinPage::issue() { open(new BulletinIssueDialog(desk_, bulletin_->period(), nextNumber_, this)); }
@@ -71,7 +85,7 @@ void BulletinPage::openIndicators() {
 void BulletinPage::save() {
   const QString path = chooseFile(tr("%1双打通报.pdf").arg(bulletin_->period().nameZh()));
   if (!path.isEmpty()) {
-    paper_->save(path);
+    withText([this, path] { paper_->save(path); });
   }
 }
 

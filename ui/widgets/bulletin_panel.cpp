@@ -9,7 +9,7 @@ namespace shuangda {
 
 Result<Document> paperOf(const ShownBulletin& bulletin) {
   if (bulletin.issued) {
-    return unpackDocument(bulletin.issued->paper);
+    return unpackDocument(bulletin.issued->paper).map([&](Document paper) { return withNumber(std::move(paper), bulletin.issued->number); });
   }
   return composeBulletin(bulletin.material, bulletin.head);
 }

@@ -1,6 +1,8 @@
 #include "widgets/text_panel.h"
 
 #include <QAction>
+#include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QLabel>
@@ -20,6 +22,7 @@ namespace shuangda {
 namespace {
 
 constexpr int kKeepAfter = 1500;  ///< ms
+constexpr int kPatience = 5000;   ///< ms a closing window waits for the store
 constexpr qsizetype kTitleLength = 24;
 
 /// What the name of a live number says about its records.
@@ -62,9 +65,10 @@ TextPanel::TextPanel(Desk& desk, QWidget* parent)
   build();
   soon_->setSingleShot(true);
   soon_->setInterval(kKeepAfter);
-  connect(soon_, &QTimer::timeout, this, &TextPanel::save);
+  connect(soon_, &QTimer::timeout, this, [this] { save(); });
   connect(editor_, &QTextEdit::textChanged, this, [this] {
-    if (!fixed_) {
+    if (mayWrite()) {
+      unsaid_ = true;
       say(tr("正在输入，停下来就会保存。"));
       soon_->start();
     }
@@ -83,10 +87,12 @@ TextPanel::TextPanel(Desk& desk, QWidget* parent)
 }
 
 TextPanel::~TextPanel() {
-  if (soon_->isActive()) {
+  if (unsaid_) {
     save();
   }
 }
+
+bool TextPanel::mayWrite() const { return !fixed_ && const_cast<TextPanel*>(this)->desk().session().mayWrite(); }
 
 void TextPanel::build() {
   auto* layout = new QVBoxLayout(this);
@@ -128,29 +134,43 @@ QString TextPanel::message() const { return message_->text(); }
 void TextPanel::say(const QString& text) { message_->setText(text); }
 
 void TextPanel::fill() {
-  if (soon_->isActive()) {
-    save();  // of what was shown until now
+  // What was typed goes on its way first; the desk keeps the order.
+  const bool wasWritten = !written_.empty() && !fixed_;
+  const Period before = material_.bulletin.period;
+  if (unsaid_) {
+    save();
   }
   fixed_ = !bulletin() || bulletin()->issued.has_value();
   for (QAction* action : {insert_, restore_, cases_}) {
-    action->setEnabled(!fixed_);
+    action->setEnabled(mayWrite());
   }
-  level_->setEnabled(!fixed_);
+  level_->setEnabled(mayWrite());
   templates_->setEnabled(bulletin() && !fixed_ && desk().session().mayAdminister());
-  editor_->setReadOnly(fixed_ || !desk().session().mayWrite());
+  editor_->setReadOnly(!mayWrite());
   if (!bulletin() || fixed_) {
     showFixed();
     return;
   }
+  const bool same = wasWritten && before == bulletin()->period() && (underway_ > 0 || unsaid_);
+  const std::vector<Wording> mine = sent_;
   material_ = bulletin()->material;
   head_ = bulletin()->head;
+  if (same) {
+    takeWordings(mine);  // read before what is underway was kept
+  } else {
+    sent_ = material_.wordings;
+    std::erase_if(sent_, [](const Wording& wording) { return !wording.period; });
+  }
   write();
-  say(tr("底色深的是随台账更新的数字：双击或 Ctrl+回车看来源；可以直接改写、增删段落，停下来就保存。"));
+  if (!same) {
+    say(tr("底色深的是随台账更新的数字：双击或 Ctrl+回车看来源；可以直接改写、增删段落，停下来就保存。"));
+  }
 }
 
 /// A fixed bulletin has no live numbers any more.
 void TextPanel::showFixed() {
   written_.clear();
+  unsaid_ = false;
   leftOut_->setEnabled(false);
   if (bulletin()) {
     if (const Result<Document> paper = paperOf(*bulletin())) {
@@ -171,72 +191,110 @@ void TextPanel::showFixed() {
 void TextPanel::write() {
   written_ = writeBulletin(material_, head_);
   editor_->setParagraphs(written_);
+  unsaid_ = false;
   fillLeftOut();
   followCursor();
 }
 
-std::vector<Wording> TextPanel::ofPeriod() const {
-  std::vector<Wording> wordings = material_.wordings;
-  std::erase_if(wordings, [](const Wording& wording) { return !wording.period; });
+void TextPanel::takeWordings(const std::vector<Wording>& wordings) {
+  sent_ = wordings;
+  std::erase_if(material_.wordings, [](const Wording& wording) { return wording.period.has_value(); });
+  material_.wordings.insert(material_.wordings.end(), wordings.begin(), wordings.end());
+}
+
+std::vector<Wording> TextPanel::edited() {
+  std::vector<EditedParagraph> paragraphs = editor_->paragraphs();
+  std::vector<Wording> wordings = wordingsOf(written_, paragraphs, sent_, material_.bulletin.period, [] { return QStringLiteral("own/") + newUid(SystemClock().now()); });
+  editor_->adopt(paragraphs);
   return wordings;
 }
 
-void TextPanel::save() {
+void TextPanel::save(const std::function<void(bool kept)>& then) {
   soon_->stop();
-  if (fixed_ || saving_) {
-    return;
+  if (mayWrite() && unsaid_) {
+    const std::vector<Wording> wordings = edited();
+    if (wordings == sent_) {
+      unsaid_ = false;
+      say(tr("没有改动。"));
+    } else if (keep(wordings, tr("已保存。"))) {
+      written_ = writeBulletin(material_, head_);
+      fillLeftOut();
+    }
   }
-  std::vector<EditedParagraph> edited = editor_->paragraphs();
-  const std::vector<Wording> wordings =
-      wordingsOf(written_, edited, ofPeriod(), material_.bulletin.period, [] { return QStringLiteral("own/") + newUid(SystemClock().now()); });
-  if (wordings == ofPeriod()) {
-    say(tr("没有改动。"));
-    return;
+  if (then && underway_ > 0) {
+    waiting_.push_back(then);
+  } else if (then) {
+    then(!unsaid_ && !failed_);
   }
-  editor_->adopt(edited);
-  keep(wordings, tr("已保存。"), false);
 }
 
-/// `anew`: the text is written again, not only its state.
-void TextPanel::keep(const std::vector<Wording>& wordings, const QString& done, bool anew) {
+bool TextPanel::finish() {
+  std::optional<bool> kept;
+  save([&kept](bool all) { kept = all; });
+  const QDeadlineTimer patience(kPatience);
+  while (!kept && !patience.hasExpired()) {
+    QCoreApplication::processEvents(QEventLoop::AllEvents, kPatience / 100);
+  }
+  waiting_.clear();
+  return kept.value_or(false);
+}
+
+/// Sends the wording to the store. Several may be underway: each names what the one before it will have stored.
+bool TextPanel::keep(const std::vector<Wording>& wordings, const QString& done) {
+  for (const Wording& wording : wordings) {
+    if (const Result<void> readable = checkTemplate(wording.text); !readable) {
+      say(refusalText(readable.error()));
+      return false;
+    }
+  }
   const Period period = material_.bulletin.period;
-  saving_ = true;
+  const std::vector<Wording> seen = sent_;
+  unsaid_ = false;
+  failed_ = false;
+  ++underway_;
+  takeWordings(wordings);
   desk().ask(
-      this, [period, seen = ofPeriod(), wordings](Desk::Hand hand) { return hand.services.bulletinDrafts.saveText(hand.session, period, seen, wordings); },
-      [this, wordings, done, anew, period](const Result<void>& saved) {
-        saving_ = false;
-        if (!saved) {
-          say(refusalText(saved.error()));
-          return;
-        }
-        if (!(period == material_.bulletin.period) || fixed_) {
-          return;  // another bulletin is shown by now
-        }
-        std::erase_if(material_.wordings, [](const Wording& wording) { return wording.period.has_value(); });
-        material_.wordings.insert(material_.wordings.end(), wordings.begin(), wordings.end());
-        if (anew) {
-          write();
-        } else {
-          written_ = writeBulletin(material_, head_);
-          fillLeftOut();
-        }
-        say(done);
-        Q_EMIT textKept(material_.wordings);
-      },
-      [this] {
-        saving_ = false;
-        say(tr("没有保存，请看窗口上方的提示；文字还在这里，再改动时会重试。"));
-      });
+      this, [period, seen, wordings](Desk::Hand hand) { return hand.services.bulletinDrafts.saveText(hand.session, period, seen, wordings); },
+      [this, period, done](const Result<void>& saved) { answered(saved, period, done); },
+      [this, period] { answered(refuse(ErrorCode::Unwritable, QStringLiteral("bulletin_text")), period, {}); });
+  return true;
+}
+
+void TextPanel::answered(const Result<void>& saved, const Period& period, const QString& done) {
+  --underway_;
+  failed_ = failed_ || !saved;
+  const bool shown = !fixed_ && period == material_.bulletin.period;
+  if (!saved && shown) {
+    unsaid_ = true;
+    say(saved.error().code == ErrorCode::Unwritable ? tr("没有保存，请看窗口上方的提示；文字还在这里，再改动时会重试。") : refusalText(saved.error()));
+  } else if (shown && underway_ == 0 && !unsaid_) {
+    say(done);
+    Q_EMIT textKept(material_.wordings);
+  }
+  if (underway_ == 0) {
+    for (const std::function<void(bool)>& then : std::exchange(waiting_, {})) {
+      then(!failed_ && !unsaid_);
+    }
+  }
 }
 
 void TextPanel::restore(const QString& code) {
-  std::vector<Wording> wordings = ofPeriod();
-  if (fixed_ || saving_ || std::erase_if(wordings, [&](const Wording& wording) { return wording.code == code; }) == 0) {
-    say(tr("这一段就是范本的文字，没有改过。"));
+  if (!mayWrite()) {
     return;
   }
   soon_->stop();
-  keep(wordings, tr("已恢复范本的文字。"), true);
+  // With what was typed elsewhere: only this paragraph goes back.
+  std::vector<Wording> wordings = edited();
+  if (std::erase_if(wordings, [&](const Wording& wording) { return wording.code == code; }) == 0) {
+    say(tr("这一段就是范本的文字，没有改过。"));
+    if (unsaid_) {
+      soon_->start();
+    }
+    return;
+  }
+  if (keep(wordings, tr("已恢复范本的文字。"))) {
+    write();
+  }
 }
 
 void TextPanel::fillLeftOut() {
@@ -247,7 +305,7 @@ void TextPanel::fillLeftOut() {
       leftOutMenu_->addAction(text.isEmpty() ? paragraph.code : text.left(kTitleLength), this, [this, code = paragraph.code] { restore(code); });
     }
   }
-  leftOut_->setEnabled(!fixed_ && !leftOutMenu_->isEmpty());
+  leftOut_->setEnabled(mayWrite() && !leftOutMenu_->isEmpty());
 }
 
 void TextPanel::followCursor() {

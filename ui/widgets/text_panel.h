@@ -1,6 +1,8 @@
 #pragma once
 
 #include "reports/bulletin_writer.h"
+#include <functional>
+
 #include "widgets/bulletin_panel.h"
 #include "widgets/live_text_edit.h"
 
@@ -23,8 +25,10 @@ class TextPanel final : public BulletinPanel {
   /// Writes what was typed and not yet kept.
   ~TextPanel() override;
 
-  /// Keeps what was typed at once.
-  void save();
+  /// Keeps what was typed at once; `then` is told whether everything typed so far is in the store.
+  void save(const std::function<void(bool kept)>& then = {});
+  /// The same, waited for: for the window that closes. False when something could not be kept.
+  bool finish();
   LiveTextEdit* editor() const { return editor_; }
   QString message() const;
   const BulletinMaterial& material() const { return material_; }
@@ -42,7 +46,11 @@ class TextPanel final : public BulletinPanel {
 
  private:
   void showFixed();
-  void keep(const std::vector<Wording>& wordings, const QString& done, bool anew);
+  bool keep(const std::vector<Wording>& wordings, const QString& done);
+  void answered(const Result<void>& saved, const Period& period, const QString& done);
+  bool mayWrite() const;
+  /// The wording of the period with what stands in the editor.
+  std::vector<Wording> edited();
   void build();
   void write();
   void say(const QString& text);
@@ -53,13 +61,17 @@ class TextPanel final : public BulletinPanel {
   void editTemplates();
   void tellWhereFrom(const QString& name);
   void followCursor();
-  std::vector<Wording> ofPeriod() const;
+  void takeWordings(const std::vector<Wording>& wordings);
 
   BulletinMaterial material_{};
   BulletinLetterhead head_{};
   std::vector<WrittenParagraph> written_{};
   bool fixed_ = true;
-  bool saving_ = false;
+  bool unsaid_ = false;                    ///< something was typed since it was last sent to the store
+  bool failed_ = false;                    ///< the last of what was sent was not kept
+  int underway_ = 0;                       ///< how much was sent and not answered
+  std::vector<Wording> sent_{};            ///< of the period: what the store holds once everything sent is kept
+  std::vector<std::function<void(bool)>> waiting_{};
   LiveTextEdit* editor_;
   QComboBox* level_;
   QToolButton* leftOut_;

@@ -1,0 +1,3 @@
+-- Cases with a date known only to its year count in no quarter and are listed; there are few of them in a large ledger.
+-- The condition is that of FactRepository::casesWithYearOnly(), word for word.
+CREATE INDEX legal_case_year_only ON legal_case (id) WHERE 4 IN (LENGTH(found_date), LENGTH(filed_date), LENGTH(withdrawn_date), LENGTH(decision_date), LENGTH(annulled_date), LENGTH(closed_date), LENGTH(published_date), LENGTH(platform_entered_date), LENGTH(transfer_approved_date), LENGTH(transfer_date), LENGTH(police_accepted_date), LENGTH(police_filed_date), LENGTH(police_rejected_date), LENGTH(reverse_opinion_date));
