@@ -31,9 +31,11 @@ struct BulletinMaterial {
   Bulletin bulletin{};
   std::optional<Trend> trend{};                    ///< absent: no charts are wanted
   std::vector<ProblemList> problems{};
+  std::optional<Period> last{};                    ///< the period of the last issued bulletin; absent: there was none
   std::vector<TrackedProblem> earlier{};           ///< what the bulletin before named
   std::vector<TypicalCase> cases{};
   std::vector<ReportReceipt> receipts{};           ///< of a quarter
+  QStringList notEnforcing{};                      ///< units without powers of enforcement: they are not said to have filed nothing
   std::optional<Period> corrected{};               ///< the period whose bulletin is corrected
   std::vector<CorrectedFigure> corrections{};      ///< of the totals
   std::vector<Wording> wordings{};                 ///< of the office and of the period
