@@ -224,6 +224,18 @@ TEST_F(BulletinWriter, noSentenceIsItsSubjectAlone) {
   EXPECT_EQ(text(only(u"trf_cases"_s, 2, true), u"cumulative"_s), "2020年前三季度，累计移送涉嫌犯罪案件2件。");
 }
 
+TEST_F(BulletinWriter, figuresOfTheOfficesOwnDoNotOpenASentenceThatLeavesThemOut) {
+  BulletinMaterial value = only(u"pol_arrested"_s, 3);
+  EXPECT_EQ(text(value, u"police"_s), "公安机关抓获犯罪嫌疑人3名。");
+  Indicator own = *catalogue_->find(u"pol_arrested"_s);
+  own.code = u"own_arrested"_s;
+  own.own = true;
+  for (Figure& figure : value.bulletin.figures) {
+    figure.indicator = figure.indicator->code == u"pol_arrested" ? &own : figure.indicator;
+  }
+  EXPECT_EQ(text(value, u"police"_s), "");
+}
+
 TEST_F(BulletinWriter, anOfficeWithoutAPlaceSpeaksOfItsArea) {
   head_.organ = u"双打办"_s;
   EXPECT_TRUE(QString::fromStdString(text(material({}), u"opening"_s)).startsWith(u"现将2020年第三季度本地区打击"_s)) << text(material({}), u"opening"_s);
