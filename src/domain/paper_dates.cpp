@@ -8,13 +8,17 @@ QString paperMoment(const std::optional<EventDate>& at) {
   if (!at) {
     return {};
   }
+  const QDate day = at->firstDay();
+  if (at->precision() == EventDate::Precision::Year) {
+    return QStringLiteral("%1年").arg(day.year());
+  }
+  if (at->precision() == EventDate::Precision::Month) {
+    return QStringLiteral("%1年%2月").arg(day.year()).arg(day.month());
+  }
   const QString text = at->text();
   const qsizetype kDayLength = 10;
-  if (text.size() < kDayLength) {
-    return text;
-  }
   const QString time = text.mid(kDayLength).trimmed();
-  return paperDay(at->lastDay()) + (time.isEmpty() ? QString() : u' ' + time);
+  return paperDay(day) + (time.isEmpty() ? QString() : u' ' + time);
 }
 
 }  // namespace shuangda

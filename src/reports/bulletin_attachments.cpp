@@ -1,9 +1,11 @@
 #include "reports/bulletin_attachments.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "domain/figure_text.h"
+#include "reports/bulletin_tables.h"
 
 namespace shuangda {
 namespace {
@@ -48,6 +50,20 @@ QString numbersText(const QStringList& numbers) {
 }
 
 }  // namespace
+
+TableBlock partsTable(const Bulletin& bulletin, FigureDimension dimension, const QString& firstHead) {
+  std::vector<BreakdownRow> named;
+  const std::vector<BreakdownRow>& rows = bulletin.by(dimension);
+  std::copy_if(rows.begin(), rows.end(), std::back_inserter(named), [](const BreakdownRow& row) { return !row.name.isEmpty(); });
+  TableBlock table = breakdownTable(bulletin, named, firstHead);
+  if (named.empty()) {
+    table.rows.clear();
+    return table;
+  }
+  table.rows.back().front() = QStringLiteral("全部案件");
+  table.notes = {QStringLiteral("注：一件案件可以列入几行，也可以都不列入，各行之和不一定等于全部案件。")};
+  return table;
+}
 
 TableBlock transferTable(const Bulletin& bulletin) {
   TableBlock table{.unitLine = QStringLiteral("单位：件、人、万元"), .head = {QStringLiteral("部门")}};

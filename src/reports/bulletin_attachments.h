@@ -5,6 +5,9 @@
 
 namespace shuangda {
 
+/// What each campaign or field brought, in the order of the breakdown; no rows where there is none. A case may belong to
+/// several of them or to none, so that they need not add up to all cases, which stand last.
+TableBlock partsTable(const Bulletin& bulletin, FigureDimension dimension, const QString& firstHead);
 /// 附件3: what each unit transferred and what became of it, and its entries on the platform.
 TableBlock transferTable(const Bulletin& bulletin);
 /// 附件4: the receipts of the member units' forms.

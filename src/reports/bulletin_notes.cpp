@@ -1,30 +1,28 @@
 #include "reports/bulletin_notes.h"
 
+#include "domain/figure_context.h"
+#include "reports/bulletin_problem_slots.h"
+
 namespace shuangda {
 namespace {
 
-QString namesByMode(const BulletinMaterial& material, QStringView mode) {
+/// The units that keep a ledger, or those that send their figures.
+QStringList namesByMode(const BulletinMaterial& material, bool reporting) {
   QStringList names;
   for (const ReportReceipt& receipt : material.receipts) {
-    if (receipt.unit.dataMode == mode) {
+    if (reportsItsFigures(receipt.unit) == reporting) {
       names << receipt.unit.name;
     }
   }
-  return names.join(u'、');
+  return names;
 }
 
-/// Which units speak by their ledger, which by their forms, and of which there is nothing.
+/// Which units speak by their ledger, which by their forms, and of which there is nothing. A ledger speaks without a form.
 QString sourcesNote(const BulletinMaterial& material) {
-  QStringList missing;
-  for (const ReportReceipt& receipt : material.receipts) {
-    if (receipt.isMissing()) {
-      missing << receipt.unit.name;
-    }
-  }
-  const QString reporting = namesByMode(material, u"报表");
-  QString note = QStringLiteral("数据来源为台账单位登记的案件、销毁活动");
-  note += reporting.isEmpty() ? QStringLiteral("和报表单位报送的报表") : QStringLiteral("和报表单位（%1）报送的报表").arg(reporting);
-  note += missing.isEmpty() ? QStringLiteral("；没有报送的不作零计算。") : QStringLiteral("；未含未报送的%1，没有报送的不作零计算。").arg(missing.join(u'、'));
+  const auto bracketed = [&](const QStringList& names) { return names.isEmpty() ? QString() : QStringLiteral("（%1）").arg(namesOf(names, material.named)); };
+  const QString missing = namesOf(unitsNotIncluded(material), material.named);
+  QString note = QStringLiteral("数据来源为台账单位%1登记的案件、销毁活动和报表单位%2报送的报表").arg(bracketed(namesByMode(material, false)), bracketed(namesByMode(material, true)));
+  note += missing.isEmpty() ? QStringLiteral("；没有报送的不作零计算。") : QStringLiteral("；未含未报送的%1，没有报送的不作零计算。").arg(missing);
   return note;
 }
 
@@ -42,7 +40,7 @@ QStringList definitionNotes(const BulletinMaterial& material) {
   const Bulletin& bulletin = material.bulletin;
   const auto definition = [&](QStringView code) { return bulletin.figure(code).indicator->definition; };
   QStringList notes{
-      QStringLiteral("统计期为%1（%2至%3，含首尾两日），统计截止时点为%4，草稿的数字随台账变动，送审后不再变动。")
+      QStringLiteral("统计期为%1（%2至%3，含首尾两日），统计截止时点为%4；本通报数字截至该时点，送审时定稿，此后不再变动。")
           .arg(bulletin.period.nameZh(), bulletin.period.begin().toString(Qt::ISODate), bulletin.period.lastDay().toString(Qt::ISODate),
                bulletin.cutoff.localText()),
       sourcesNote(material),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "domain/figure_context.h"
 #include "domain/figure_text.h"
 
 namespace shuangda {
@@ -15,17 +16,28 @@ constexpr std::size_t kTold = 3;
 
 void add(TextValue& value, const QString& name, const QString& text) { value.members.insert(name, TextValue::of(text)); }
 
-/// “A、B连续3个季度、C连续2个季度”, the longest first.
-QString streaksOf(const ProblemList& list) {
+/// “A、B连续3个季度、C连续2个季度”, the longest first and each unit once; of what is still open “A、B已3个季度”.
+QString streaksOf(const ProblemList& list, int named) {
+  std::map<QString, std::int64_t> longest;
+  for (const ProblemItem& item : list.items) {
+    if (!item.legalCase) {
+      std::int64_t& quarters = longest[item.subject];
+      quarters = std::max(quarters, item.weight);
+    }
+  }
   std::map<std::int64_t, QStringList, std::greater<>> units;
   for (const ProblemItem& item : list.items) {
-    if (!item.legalCase && item.weight >= kTwice) {
-      units[item.weight] << item.subject;
+    const std::int64_t quarters = longest[item.subject];
+    if (quarters >= kTwice && !units[quarters].contains(item.subject)) {
+      units[quarters] << item.subject;
     }
   }
   QStringList told;
   for (const auto& [quarters, names] : units) {
-    told << QStringLiteral("%1连续%2个季度").arg(names.join(u'、')).arg(quarters);
+    if (named > 0 && told.size() == named) {
+      break;
+    }
+    told << QStringLiteral("%1%2%3个季度").arg(namesOf(names, named), list.name == kOpenProblems ? QStringLiteral("已") : QStringLiteral("连续")).arg(quarters);
   }
   return told.join(u'、');
 }
@@ -39,12 +51,12 @@ TextValue slotsOf(const ProblemList& list, int named) {
   QStringList names;
   for (const UnitCount& unit : list.byUnit()) {
     const QString name = unit.unit.isEmpty() ? QStringLiteral("未填单位") : unit.unit;
-    names << (list.isOfCases() ? QStringLiteral("%1%2件").arg(name).arg(unit.items) : name);
+    names << (list.isOfCases() ? QStringLiteral("%1（%2件）").arg(name).arg(unit.items) : name);
   }
   add(value, QStringLiteral("名单"), namesOf(names, named));
   add(value, QStringLiteral("家数"), QStringLiteral("%1家单位").arg(names.size()));
   add(value, QStringLiteral("数量"), list.isOfCases() ? QStringLiteral("%1件").arg(list.total()) : QStringLiteral("%1家").arg(names.size()));
-  add(value, QStringLiteral("连续"), countsQuarters(list) ? streaksOf(list) : QString());
+  add(value, QStringLiteral("连续"), countsQuarters(list) ? streaksOf(list, named) : QString());
   return value;
 }
 
@@ -69,8 +81,18 @@ TextValue earlierSlots(const std::vector<TrackedProblem>& earlier, int named) {
 
 }  // namespace
 
-QString namesOf(const QStringList& names, int most) {
-  return most == 0 || names.size() <= most ? names.join(u'、') : QStringLiteral("%1等%2家").arg(names.mid(0, most).join(u'、')).arg(names.size());
+QString namesOf(const QStringList& names, int most, const QString& unit) {
+  return most == 0 || names.size() <= most ? names.join(u'、') : QStringLiteral("%1等%2%3").arg(names.mid(0, most).join(u'、')).arg(names.size()).arg(unit);
+}
+
+QStringList unitsNotIncluded(const BulletinMaterial& material) {
+  QStringList names;
+  for (const ReportReceipt& receipt : material.receipts) {
+    if (receipt.isMissing() && reportsItsFigures(receipt.unit)) {
+      names << receipt.unit.name;
+    }
+  }
+  return names;
 }
 
 void addProblems(TextValue& root, const BulletinMaterial& material) {
@@ -82,6 +104,11 @@ void addProblems(TextValue& root, const BulletinMaterial& material) {
   }
   root.members.insert(QStringLiteral("问题"), std::move(lists));
   root.members.insert(QStringLiteral("上期问题"), material.earlier.empty() ? TextValue{} : earlierSlots(material.earlier, material.named));
+  TextValue last;
+  if (material.last) {
+    add(last, QStringLiteral("期间"), material.last->nameZh());
+  }
+  root.members.insert(QStringLiteral("上期"), std::move(last));
 }
 
 void addCorrections(TextValue& root, const BulletinMaterial& material) {
