@@ -56,6 +56,7 @@ TEST_F(ClerkRunTest, fromThePageToTheSavedPaperByKeyboard) {
   // Period: the year is typed, the quarter chosen by the arrows.
   alt(Qt::Key_M);
   ASSERT_TRUE(qobject_cast<QSpinBox*>(window_->focusWidget()) != nullptr) << "the period has the focus";
+  key(window_->focusWidget(), Qt::Key_A, Qt::ControlModifier);
   for (const QChar digit : u"2020"_s) {
     key(window_->focusWidget(), Qt::Key_0 + digit.digitValue());
   }
@@ -123,7 +124,7 @@ TEST_F(ClerkRunTest, aNumberInTheTextOpensItsRecords) {
   editor->setTextCursor(cursor);
   QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
   auto* records = waitFor<RecordsDialog>(window_.get());
-  ASSERT_NE(records, nullptr);
+  ASSERT_NE(records, nullptr) << bulletins().text()->message().toStdString() << '/' << editor->nameAtCursor().toStdString() << '/' << bulletins().message().toStdString();
   settled();
   EXPECT_EQ(records->table()->model()->rowCount(), 3);
   closed(records);

@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QShortcut>
 
 #include "domain/figure_text.h"
 #include "services/texts.h"
@@ -73,6 +74,7 @@ void CaseChoiceDialog::build() {
   connect(down, &QPushButton::clicked, this, [this] { move(1); });
   connect(buttons, &QDialogButtonBox::accepted, this, &CaseChoiceDialog::save);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &CaseChoiceDialog::save);
   for (const auto& [key, by] : {std::pair(QKeySequence(Qt::ALT | Qt::Key_Up), -1), std::pair(QKeySequence(Qt::ALT | Qt::Key_Down), 1)}) {
     auto* action = new QAction(this);
     action->setShortcut(key);

@@ -7,6 +7,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QShortcut>
 #include <QSplitter>
 
 #include "services/texts.h"
@@ -101,6 +102,7 @@ void TextTemplateDialog::build() {
   connect(restoreButton, &QPushButton::clicked, this, &TextTemplateDialog::restore);
   connect(buttons, &QDialogButtonBox::accepted, this, &TextTemplateDialog::save);
   connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+  connect(new QShortcut(QKeySequence::Save, this), &QShortcut::activated, this, &TextTemplateDialog::save);
 }
 
 const TextRow& TextTemplateDialog::row() const { return shippedText()[static_cast<std::size_t>(list_->currentRow())]; }

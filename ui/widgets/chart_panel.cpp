@@ -51,7 +51,7 @@ ChartPanel::ChartPanel(Desk& desk, QWidget* parent)
       indicator_(new QComboBox),
       quarters_(new QSpinBox),
       copyTable_(makeButton(tr("复制数据(&D)"))),
-      copyPicture_(makeButton(tr("复制图片(&M)"))),
+      copyPicture_(makeButton(tr("复制图片(&G)"))),
       view_(new ChartView),
       table_(makeRecordTable({}, tr("图表数据"))),
       message_(new QLabel) {

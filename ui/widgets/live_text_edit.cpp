@@ -87,6 +87,10 @@ LiveSpan spanBeside(const QTextDocument& document, int position, bool before) {
   return span.begin >= 0 && (before ? span.end == position : span.begin == position) ? span : LiveSpan{};
 }
 
+bool asksAboutNumber(const QKeyEvent& event) {
+  return (event.key() == Qt::Key_Return || event.key() == Qt::Key_Enter) && event.modifiers().testFlag(Qt::ControlModifier);
+}
+
 QTextBlockFormat blockFormat(int level, qreal indent) {
   QTextBlockFormat format;
   format.setLineHeight(kLineHeightPercent, QTextBlockFormat::ProportionalHeight);
@@ -259,9 +263,16 @@ bool LiveTextEdit::removeLive(bool before) {
 
 void LiveTextEdit::typePlainly() { setCurrentCharFormat(plainFormat(levelAtCursor())); }
 
+bool LiveTextEdit::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride && asksAboutNumber(*static_cast<QKeyEvent*>(event)) && !nameAtCursor().isEmpty()) {
+    event->accept();
+    return true;
+  }
+  return QTextEdit::event(event);
+}
+
 void LiveTextEdit::keyPressEvent(QKeyEvent* event) {
-  const bool asks = (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && event->modifiers().testFlag(Qt::ControlModifier);
-  if (asks && !nameAtCursor().isEmpty()) {
+  if (asksAboutNumber(*event) && !nameAtCursor().isEmpty()) {
     Q_EMIT numberAsked(nameAtCursor());
     return;
   }

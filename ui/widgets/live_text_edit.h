@@ -34,6 +34,8 @@ class LiveTextEdit final : public QTextEdit {
   void numberAsked(const QString& name);
 
  protected:
+  /// Ctrl+Return asks about a number here; elsewhere in the window it is another command.
+  bool event(QEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void inputMethodEvent(QInputMethodEvent* event) override;
   void mouseDoubleClickEvent(QMouseEvent* event) override;
