@@ -62,8 +62,8 @@ void NumberPicker::fill(const TextValue& root, const IndicatorCatalogue& catalog
   }
   for (const Indicator& indicator : catalogue.all()) {
     const TextValue* figure = indicator.shown ? root.find(indicator.code) : nullptr;
-    if (figure == nullptr) {
-      continue;
+    if (figure == nullptr || figure->members.value(QStringLiteral("数")).text == QStringLiteral("—")) {
+      continue;  // nothing is known of it
     }
     for (const QString& member : {QStringLiteral("数"), QStringLiteral("同比"), QStringLiteral("环比"), QStringLiteral("累计"), QStringLiteral("累计同比")}) {
       const QString label = member == QStringLiteral("数") ? indicator.nameZh : QStringLiteral("%1 %2").arg(indicator.nameZh, member);

@@ -17,16 +17,15 @@ namespace {
 
 constexpr QSize kSize{1000, 600};
 constexpr qsizetype kTitleLength = 18;
+constexpr int kListWidth = 300;
 
-/// What a paragraph is about, for the list: the words before its first tag, or its note.
+/// What a paragraph is about, for the list: its first words without tags and without the marks between them.
 QString titleOf(const TextRow& row) {
-  QString words = row.text.section(QStringLiteral("{{"), 0, 0).trimmed();
-  if (words.isEmpty()) {
-    words = row.text;
-    static const QRegularExpression tags(QStringLiteral("\\{\\{[^}]*\\}\\}"));
-    words.remove(tags);
-  }
-  return words.left(kTitleLength);
+  static const QRegularExpression tags(QStringLiteral("\\{\\{[^}]*\\}\\}"));
+  static const QRegularExpression marks(QStringLiteral("[，；。、：（）“”]+"));
+  QString words = row.text;
+  words.replace(tags, QString());
+  return words.replace(marks, QStringLiteral(" ")).trimmed().left(kTitleLength);
 }
 
 }  // namespace
@@ -87,8 +86,8 @@ void TextTemplateDialog::build() {
   column->addWidget(new QLabel(tr("用%1的数字写出来").arg(material_.bulletin.period.nameZh())));
   column->addWidget(preview_, 1);
   splitter->addWidget(right);
-  splitter->setStretchFactor(0, 1);
-  splitter->setStretchFactor(1, 3);
+  splitter->setSizes({kListWidth, kSize.width() - kListWidth});
+  splitter->setStretchFactor(1, 1);
   layout->addWidget(splitter, 1);
   message_->setWordWrap(true);
   layout->addWidget(message_);
