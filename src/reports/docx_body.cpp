@@ -257,7 +257,9 @@ void BodyWriter::operator()(const TitleBlock& block) {
 }
 
 void BodyWriter::operator()(const ParagraphBlock& block) {
-  const char* style = block.level == 1 ? "Level1" : block.level == 2 ? "Level2" : "Body";
+  // A heading whose line goes on is text as well: it need not stay with what follows.
+  const char* heading = block.runIn.isEmpty() ? "Level2" : "Level2Text";
+  const char* style = block.level == 1 ? "Level1" : block.level == 2 ? heading : "Body";
   const QString font = block.level == 1 ? kHei : block.level == 2 ? kKai : kFangSong;
   std::vector<Run> runs{{block.text, font}};
   if (!block.runIn.isEmpty()) {

@@ -135,6 +135,7 @@ QByteArray stylesPart() {
                           {"Body", QStringLiteral("公文正文"), kFangSong, paper::size3, "both", true},
                           {"Level1", QStringLiteral("公文一级标题"), kHei, paper::size3, "both", true, true, 0},
                           {"Level2", QStringLiteral("公文二级标题"), kKai, paper::size3, "both", true, true, 1},
+                          {"Level2Text", QStringLiteral("公文二级标题和正文"), kKai, paper::size3, "both", true},
                           {"PaperTitle", QStringLiteral("公文标题"), kXiaoBiaoSong, paper::size2, "center", false, true},
                           {"UnderTitle", QStringLiteral("公文题下"), kKai, paper::size3, "center", false, true},
                           {"Recipients", QStringLiteral("主送机关"), kFangSong, paper::size3, "left"},
