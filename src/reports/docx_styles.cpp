@@ -39,6 +39,9 @@ void writeStyle(DocxXml& xml, const Style& style, bool isDefault) {
   if (style.keepNext) {
     xml.empty("keepNext");
   }
+  // No gaps between Han and digits: 28 characters a line, as in the PDF.
+  xml.empty("autoSpaceDE", {{"val", QStringLiteral("0")}});
+  xml.empty("autoSpaceDN", {{"val", QStringLiteral("0")}});
   if (!style.onGrid || style.size > paper::size3) {  // larger type would take two lines of the grid
     xml.empty("snapToGrid", {{"val", QStringLiteral("0")}});
   }
