@@ -8,6 +8,7 @@
 #include "domain/legal_case.h"
 #include "domain/problem_list.h"
 #include "domain/report_form.h"
+#include "domain/shares.h"
 #include "domain/tracked_problem.h"
 #include "domain/trend.h"
 
@@ -41,6 +42,7 @@ struct BulletinMaterial {
   std::vector<Wording> wordings{};                 ///< of the office and of the period
   std::optional<int> timesFrom{};                  ///< rises of so many percent and more are told in times
   int named = 0;                                   ///< how many units a sentence names at most
+  ShareRule shareRule = ShareRule::EachAlone;      ///< what becomes of shares that do not add up to 100
   QDate reply{};                                   ///< until when units answer
 };
 

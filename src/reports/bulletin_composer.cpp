@@ -105,8 +105,8 @@ class Composer {
 
   void attachments() {
     const QString period = bulletin_.period.nameZh();
-    attach(QStringLiteral("分地区情况表"), Orientation::Landscape, {breakdownTable(bulletin_, bulletin_.by(FigureDimension::Region), QStringLiteral("地区"))}, period);
-    attach(QStringLiteral("分部门情况表"), Orientation::Landscape, {breakdownTable(bulletin_, bulletin_.by(FigureDimension::Unit), QStringLiteral("部门"))}, period);
+    attach(QStringLiteral("分地区情况表"), Orientation::Landscape, {breakdownTable(bulletin_, bulletin_.by(FigureDimension::Region), QStringLiteral("地区"), material_.shareRule)}, period);
+    attach(QStringLiteral("分部门情况表"), Orientation::Landscape, {breakdownTable(bulletin_, bulletin_.by(FigureDimension::Unit), QStringLiteral("部门"), material_.shareRule)}, period);
     attach(QStringLiteral("案件移送情况表"), Orientation::Landscape, {transferTable(bulletin_)}, period);
     if (!material_.receipts.empty()) {
       attach(QStringLiteral("报表报送情况表"), Orientation::Landscape, {receiptTable(material_.receipts)}, period);

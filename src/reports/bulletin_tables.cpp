@@ -8,6 +8,9 @@
 namespace shuangda {
 namespace {
 
+/// Whose shares are told.
+constexpr QStringView kShared = u"adm_filed";
+
 constexpr BreakdownColumn kColumns[] = {
     {u"adm_filed", u"立案"},
     {u"adm_filed", u"同比%", BreakdownColumn::YearOnYear},
@@ -60,6 +63,23 @@ bool isShown(const BreakdownRow& row) {
                                             [&](const BreakdownColumn& column) { return figureOf(row.figures, column.code).value.amount != 0; });
 }
 
+/// 占比 behind 立案; the last row of the table is the total.
+void addShares(TableBlock& table, const std::vector<std::int64_t>& parts, ShareRule rule) {
+  constexpr int kDecimals = 1;
+  constexpr qsizetype kPlace = 2;
+  const std::vector<Decimal> list = shares(parts, kDecimals, rule);
+  Decimal sum(0, kDecimals);
+  table.head.insert(kPlace, QStringLiteral("占比%"));
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    table.rows[i].insert(kPlace, list.empty() ? QStringLiteral("—") : list[i].text());
+    sum = list.empty() ? sum : Decimal(sum.unscaled() + list[i].unscaled(), kDecimals);
+  }
+  table.rows.back().insert(kPlace, list.empty() ? QStringLiteral("—") : sum.text());
+  if (!list.empty() && !(sum == Decimal(100, 0))) {
+    table.notes << QStringLiteral("注：占比逐项四舍五入，合计为%1。").arg(sum.text());
+  }
+}
+
 }  // namespace
 
 std::span<const BreakdownColumn> breakdownColumns() { return kColumns; }
@@ -97,7 +117,7 @@ TableBlock indicatorTable(const Bulletin& bulletin) {
   return table;
 }
 
-TableBlock breakdownTable(const Bulletin& bulletin, const std::vector<BreakdownRow>& rows, const QString& firstHead) {
+TableBlock breakdownTable(const Bulletin& bulletin, const std::vector<BreakdownRow>& rows, const QString& firstHead, std::optional<ShareRule> share) {
   const bool quarters = bulletin.period.previous().has_value();
   TableBlock table{.unitLine = QStringLiteral("单位：件、人、万元"), .head = {firstHead}};
   for (const BreakdownColumn& column : kColumns) {
@@ -105,15 +125,19 @@ TableBlock breakdownTable(const Bulletin& bulletin, const std::vector<BreakdownR
       table.head << column.head.toString();
     }
   }
-  table.align.assign(static_cast<std::size_t>(table.head.size()), CellAlign::Number);
-  table.align[0] = CellAlign::Left;
+  std::vector<std::int64_t> filed;
   for (const BreakdownRow& row : rows) {
-    if (!isShown(row)) {
-      continue;
+    if (isShown(row)) {
+      table.rows.push_back(line(row.name.isEmpty() ? QStringLiteral("（未填）") : row.name, row.figures, quarters));
+      filed.push_back(figureOf(row.figures, kShared).value.amount);
     }
-    table.rows.push_back(line(row.name.isEmpty() ? QStringLiteral("（未填）") : row.name, row.figures, quarters));
   }
   table.rows.push_back(line(QStringLiteral("合计"), bulletin.figures, quarters));
+  if (share) {
+    addShares(table, filed, *share);
+  }
+  table.align.assign(static_cast<std::size_t>(table.head.size()), CellAlign::Number);
+  table.align[0] = CellAlign::Left;
   return table;
 }
 

@@ -104,6 +104,7 @@ Result<BulletinMaterial> BulletinDraftService::gather(const Session& session, co
   BulletinMaterial material{.bulletin = std::move(*bulletin),
                             .timesFrom = times.isEmpty() ? std::nullopt : std::optional(times.toInt()),
                             .named = parameters.number(QStringLiteral("bulletin_named")),
+                            .shareRule = parameters.at(QStringLiteral("bulletin_share_total")).value == QStringLiteral("凑100") ? ShareRule::Hundred : ShareRule::EachAlone,
                             .reply = cutoff.localDate().addDays(parameters.number(QStringLiteral("bulletin_reply_days")))};
   if (parameters.at(QStringLiteral("bulletin_charts")).value == QStringLiteral("是")) {
     material.trend = BulletinService(store_).trend(session, {.period = query.period, .scope = query.scope}, kChartQuarters, cutoff, trendCodes()).value();

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "domain/tally.h"
+#include "reports/bulletin_tables.h"
 #include "reports/document_text.h"
 
 using namespace shuangda;
@@ -71,6 +72,24 @@ TEST_F(BulletinComposer, aUnitOfWhichNothingIsKnownIsNotSaidToHaveFiledNothing) 
   const QString words = text(tally.result());
   EXPECT_TRUE(words.contains(QStringLiteral("立案数居前的是甲县市场监管局（1件）"))) << words.toStdString();
   EXPECT_FALSE(words.contains(QStringLiteral("市公安局本期无立案")));
+}
+
+TEST_F(BulletinComposer, sharesOfTheTableAddUpAsTheOfficeChose) {
+  std::vector<Fact> facts;
+  for (const QString& region : {QStringLiteral("甲县"), QStringLiteral("乙县"), QStringLiteral("丙县")}) {
+    facts.push_back(filed(region, QDate(2020, 7, 1), 0));
+  }
+  const Bulletin value = bulletin(facts);
+  const auto column = [&](ShareRule rule) {
+    QStringList cells;
+    const TableBlock table = breakdownTable(value, value.by(FigureDimension::Region), QStringLiteral("地区"), rule);
+    for (const QStringList& row : table.rows) {
+      cells << row[2];
+    }
+    return cells.join(u' ') + u'|' + table.notes.join(u' ');
+  };
+  EXPECT_EQ(column(ShareRule::EachAlone), QStringLiteral("33.3 33.3 33.3 99.9|注：占比逐项四舍五入，合计为99.9。"));
+  EXPECT_EQ(column(ShareRule::Hundred), QStringLiteral("33.4 33.3 33.3 100.0|"));
 }
 
 TEST_F(BulletinComposer, firstQuarterHasNoSecondColumnForTheYear) {
