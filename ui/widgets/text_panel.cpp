@@ -116,7 +116,7 @@ void TextPanel::build() {
   bar->addSeparator();
   bar->addActions({cases_, templates_});
   for (QAction* action : bar->actions()) {
-    if (QWidget* button = bar->widgetForAction(action); button != nullptr && button->accessibleName().isEmpty()) {
+    if (QWidget* button = bar->widgetForAction(action); button != nullptr && !action->isSeparator() && button->accessibleName().isEmpty()) {
       button->setAccessibleName(action->text());
       button->setFocusPolicy(Qt::TabFocus);
     }
